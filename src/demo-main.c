@@ -131,7 +131,8 @@ set_state (Program  *self,
            char    **arguments,
            GError  **error)
 {
-  return answer_found (ptero_demo_panel_set_server_state (self->panel, arguments[0], arguments[1]), "state", error);
+  return answer_found (ptero_demo_panel_set_server_state (self->panel, arguments[0], arguments[1]),
+                       "state", error);
 }
 
 static char *
@@ -141,10 +142,12 @@ set_status (Program  *self,
 {
   const char *status = g_str_equal (arguments[1], "none") ? NULL : arguments[1];
 
-  return answer_found (ptero_demo_panel_set_server_status (self->panel, arguments[0], status), "status", error);
+  return answer_found (ptero_demo_panel_set_server_status (self->panel, arguments[0], status),
+                       "status", error);
 }
 
-/* A server, a number of times, an event with "-" for each space, and a text with escapes as in C for what is in no line. */
+/* A server, a number of times, an event with "-" for each space, and a text with escapes as in C
+ * for what is in no line. */
 static char *
 print_text (Program  *self,
             char    **arguments,
@@ -159,7 +162,8 @@ print_text (Program  *self,
   if (!read_number (arguments[1], G_MAXINT, &n_times, error))
     return NULL;
 
-  return answer_found (ptero_demo_panel_print (self->panel, arguments[0], event, text, n_times), "event", error);
+  return answer_found (ptero_demo_panel_print (self->panel, arguments[0], event, text, n_times),
+                       "event", error);
 }
 
 static char *
@@ -236,7 +240,8 @@ set_certificate (Program  *self,
   if (!read_number (arguments[0], 2, &which, error))
     return NULL;
 
-  return ptero_demo_panel_set_certificate (self->panel, MAX (which, 1), error) ? g_strdup ("") : NULL;
+  return ptero_demo_panel_set_certificate (self->panel, MAX (which, 1),
+                                           error) ? g_strdup ("") : NULL;
 }
 
 static char *
@@ -381,7 +386,8 @@ announce (Program     *self,
 
   g_string_append_printf (text, "address %s\n", ptero_demo_panel_get_address (self->panel));
   for (guint i = 0; i < PTERO_DEMO_N_KEYS; i++)
-    g_string_append_printf (text, "%s %s\n", key_names[i], ptero_demo_panel_get_key (self->panel, i));
+    g_string_append_printf (text, "%s %s\n", key_names[i],
+                            ptero_demo_panel_get_key (self->panel, i));
 
   if (keys_file != NULL)
     written = g_file_set_contents_full (keys_file, text->str, (gssize) text->len,
@@ -439,7 +445,8 @@ main (int   argc,
     { "rate", 0, 0, G_OPTION_ARG_INT, &rate, "Requests a minute", "N" },
     { "cache", 0, 0, G_OPTION_ARG_INT, &cache, "How long resources are repeated", "MS" },
     { "faults", 0, 0, G_OPTION_ARG_STRING, &faults, "What goes wrong", "SPEC" },
-    { "keys-file", 0, 0, G_OPTION_ARG_FILENAME, &keys_file, "Also write address and keys there, for this user only", "FILE" },
+    { "keys-file", 0, 0, G_OPTION_ARG_FILENAME, &keys_file,
+      "Also write address and keys there, for this user only", "FILE" },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -448,10 +455,12 @@ main (int   argc,
   gboolean served;
 
   setlocale (LC_ALL, "");
-  g_option_context_set_summary (context, "A panel with invented servers, for trying out and testing Ptero.");
+  g_option_context_set_summary (context,
+                                "A panel with invented servers, for trying out and testing Ptero.");
   g_option_context_add_main_entries (context, entries, NULL);
 
-  if (!g_option_context_parse (context, &argc, &argv, &error) || port < 0 || port > G_MAXUINT16 || n_servers < 0 || n_users < 0 || rate < 0)
+  if (!g_option_context_parse (context, &argc, &argv, &error) || port < 0 || port > G_MAXUINT16 ||
+      n_servers < 0 || n_users < 0 || rate < 0)
     {
       g_printerr ("%s\n", error != NULL ? error->message : "A number is out of range");
       return 2;

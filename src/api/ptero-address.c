@@ -73,7 +73,8 @@ is_private_ip (GInetAddress *ip)
     {
       if (memcmp (bytes, mapped, sizeof mapped) == 0)
         {
-          g_autoptr(GInetAddress) inner = g_inet_address_new_from_bytes (bytes + sizeof mapped, G_SOCKET_FAMILY_IPV4);
+          g_autoptr(GInetAddress) inner = g_inet_address_new_from_bytes (bytes + sizeof mapped,
+                                                                         G_SOCKET_FAMILY_IPV4);
 
           return is_private_ip (inner);
         }
@@ -98,7 +99,8 @@ is_loopback_host (const char *host)
                     : g_str_equal (host, "localhost") || g_str_has_suffix (host, ".localhost");
 }
 
-/* Whether the last label is a number: then it is an IP address or nothing, however it is written. */
+/* Whether the last label is a number: then it is an IP address or nothing, however it is
+ * written. */
 static gboolean
 looks_like_ipv4 (const char *host)
 {
@@ -132,7 +134,8 @@ is_host_name (const char *host)
   return TRUE;
 }
 
-/* (transfer full) (nullable): the host in lower case, as punycode; an IP address as it is usually written. */
+/* (transfer full) (nullable): the host in lower case, as punycode; an IP address as it is usually
+ * written. */
 static char *
 normalize_host (const char *text)
 {
@@ -235,7 +238,8 @@ normalize_path (const char *path)
 
       segment = g_uri_unescape_string (segments[i], "/");
 
-      if (segment == NULL || has_odd_characters (segment, TRUE) || g_str_equal (segment, ".") || g_str_equal (segment, ".."))
+      if (segment == NULL || has_odd_characters (segment, TRUE) || g_str_equal (segment, ".") ||
+          g_str_equal (segment, ".."))
         return NULL;
 
       g_string_append_c (result, '/');
@@ -411,7 +415,8 @@ ptero_address_get_host (const char *address)
 
   brackets = strchr (host, ':') != NULL;
 
-  return g_strdup_printf ("%s%s%s:%d", brackets ? "[" : "", host, brackets ? "]" : "", g_uri_get_port (uri));
+  return g_strdup_printf ("%s%s%s:%d", brackets ? "[" : "", host, brackets ? "]" : "",
+                          g_uri_get_port (uri));
 }
 
 /**
@@ -525,7 +530,8 @@ ptero_address_is_secure (const char *address)
  * ptero_address_get_authority:
  * @address: an address of http, https, ws or wss
  *
- * Returns: (transfer full) (nullable): its host and port, which is always there, for comparing with others
+ * Returns: (transfer full) (nullable): its host and port, which is always there, for comparing with
+ *   others
  */
 char *
 ptero_address_get_authority (const char *address)
@@ -545,7 +551,8 @@ ptero_address_get_authority (const char *address)
   host = g_ascii_strdown (ascii != NULL ? ascii : g_uri_get_host (uri), -1);
   port = g_uri_get_port (uri);
   if (port <= 0)
-    port = g_str_equal (g_uri_get_scheme (uri), "https") || g_str_equal (g_uri_get_scheme (uri), "wss") ? 443 : 80;
+    port = g_str_equal (g_uri_get_scheme (uri),
+                        "https") || g_str_equal (g_uri_get_scheme (uri), "wss") ? 443 : 80;
 
   return ptero_address_join_port (host, port);
 }
@@ -564,5 +571,7 @@ ptero_address_join_port (const char *host,
   if (host == NULL)
     host = "";
 
-  return g_strdup_printf (strchr (host, ':') != NULL ? "[%s]:%" G_GINT64_FORMAT : "%s:%" G_GINT64_FORMAT, host, port);
+  return g_strdup_printf (strchr (host, ':') != NULL
+                            ? "[%s]:%" G_GINT64_FORMAT
+                            : "%s:%" G_GINT64_FORMAT, host, port);
 }

@@ -149,7 +149,8 @@ read_count (JsonObject *object,
   JsonNode *node = json_object_get_member (object, member);
   gint64 value;
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_INT64)
     return FALSE;
 
   value = json_node_get_int (node);
@@ -205,7 +206,8 @@ read_pagination (PteroAnswer  *self,
   return TRUE;
 }
 
-/* One bad item does not spoil the others. A first page on which none is good is no list of what was asked for. */
+/* One bad item does not spoil the others. A first page on which none is good is no list of what was
+ * asked for. */
 static gboolean
 judge_items (PteroAnswer  *self,
              GError      **error)

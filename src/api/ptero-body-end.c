@@ -7,8 +7,9 @@
 
 #include "ptero-body-end.h"
 
-/* Some versions of libsoup, of which 3.2 is one, take the end of the connection between two chunks for the end of the body:
- * half of a file, which a proxy sends when what is behind it dies, would pass for the whole. */
+/* Some versions of libsoup, of which 3.2 is one, take the end of the connection between two chunks
+ * for the end of the body: half of a file, which a proxy sends when what is behind it dies, would
+ * pass for the whole. */
 
 /**
  * ptero_body_end_find_chunked: (skip)

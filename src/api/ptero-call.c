@@ -59,25 +59,29 @@ call_free (gpointer data)
   g_free (call);
 }
 
-/* Routes with a limit of their own, some of them since panel 1.12: their headers speak of that limit, not of the budget of the
- * user. */
+/* Routes with a limit of their own, some of them since panel 1.12: their headers speak of that
+ * limit, not of the budget of the user. */
 static gboolean
 has_own_limit (PteroClient             *self,
                const PteroEndpointInfo *info)
 {
   static const struct { const char *method; const char *end; gboolean is_new; } routes[] = {
     { "POST", "/backups" }, { "POST", "/files/pull" },
-    { "GET", "/websocket", TRUE }, { "POST", "/databases", TRUE }, { "POST", "/network/allocations", TRUE },
-    { "POST", "/restore", TRUE }, { "POST", "/schedules", TRUE }, { "POST", "/users", TRUE }, { "PUT", "/account/email", TRUE },
+    { "GET", "/websocket", TRUE }, { "POST", "/databases", TRUE },
+    { "POST", "/network/allocations", TRUE },
+    { "POST", "/restore", TRUE }, { "POST", "/schedules", TRUE }, { "POST", "/users", TRUE },
+    { "PUT", "/account/email", TRUE },
   };
-  gboolean is_old = ptero_capabilities_lacks (ptero_client_get_capabilities (self), PTERO_CAPABILITY_SERVER_LIMITS);
+  gboolean is_old = ptero_capabilities_lacks (ptero_client_get_capabilities (self),
+                                              PTERO_CAPABILITY_SERVER_LIMITS);
 
   if (info->api != PTERO_API_CLIENT)
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     if (!(is_old && routes[i].is_new) &&
-        g_str_equal (info->method, routes[i].method) && g_str_has_suffix (info->path, routes[i].end))
+        g_str_equal (info->method, routes[i].method) &&
+        g_str_has_suffix (info->path, routes[i].end))
       return TRUE;
 
   return FALSE;
@@ -90,15 +94,18 @@ is_slow (const PteroEndpointInfo *info)
   if (g_str_has_prefix (info->path, "/api/application/plugins/"))
     return g_str_equal (info->method, "POST");
 
-  return g_str_has_suffix (info->path, "/files/compress") || g_str_has_suffix (info->path, "/files/decompress") ||
+  return g_str_has_suffix (info->path, "/files/compress") ||
+         g_str_has_suffix (info->path, "/files/decompress") ||
          g_str_has_suffix (info->path, "/files/pull");
 }
 
-/* What cannot be done twice: the second time a file is not where it was, and the password is another one. */
+/* What cannot be done twice: the second time a file is not where it was, and the password is
+ * another one. */
 static gboolean
 happens_once (const PteroEndpointInfo *info)
 {
-  return g_str_has_suffix (info->path, "/files/rename") || g_str_has_suffix (info->path, "/account/password");
+  return g_str_has_suffix (info->path, "/files/rename") ||
+         g_str_has_suffix (info->path, "/account/password");
 }
 
 static gboolean
@@ -148,7 +155,8 @@ create_message (PteroClient  *self,
                 GError      **error)
 {
   Call *call = g_task_get_task_data (task);
-  g_autoptr(SoupMessage) message = ptero_request_create_message (call->request, ptero_client_get_address (self), error);
+  g_autoptr(SoupMessage) message =
+    ptero_request_create_message (call->request, ptero_client_get_address (self), error);
   SoupMessageHeaders *headers;
 
   if (message == NULL)
@@ -156,7 +164,8 @@ create_message (PteroClient  *self,
 
   if (!has_same_origin (soup_message_get_uri (message), ptero_client_get_uri (self)))
     {
-      g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_FAILED, _("The address of the panel is not valid."));
+      g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_FAILED,
+                           _("The address of the panel is not valid."));
       return NULL;
     }
 
@@ -166,7 +175,8 @@ create_message (PteroClient  *self,
 
   if (!ptero_request_get_anonymous (call->request))
     {
-      char *authorization = g_strconcat (BEARER, ptero_client_peek_key (self, call->info->api), NULL);
+      char *authorization = g_strconcat (BEARER, ptero_client_peek_key (self, call->info->api),
+                                         NULL);
 
       soup_message_headers_replace (headers, "Authorization", authorization);
       ptero_secret_free (authorization);
@@ -244,8 +254,9 @@ handle_failure (GTask  *task,
   g_task_return_error (task, translate_tls_error (self, call, error));
 }
 
-/* Whether another attempt may have another end. What the panel says in JSON is its answer: a node that is down, a server
- * that is offline; only a proxy in front of it may find it well the next time. */
+/* Whether another attempt may have another end. What the panel says in JSON is its answer: a node
+ * that is down, a server that is offline; only a proxy in front of it may find it well the next
+ * time. */
 static gboolean
 may_retry (PteroClient  *self,
            Call         *call,
@@ -254,7 +265,8 @@ may_retry (PteroClient  *self,
   guint status = ptero_api_error_get_status (error);
   gboolean is_background = ptero_request_get_priority (call->request) == PTERO_PRIORITY_BACKGROUND;
 
-  /* A 429 was not carried out, whatever the method; the limiter has closed if it is about the whole budget */
+  /* A 429 was not carried out, whatever the method; the limiter has closed if it is about the whole
+   * budget */
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
     return call->attempt < (is_background ? MAX_PATIENCE : MAX_ATTEMPTS) &&
            ptero_rate_limiter_get_blocked (call->limiter) > 0 &&
@@ -267,7 +279,8 @@ may_retry (PteroClient  *self,
          !ptero_json_is_declared (soup_message_get_response_headers (call->message));
 }
 
-/* Versions and flavours have some things at other places; the panel says that it has nothing here. */
+/* Versions and flavours have some things at other places; the panel says that it has nothing
+ * here. */
 static gboolean
 may_turn (Call         *call,
           const GError *error)
@@ -379,9 +392,11 @@ handle_error (GTask  *task,
     }
 
   /* An attempt whose answer got lost has deleted it already */
-  if (status == SOUP_STATUS_NOT_FOUND && call->is_uncertain && g_str_equal (call->info->method, "DELETE") &&
+  if (status == SOUP_STATUS_NOT_FOUND && call->is_uncertain &&
+      g_str_equal (call->info->method, "DELETE") &&
       call->info->answer == PTERO_ANSWER_NOTHING)
-    g_task_return_pointer (task, ptero_answer_new (SOUP_STATUS_NO_CONTENT, call->body, NULL), g_object_unref);
+    g_task_return_pointer (task, ptero_answer_new (SOUP_STATUS_NO_CONTENT, call->body, NULL),
+                           g_object_unref);
   else if (may_turn (call, error))
     turn (g_steal_pointer (&owned));
   else if (lacks_own_key (self, call, error))
@@ -394,7 +409,8 @@ static GError *
 explain (Call *call)
 {
   return ptero_api_error_new_from_answer (soup_message_get_status (call->message),
-                                          soup_message_get_response_headers (call->message), call->body);
+                                          soup_message_get_response_headers (call->message),
+                                          call->body);
 }
 
 static void
@@ -501,7 +517,8 @@ return_answer (GTask   *task,
     return;
 
   if (call->has_turned)
-    ptero_capabilities_set_takes_other (capabilities, endpoint, call->info != ptero_endpoint_get_info (endpoint));
+    ptero_capabilities_set_takes_other (capabilities, endpoint,
+                                        call->info != ptero_endpoint_get_info (endpoint));
   ptero_capabilities_learn_route (capabilities, endpoint, TRUE);
   ptero_capabilities_learn_answer (capabilities, endpoint, reading->json);
 
@@ -565,7 +582,8 @@ read_cb (GObject      *object,
   else
     g_task_return_error (task, error);
 
-  /* The thread may be the last that lets go of what it was given to do, and what was adopted is of this thread */
+  /* The thread may be the last that lets go of what it was given to do, and what was adopted is of
+   * this thread */
   g_clear_object (&reading->answer);
   if (reading->json != NULL)
     release_json (g_steal_pointer (&reading->json));
@@ -600,7 +618,8 @@ read_answer (GTask *task)
   reading_free (reading);
 }
 
-/* Whether a 2xx can be what was asked for: a wrong address answers everything with a page of its own. */
+/* Whether a 2xx can be what was asked for: a wrong address answers everything with a page of its
+ * own. */
 static gboolean
 is_from_panel (Call *call)
 {
@@ -699,11 +718,14 @@ acquired_cb (GObject      *object,
       return;
     }
 
-  if (!ptero_request_get_anonymous (call->request) && ptero_client_peek_key (self, call->info->api) == NULL)
-    g_set_error_literal (&error, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY, _("There is no key for this panel."));
+  if (!ptero_request_get_anonymous (call->request) &&
+      ptero_client_peek_key (self, call->info->api) == NULL)
+    g_set_error_literal (&error, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY,
+                         _("There is no key for this panel."));
 
   g_clear_object (&call->message);
-  if (error == NULL && !g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
+  if (error == NULL &&
+      !g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
     call->message = create_message (self, task, &error);
 
   if (call->message == NULL)
@@ -733,7 +755,8 @@ start_attempt (GTask *task)
   gint64 blocked = ptero_rate_limiter_get_blocked (call->limiter);
 
   /* What is in the background can wait */
-  if ((priority == PTERO_PRIORITY_USER && ptero_rate_limiter_get_wait (call->limiter, priority) > LONG_WAIT) ||
+  if ((priority == PTERO_PRIORITY_USER &&
+       ptero_rate_limiter_get_wait (call->limiter, priority) > LONG_WAIT) ||
       (priority == PTERO_PRIORITY_VISIBLE && blocked > SHORT_WAIT))
     {
       g_task_return_error (task, ptero_api_error_new_for_wait (blocked / G_TIME_SPAN_SECOND));
@@ -766,7 +789,8 @@ ptero_call_start (PteroClient        *client,
   call->request = ptero_request_copy (request);
   call->arrived = arrived;
   call->arrived_data = arrived_data;
-  if (ptero_capabilities_takes_other (ptero_client_get_capabilities (client), ptero_request_get_endpoint (request)))
+  if (ptero_capabilities_takes_other (ptero_client_get_capabilities (client),
+                                      ptero_request_get_endpoint (request)))
     ptero_request_turn (call->request);
   call->info = ptero_request_get_info (call->request);
   call->limiter = g_object_ref (ptero_client_get_rate_limiter (client, call->info->api));

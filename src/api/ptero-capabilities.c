@@ -192,7 +192,9 @@ ptero_capabilities_takes_other (PteroCapabilities *self,
   g_return_val_if_fail (PTERO_IS_CAPABILITIES (self), FALSE);
   g_return_val_if_fail (endpoint < PTERO_N_ENDPOINTS, FALSE);
 
-  return self->others[endpoint] == NOT_KNOWN ? guess_other (self, endpoint) : self->others[endpoint] == HAS;
+  return self->others[endpoint] == NOT_KNOWN
+           ? guess_other (self, endpoint)
+           : self->others[endpoint] == HAS;
 }
 
 /**
@@ -256,7 +258,8 @@ ptero_capabilities_learn_limit (PteroCapabilities *self,
   if (limit != old_limit)
     return;
 
-  if (self->capabilities[PTERO_CAPABILITY_SERVER_LIMITS] == NOT_KNOWN && self->flavour != PTERO_FLAVOUR_PELICAN)
+  if (self->capabilities[PTERO_CAPABILITY_SERVER_LIMITS] == NOT_KNOWN &&
+      self->flavour != PTERO_FLAVOUR_PELICAN)
     self->capabilities[PTERO_CAPABILITY_SERVER_LIMITS] = LACKS;
 
   if (self->flavour == PTERO_FLAVOUR_UNKNOWN)
@@ -275,7 +278,8 @@ learn_permissions (PteroCapabilities *self,
 
   if (JSON_NODE_HOLDS_OBJECT (permissions))
     ptero_capabilities_set_flavour (self, PTERO_FLAVOUR_PTERODACTYL);
-  else if (JSON_NODE_HOLDS_ARRAY (permissions) && json_array_get_length (json_node_get_array (permissions)) > 0)
+  else if (JSON_NODE_HOLDS_ARRAY (permissions) &&
+           json_array_get_length (json_node_get_array (permissions)) > 0)
     ptero_capabilities_set_flavour (self, PTERO_FLAVOUR_PELICAN);
 }
 
@@ -290,7 +294,8 @@ learn_account (PteroCapabilities *self,
     ptero_capabilities_set_flavour (self, PTERO_FLAVOUR_PELICAN);
 }
 
-/* §3.3: a node is at a location, or has tags. A panel that had nothing to answer for a while is known again by it. */
+/* §3.3: a node is at a location, or has tags. A panel that had nothing to answer for a while is
+ * known again by it. */
 static void
 learn_node (PteroCapabilities *self,
             JsonObject        *attributes)
@@ -312,7 +317,8 @@ learn_server (PteroCapabilities *self,
     ptero_capabilities_set_flavour (self, PTERO_FLAVOUR_PELICAN);
 
   if (json_object_has_member (attributes, "uuid"))
-    self->capabilities[PTERO_CAPABILITY_MAINTENANCE] = json_object_has_member (attributes, "is_node_under_maintenance") ? HAS : LACKS;
+    self->capabilities[PTERO_CAPABILITY_MAINTENANCE] =
+      json_object_has_member (attributes, "is_node_under_maintenance") ? HAS : LACKS;
 }
 
 /* (nullable): of the answer, or of the first item of a list. */
@@ -326,7 +332,9 @@ find_attributes (JsonNode *root)
     {
       JsonNode *first = json_array_get_length (data) > 0 ? json_array_get_element (data, 0) : NULL;
 
-      object = first != NULL && JSON_NODE_HOLDS_OBJECT (first) ? json_node_get_object (first) : NULL;
+      object = first != NULL && JSON_NODE_HOLDS_OBJECT (first)
+                 ? json_node_get_object (first)
+                 : NULL;
     }
 
   return object != NULL ? ptero_json_get_object_member (object, "attributes") : NULL;
@@ -389,5 +397,7 @@ ptero_capabilities_learn_route (PteroCapabilities *self,
   g_return_if_fail (PTERO_IS_CAPABILITIES (self));
 
   if (endpoint == PTERO_ENDPOINT_APP_LOCATIONS_LIST)
-    ptero_capabilities_set_flavour (self, is_there ? PTERO_FLAVOUR_PTERODACTYL : PTERO_FLAVOUR_PELICAN);
+    ptero_capabilities_set_flavour (self, is_there
+                                      ? PTERO_FLAVOUR_PTERODACTYL
+                                      : PTERO_FLAVOUR_PELICAN);
 }

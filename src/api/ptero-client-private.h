@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* An answer is there, and all that is left is to read it: the connection is free for the next one. */
+/* An answer is there, and all that is left is to read it: the connection is free for the next
+ * one. */
 typedef void (*PteroClientArrived) (gpointer user_data);
 
 void         ptero_client_send_watched_async     (PteroClient         *self,

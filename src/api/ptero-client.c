@@ -71,7 +71,8 @@ create_session (PteroClient *self,
 {
   SoupSession *session = ptero_session_new (timeout);
 
-  /* Without authorities nothing verifies, so that each certificate comes to be compared with the pinned one */
+  /* Without authorities nothing verifies, so that each certificate comes to be compared with the
+   * pinned one */
   if (self->fingerprint != NULL)
     soup_session_set_tls_database (session, NULL);
 
@@ -476,14 +477,16 @@ check_call (PteroClient  *self,
             PteroApi      api)
 {
   if (self->uri == NULL)
-    return g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_FAILED, _("The address of the panel is not valid."));
+    return g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_FAILED,
+                                _("The address of the panel is not valid."));
 
   if (!ptero_address_is_secure (self->address) && !ptero_address_is_private (self->address))
     return g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INSECURE,
                                 _("The key is not sent without encryption over the Internet."));
 
   if (!ptero_request_get_anonymous (request) && ptero_client_peek_key (self, api) == NULL)
-    return g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY, _("There is no key for this panel."));
+    return g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY,
+                                _("There is no key for this panel."));
 
   return NULL;
 }

@@ -12,7 +12,8 @@
 #define ESCAPE   0x1b
 #define MAX_SGR  128    /* bytes of the parameters of one sequence */
 
-/* Where the text of a control string (OSC, DCS, SOS, PM, APC) is over: behind BEL, ST or the end of the line. */
+/* Where the text of a control string (OSC, DCS, SOS, PM, APC) is over: behind BEL, ST or the end of
+ * the line. */
 static const char *
 skip_string (const char *position)
 {
@@ -34,8 +35,9 @@ skip_string (const char *position)
   return position;
 }
 
-/* @position: behind the CSI. Keeps colours and weights, which end in "m" and have digits only; everything else that a terminal
- * does is dropped: to move, to erase, to answer, to change its title. */
+/* @position: behind the CSI. Keeps colours and weights, which end in "m" and have digits only;
+ * everything else that a terminal does is dropped: to move, to erase, to answer, to change its
+ * title. */
 static const char *
 take_sequence (const char *position,
                GString    *string)
@@ -98,7 +100,8 @@ static gboolean
 is_bidi_control (gunichar character)
 {
   return character == 0x061c || character == 0x200e || character == 0x200f ||
-         (character >= 0x202a && character <= 0x202e) || (character >= 0x2066 && character <= 0x2069);
+         (character >= 0x202a && character <= 0x202e) || (character >= 0x2066 &&
+                                                          character <= 0x2069);
 }
 
 static void
@@ -129,7 +132,8 @@ filter (const char *text,
         position = take_escape (position, keep_colours ? string : NULL);
       else if (character >= 0x80 && character < 0xa0)
         position = take_c1 (character, position, keep_colours ? string : NULL);
-      else if (character == '\t' || (character == '\r' && keep_colours) || (character >= 0x20 && character != 0x7f))
+      else if (character == '\t' || (character == '\r' && keep_colours) ||
+               (character >= 0x20 && character != 0x7f))
         append_visible (string, character);
     }
 

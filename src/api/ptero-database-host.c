@@ -27,9 +27,11 @@ static const PteroField fields[] = {
   PTERO_FIELD_AS (PteroDatabaseHost, "node", node_id, ptero_type_int),
   PTERO_FIELD (PteroDatabaseHost, created_at, g_date_time_get_type),
   PTERO_FIELD (PteroDatabaseHost, updated_at, g_date_time_get_type),
-  { "databases", "databases", g_list_model_get_type, ptero_app_database_get_type, G_STRUCT_OFFSET (PteroDatabaseHost, databases),
+  { "databases", "databases", g_list_model_get_type, ptero_app_database_get_type,
+    G_STRUCT_OFFSET (PteroDatabaseHost, databases),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
-  { "nodes", "nodes", g_list_model_get_type, ptero_node_get_type, G_STRUCT_OFFSET (PteroDatabaseHost, nodes),
+  { "nodes", "nodes", g_list_model_get_type, ptero_node_get_type,
+    G_STRUCT_OFFSET (PteroDatabaseHost, nodes),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 
@@ -104,5 +106,6 @@ ptero_database_host_init (PteroDatabaseHost *self)
 /**
  * PteroDatabaseHost:nodes:
  *
- * A list of [class@Ptero.Node] whose servers it is for, if asked for and allowed; only Pelican has it.
+ * A list of [class@Ptero.Node] whose servers it is for, if asked for and allowed; only Pelican has
+ * it.
  */

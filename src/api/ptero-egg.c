@@ -40,13 +40,15 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroEgg, updated_at, g_date_time_get_type),
   PTERO_FIELD_FULL (PteroEgg, "nest", nest, ptero_nest_get_type,
                     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED),
-  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type, G_STRUCT_OFFSET (PteroEgg, servers),
+  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type,
+    G_STRUCT_OFFSET (PteroEgg, servers),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
   PTERO_FIELD_FULL (PteroEgg, "config", inherited_config, ptero_egg_config_get_type,
                     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED),
   PTERO_FIELD_FULL (PteroEgg, "script", inherited_script, ptero_egg_script_get_type,
                     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED),
-  { "variables", "variables", g_list_model_get_type, ptero_app_variable_get_type, G_STRUCT_OFFSET (PteroEgg, variables),
+  { "variables", "variables", g_list_model_get_type, ptero_app_variable_get_type,
+    G_STRUCT_OFFSET (PteroEgg, variables),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 

@@ -72,7 +72,9 @@ G_DEFINE_EXTENDED_ERROR (PteroApiError, ptero_api_error)
 static const PteroApiErrorPrivate *
 peek_private (const GError *error)
 {
-  return error != NULL && error->domain == PTERO_API_ERROR ? ptero_api_error_get_private (error) : NULL;
+  return error != NULL && error->domain == PTERO_API_ERROR
+           ? ptero_api_error_get_private (error)
+           : NULL;
 }
 
 static void
@@ -95,7 +97,8 @@ read_problem (JsonObject *entry)
 
   problem->message = ptero_plain_text_from_words (ptero_json_get_string_member (entry, "detail"));
   problem->field = ptero_plain_text_from_words (meta != NULL ? ptero_json_get_string_member (meta, "source_field") : NULL);
-  problem->rule = ptero_plain_text_from_words (meta != NULL ? ptero_json_get_string_member (meta, "rule") : NULL);
+  problem->rule =
+    ptero_plain_text_from_words (meta != NULL ? ptero_json_get_string_member (meta, "rule") : NULL);
 
   return problem;
 }
@@ -122,7 +125,9 @@ find_request_id (const char         *detail,
                  SoupMessageHeaders *headers)
 {
   const char *begin = strstr (detail, "(request id: ");
-  const char *header = headers != NULL ? soup_message_headers_get_one (headers, "X-Request-Id") : NULL;
+  const char *header = headers != NULL
+                         ? soup_message_headers_get_one (headers, "X-Request-Id")
+                         : NULL;
 
   if (begin == NULL)
     begin = strstr (detail, "(request_id: ");
@@ -193,7 +198,8 @@ read_location (SoupMessageHeaders *headers)
     {
       g_autoptr(GUri) uri = g_uri_parse (plain, G_URI_FLAGS_NONE, NULL);
 
-      return g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY | G_URI_HIDE_FRAGMENT);
+      return g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY |
+                                      G_URI_HIDE_FRAGMENT);
     }
 
   plain[strcspn (plain, "?#")] = '\0';
@@ -443,7 +449,8 @@ compose_message (PteroApiError               code,
 
   if (*words != '\0')
     /* Translators: what is wrong, then the panel's own words about it */
-    return preamble != NULL ? g_strdup_printf (_("%s: %s"), preamble, words) : g_steal_pointer (&words);
+    return preamble != NULL ? g_strdup_printf (_("%s: %s"), preamble,
+                                               words) : g_steal_pointer (&words);
 
   if (preamble == NULL)
     preamble = get_fallback (code);
@@ -456,11 +463,13 @@ compose_message (PteroApiError               code,
   return g_strdup_printf (_("%s (HTTP %u)."), preamble, priv->status);
 }
 
-/* Unless it is set up to debug, Pelican has the same words for all that it refuses this way: they say something else. */
+/* Unless it is set up to debug, Pelican has the same words for all that it refuses this way: they
+ * say something else. */
 static gboolean
 says_nothing (const PteroApiErrorPrivate *priv)
 {
-  return g_strcmp0 (priv->code, "PanelException") == 0 && g_str_has_prefix (priv->detail, "An unexpected error was encountered");
+  return g_strcmp0 (priv->code, "PanelException") == 0 &&
+         g_str_has_prefix (priv->detail, "An unexpected error was encountered");
 }
 
 /* Reads an answer of the panel itself into @priv. */
@@ -469,7 +478,9 @@ read_panel_answer (PteroApiErrorPrivate *priv,
                    JsonObject           *root)
 {
   JsonArray *errors = ptero_json_get_array_member (root, "errors");
-  JsonNode *first = errors != NULL && json_array_get_length (errors) > 0 ? json_array_get_element (errors, 0) : NULL;
+  JsonNode *first = errors != NULL && json_array_get_length (errors) > 0
+                      ? json_array_get_element (errors, 0)
+                      : NULL;
   PteroApiError code;
 
   if (first != NULL && JSON_NODE_HOLDS_OBJECT (first))
@@ -494,7 +505,9 @@ read_panel_answer (PteroApiErrorPrivate *priv,
     code = choose_code_for_status (priv->status);
 
   if (code == PTERO_API_ERROR_VALIDATION)
-    priv->problems = errors != NULL ? read_problems (errors) : g_ptr_array_new_with_free_func (ptero_problem_free);
+    priv->problems = errors != NULL
+                       ? read_problems (errors)
+                       : g_ptr_array_new_with_free_func (ptero_problem_free);
 
   return code;
 }
@@ -509,14 +522,15 @@ has_header (SoupMessageHeaders *headers,
   return text != NULL && (value == NULL || g_ascii_strcasecmp (text, value) == 0);
 }
 
-/* Whether a page is the check of a protection against robots. What Cloudflare passes on carries its name as well, so a
- * 503 with nothing else is the panel's; a 403 of the panel itself is JSON. */
+/* Whether a page is the check of a protection against robots. What Cloudflare passes on carries its
+ * name as well, so a 503 with nothing else is the panel's; a 403 of the panel itself is JSON. */
 static gboolean
 is_challenge (guint               status,
               SoupMessageHeaders *headers,
               const char         *title)
 {
-  static const char * const titles[] = { "Just a moment", "Attention Required", "DDoS-Guard", "DDOS-GUARD" };
+  static const char * const titles[] = { "Just a moment", "Attention Required", "DDoS-Guard",
+                                         "DDOS-GUARD" };
 
   if (has_header (headers, "cf-mitigated", NULL))
     return TRUE;
@@ -528,7 +542,8 @@ is_challenge (guint               status,
     if (g_str_has_prefix (title, titles[i]))
       return TRUE;
 
-  return status == SOUP_STATUS_FORBIDDEN && (has_header (headers, "Server", "cloudflare") || has_header (headers, "Server", "ddos-guard"));
+  return status == SOUP_STATUS_FORBIDDEN && (has_header (headers, "Server", "cloudflare") ||
+                                             has_header (headers, "Server", "ddos-guard"));
 }
 
 /* Reads what a proxy, or something else that is not the panel, answered. */
@@ -603,20 +618,23 @@ choose_node_code (guint status)
   if (status == SOUP_STATUS_NOT_FOUND)
     return PTERO_API_ERROR_NOT_FOUND;
 
-  if (code == PTERO_API_ERROR_TOO_LARGE || code == PTERO_API_ERROR_RATE_LIMITED || code == PTERO_API_ERROR_MOVED)
+  if (code == PTERO_API_ERROR_TOO_LARGE || code == PTERO_API_ERROR_RATE_LIMITED ||
+      code == PTERO_API_ERROR_MOVED)
     return code;
 
   return SOUP_STATUS_IS_SERVER_ERROR (status) ? PTERO_API_ERROR_DAEMON : PTERO_API_ERROR_REFUSED;
 }
 
-/* What is in front of a node passes on its refusals as they are, with its own name: only a page is not Wings'. */
+/* What is in front of a node passes on its refusals as they are, with its own name: only a page is
+ * not Wings'. */
 static gboolean
 is_node_challenge (const PteroApiErrorPrivate *priv,
                    SoupMessageHeaders         *headers)
 {
   const char *type = headers != NULL ? soup_message_headers_get_content_type (headers, NULL) : NULL;
 
-  return (has_header (headers, "cf-mitigated", NULL) || g_strcmp0 (type, "text/html") == 0) && is_challenge (priv->status, headers, priv->detail);
+  return (has_header (headers, "cf-mitigated", NULL) || g_strcmp0 (type, "text/html") == 0) &&
+         is_challenge (priv->status, headers, priv->detail);
 }
 
 /* Wings' own form, or else whatever a proxy or a store of backups shows. */
@@ -629,7 +647,8 @@ read_node_words (SoupMessageHeaders *headers,
   const char *text = g_bytes_get_data (body, &length);
 
   if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
-    return ptero_plain_text_from_words (ptero_json_get_string_member (json_node_get_object (root), "error"));
+    return ptero_plain_text_from_words (ptero_json_get_string_member (json_node_get_object (root),
+                                                                      "error"));
 
   return ptero_plain_text_from_page (text, length);
 }
@@ -665,7 +684,8 @@ ptero_api_error_new_from_node (guint               status,
 
   g_free (error->message);
   if (error->code == PTERO_API_ERROR_CHALLENGED)
-    error->message = g_strdup (_("A protection in front of the node lets only web browsers through."));
+    error->message =
+      g_strdup (_("A protection in front of the node lets only web browsers through."));
   else if (*priv->detail != '\0')
     /* Translators: the node's own words */
     error->message = g_strdup_printf (_("The node refused this: %s"), priv->detail);

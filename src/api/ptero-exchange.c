@@ -93,13 +93,15 @@ return_error (GTask  *task,
   else if (exchange->is_late || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     {
       g_clear_error (&error);
-      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The panel did not answer in time."));
+      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                           _("The panel did not answer in time."));
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       /* The session was aborted: nobody cancelled this */
       g_clear_error (&error);
-      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, _("The connection to the panel was closed."));
+      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED,
+                           _("The connection to the panel was closed."));
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     {
@@ -120,10 +122,12 @@ return_too_large (GTask *task)
 
   /* Drops the connection: what is still to come is not wanted */
   g_cancellable_cancel (exchange->cancellable);
-  g_task_return_new_error (task, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE, _("The panel’s answer is too large."));
+  g_task_return_new_error (task, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE,
+                           _("The panel’s answer is too large."));
 }
 
-/* libsoup takes the end of the connection for the end of the body; a file that was cut off must not pass for the whole. */
+/* libsoup takes the end of the connection for the end of the body; a file that was cut off must not
+ * pass for the whole. */
 static gboolean
 is_cut_off (Exchange *exchange)
 {
@@ -143,7 +147,8 @@ return_body (GTask    *task,
   stop_watching (exchange);
 
   if (!is_whole)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("The connection to the panel was closed."));
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                             _("The connection to the panel was closed."));
   else
     g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body)),
                            (GDestroyNotify) g_bytes_unref);
@@ -177,7 +182,8 @@ read_chunk (GTask        *task,
 {
   Exchange *exchange = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (chunked, CHUNK_SIZE, G_PRIORITY_DEFAULT, exchange->cancellable, chunk_read_cb, task);
+  g_input_stream_read_bytes_async (chunked, CHUNK_SIZE, G_PRIORITY_DEFAULT, exchange->cancellable,
+                                   chunk_read_cb, task);
 }
 
 /* There is no more; takes @task. */
@@ -216,7 +222,8 @@ read_cb (GObject      *object,
     return_too_large (task);
   else
     {
-      g_byte_array_append (exchange->body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_byte_array_append (exchange->body, g_bytes_get_data (bytes, NULL),
+                           g_bytes_get_size (bytes));
       read_next (g_steal_pointer (&task));
     }
 }
@@ -227,7 +234,8 @@ read_next (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
 
-  g_input_stream_read_bytes_async (exchange->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT, exchange->cancellable, read_cb, task);
+  g_input_stream_read_bytes_async (exchange->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT,
+                                   exchange->cancellable, read_cb, task);
 }
 
 static void
@@ -314,7 +322,8 @@ ptero_exchange_async (SoupSession         *session,
   watch (task, deadline);
   ptero_message_limit_informational (message, exchange->cancellable);
 
-  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, exchange->cancellable, sent_cb, task);
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, exchange->cancellable, sent_cb,
+                           task);
 }
 
 /**

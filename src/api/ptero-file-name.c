@@ -38,7 +38,8 @@ ptero_file_name_is_safe (const char *name)
   if (name == NULL || *name == '\0' || g_str_equal (name, ".") || g_str_equal (name, ".."))
     return FALSE;
 
-  if (strlen (name) > MAX_LENGTH || strpbrk (name, "/\\") != NULL || !g_utf8_validate (name, -1, NULL))
+  if (strlen (name) > MAX_LENGTH || strpbrk (name, "/\\") != NULL ||
+      !g_utf8_validate (name, -1, NULL))
     return FALSE;
 
   for (const char *position = name; *position != '\0'; position = g_utf8_next_char (position))
@@ -71,7 +72,8 @@ ptero_file_name_make_safe (const char *name)
       g_string_append_unichar (safe, character);
     }
 
-  return ptero_file_name_is_safe (safe->str) ? g_string_free (g_steal_pointer (&safe), FALSE) : g_strdup ("_");
+  return ptero_file_name_is_safe (safe->str) ? g_string_free (g_steal_pointer (&safe),
+                                                              FALSE) : g_strdup ("_");
 }
 
 /* The number of @n_digits hexadecimal digits, -1 if there are not so many. */
@@ -94,7 +96,8 @@ read_digits (const char *text,
   return value;
 }
 
-/* Wings quotes as Go does: \n, \x07, \u202e; anything else behind a backslash is itself. Returns where it goes on. */
+/* Wings quotes as Go does: \n, \x07, \u202e; anything else behind a backslash is itself. Returns
+ * where it goes on. */
 static const char *
 append_escape (GString    *string,
                const char *text)

@@ -96,7 +96,8 @@ ptero_identity_map_class_init (PteroIdentityMapClass *klass)
 static void
 ptero_identity_map_init (PteroIdentityMap *self)
 {
-  self->entries = g_hash_table_new_full (entry_hash, entry_equal, (GDestroyNotify) entry_free, NULL);
+  self->entries = g_hash_table_new_full (entry_hash, entry_equal, (GDestroyNotify) entry_free,
+                                         NULL);
 }
 
 /**

@@ -33,8 +33,9 @@ skip_string (const char *position,
   return NULL;
 }
 
-/* Whether @text nests no deeper than MAX_DEPTH and has no more than MAX_VALUES. Takes nothing outside strings but what JSON
- * has, so that the comments and extensions which json-glib reads cannot hide a bracket. */
+/* Whether @text nests no deeper than MAX_DEPTH and has no more than MAX_VALUES. Takes nothing
+ * outside strings but what JSON has, so that the comments and extensions which json-glib reads
+ * cannot hide a bracket. */
 static gboolean
 check_shape (const char *text,
              gsize       length)
@@ -128,9 +129,10 @@ is_escaped_nul (const char *position,
   return end - position >= 6 && memcmp (position, "\\u0000", 6) == 0;
 }
 
-/* A text that was cut in the middle of a character is no reason to refuse all the others. Of such halves json-glib refuses the
- * first and makes invalid UTF-8 of the second. A NUL would end the text for whoever reads it: two that differ behind it would
- * look the same, so that its picture takes its place. Returns NULL if there is nothing; backslashes are in strings only. */
+/* A text that was cut in the middle of a character is no reason to refuse all the others. Of such
+ * halves json-glib refuses the first and makes invalid UTF-8 of the second. A NUL would end the
+ * text for whoever reads it: two that differ behind it would look the same, so that its picture
+ * takes its place. Returns NULL if there is nothing; backslashes are in strings only. */
 static char *
 replace_odd_escapes (const char *text,
                      gsize       length)
@@ -138,7 +140,8 @@ replace_odd_escapes (const char *text,
   g_autofree char *copy = NULL;
   const char *end = text + length;
 
-  for (const char *position = text; (position = memchr (position, '\\', end - position)) != NULL; position++)
+  for (const char *position = text; (position = memchr (position, '\\',
+                                                        end - position)) != NULL; position++)
     {
       guint unit = read_escape (position, end);
       gboolean is_nul = is_escaped_nul (position, end);
@@ -173,7 +176,8 @@ parse (const char *text,
 {
   g_autoptr(JsonParser) parser = json_parser_new ();
 
-  return json_parser_load_from_data (parser, text, length, NULL) ? json_parser_steal_root (parser) : NULL;
+  return json_parser_load_from_data (parser, text, length,
+                                     NULL) ? json_parser_steal_root (parser) : NULL;
 }
 
 /**
@@ -188,7 +192,8 @@ ptero_json_is_declared (SoupMessageHeaders *headers)
 {
   const char *type = headers != NULL ? soup_message_headers_get_content_type (headers, NULL) : NULL;
 
-  return type != NULL && (g_ascii_strcasecmp (type, "application/json") == 0 || g_str_has_suffix (type, "+json"));
+  return type != NULL &&
+         (g_ascii_strcasecmp (type, "application/json") == 0 || g_str_has_suffix (type, "+json"));
 }
 
 /**
@@ -244,7 +249,8 @@ ptero_json_get_string_member (JsonObject *object,
 {
   JsonNode *node = json_object_get_member (object, member);
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING)
     return NULL;
 
   return json_node_get_string (node);

@@ -93,7 +93,8 @@ ptero_json_read_int (JsonNode *node,
           result = (gint64) number;
         }
       else if (type != G_TYPE_STRING ||
-               !g_ascii_string_to_signed (json_node_get_string (node), 10, G_MININT64, G_MAXINT64, &result, NULL))
+               !g_ascii_string_to_signed (json_node_get_string (node), 10, G_MININT64, G_MAXINT64,
+                                          &result, NULL))
         {
           return FALSE;
         }
@@ -360,7 +361,8 @@ ptero_json_is_finite (JsonNode *node)
   JsonNode *member;
 
   if (JSON_NODE_HOLDS_VALUE (node))
-    return json_node_get_value_type (node) != G_TYPE_DOUBLE || isfinite (json_node_get_double (node));
+    return json_node_get_value_type (node) != G_TYPE_DOUBLE ||
+           isfinite (json_node_get_double (node));
 
   if (JSON_NODE_HOLDS_ARRAY (node))
     {
@@ -403,9 +405,11 @@ ptero_json_copy (JsonNode *node)
       JsonArray *array = json_node_get_array (node);
       guint n_elements = json_array_get_length (array);
 
-      json_node_take_array (json_node_init (copy, JSON_NODE_ARRAY), json_array_sized_new (n_elements));
+      json_node_take_array (json_node_init (copy, JSON_NODE_ARRAY),
+                            json_array_sized_new (n_elements));
       for (guint i = 0; i < n_elements; i++)
-        json_array_add_element (json_node_get_array (copy), ptero_json_copy (json_array_get_element (array, i)));
+        json_array_add_element (json_node_get_array (copy),
+                                ptero_json_copy (json_array_get_element (array, i)));
     }
   else if (JSON_NODE_HOLDS_OBJECT (node))
     {

@@ -17,7 +17,8 @@
 #define MAX_AGAIN 20
 /* Pages in a row without anything new, before nothing is expected behind them */
 #define MAX_IDLE 3
-/* How often everything is fetched anew because a refresh began meanwhile; what comes then is taken, or it would never end */
+/* How often everything is fetched anew because a refresh began meanwhile; what comes then is taken,
+ * or it would never end */
 #define MAX_ANEW 3
 
 /**
@@ -115,7 +116,8 @@ ptero_listing_get_item (GListModel *model,
     return NULL;
 
   /* Not from here: whoever asks may be in the middle of a change */
-  if (position + AHEAD >= self->items->len && self->next_page != 0 && !self->is_fetching && self->idle_id == 0)
+  if (position + AHEAD >= self->items->len && self->next_page != 0 && !self->is_fetching &&
+      self->idle_id == 0)
     self->idle_id = g_idle_add (fetch_next_cb, self);
 
   return g_object_ref (g_ptr_array_index (self->items, position));
@@ -159,7 +161,8 @@ static void
 set_error (PteroListing *self,
            const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || (self->error == NULL && error == NULL))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      (self->error == NULL && error == NULL))
     return;
 
   g_clear_error (&self->error);
@@ -351,7 +354,8 @@ take_page (PteroListing *self,
   GPtrArray *items = ptero_answer_get_items (answer);
   guint total = pagination != NULL ? pagination->total : items->len;
   guint page = self->next_page;
-  gboolean is_last = items->len == 0 || page >= total || pagination == NULL || page >= pagination->total_pages;
+  gboolean is_last = items->len == 0 || page >= total || pagination == NULL ||
+                     page >= pagination->total_pages;
   g_autoptr(GCancellable) cancellable = g_object_ref (self->cancellable);
   guint n_new;
 
@@ -368,7 +372,8 @@ take_page (PteroListing *self,
     return;
 
   self->n_idle = n_new > 0 ? 0 : self->n_idle + 1;
-  if (self->gathered != NULL && (is_last || self->n_idle > MAX_IDLE || page >= MAX_AGAIN || self->gathered->len >= self->items->len))
+  if (self->gathered != NULL && (is_last || self->n_idle > MAX_IDLE || page >= MAX_AGAIN ||
+                                 self->gathered->len >= self->items->len))
     replace_with_gathered (self);
 
   if (is_current (self, cancellable))
@@ -416,7 +421,8 @@ fetch_next (PteroListing *self)
   begin_loading (self);
 
   request = ptero_page_run_create_request (self->request, self->next_page, self->per_page);
-  ptero_client_send_async (self->client, request, self->cancellable, page_fetched_cb, ptero_weak_ref_new (self));
+  ptero_client_send_async (self->client, request, self->cancellable, page_fetched_cb,
+                           ptero_weak_ref_new (self));
 }
 
 static void
@@ -536,7 +542,8 @@ ptero_listing_init (PteroListing *self)
 /**
  * ptero_listing_new:
  * @client: a client
- * @request: a request of a list route, with its filters and its priority, or one for what is related to a resource
+ * @request: a request of a list route, with its filters and its priority, or one for what is
+ *   related to a resource
  * @per_page: items of a page; 0 leaves it to the panel
  *
  * Returns: (transfer full): an empty listing
@@ -719,7 +726,8 @@ all_fetched_cb (GObject      *object,
   if (load->number >= self->newest)
     set_error (self, error);
 
-  if (items != NULL && !take_all (self, load, items, n_unread, item_error) && load->n_anew++ < MAX_ANEW)
+  if (items != NULL && !take_all (self, load, items, n_unread, item_error) &&
+      load->n_anew++ < MAX_ANEW)
     {
       fetch_all (g_steal_pointer (&task));
       return;
@@ -741,7 +749,8 @@ fetch_all (GTask *task)
   AllLoad *load = g_task_get_task_data (task);
 
   load->number = ++self->n_begun;
-  ptero_page_run_async (self->client, self->request, self->per_page, g_task_get_cancellable (task), all_fetched_cb, task);
+  ptero_page_run_async (self->client, self->request, self->per_page, g_task_get_cancellable (task),
+                        all_fetched_cb, task);
 }
 
 /**

@@ -24,9 +24,11 @@ static const PteroField fields[] = {
   PTERO_FIELD_AS (PteroLocation, "long", long_name, ptero_type_string),
   PTERO_FIELD (PteroLocation, updated_at, g_date_time_get_type),
   PTERO_FIELD (PteroLocation, created_at, g_date_time_get_type),
-  { "nodes", "nodes", g_list_model_get_type, ptero_node_get_type, G_STRUCT_OFFSET (PteroLocation, nodes),
+  { "nodes", "nodes", g_list_model_get_type, ptero_node_get_type,
+    G_STRUCT_OFFSET (PteroLocation, nodes),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
-  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type, G_STRUCT_OFFSET (PteroLocation, servers),
+  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type,
+    G_STRUCT_OFFSET (PteroLocation, servers),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 

@@ -31,9 +31,11 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroMount, user_mountable, ptero_type_boolean),
   { "eggs", "eggs", g_list_model_get_type, ptero_egg_get_type, G_STRUCT_OFFSET (PteroMount, eggs),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
-  { "nodes", "nodes", g_list_model_get_type, ptero_node_get_type, G_STRUCT_OFFSET (PteroMount, nodes),
+  { "nodes", "nodes", g_list_model_get_type, ptero_node_get_type,
+    G_STRUCT_OFFSET (PteroMount, nodes),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
-  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type, G_STRUCT_OFFSET (PteroMount, servers),
+  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type,
+    G_STRUCT_OFFSET (PteroMount, servers),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 

@@ -81,9 +81,11 @@ fill_buffer (PteroMultipartStream  *self,
   if (self->buffer_begin < self->buffer_end)
     return TRUE;
 
-  n_read = g_input_stream_read (self->file, self->buffer, MIN (left, BUFFER_SIZE), cancellable, error);
+  n_read = g_input_stream_read (self->file, self->buffer, MIN (left, BUFFER_SIZE), cancellable,
+                                error);
   if (n_read == 0)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("The file became shorter while it was being sent."));
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                         _("The file became shorter while it was being sent."));
 
   self->buffer_begin = 0;
   self->buffer_end = MAX (n_read, 0);
@@ -122,7 +124,8 @@ write_file (PteroMultipartStream  *self,
       if (!fill_buffer (self, cancellable, error))
         return FALSE;
 
-      n_written = g_output_stream_write (self->shortcut, self->buffer + self->buffer_begin, self->buffer_end - self->buffer_begin,
+      n_written = g_output_stream_write (self->shortcut, self->buffer + self->buffer_begin,
+                                         self->buffer_end - self->buffer_begin,
                                          cancellable, error);
       if (n_written < 0)
         return FALSE;
@@ -159,7 +162,8 @@ ptero_multipart_stream_read (GInputStream  *stream,
   PteroMultipartStream *self = PTERO_MULTIPART_STREAM (stream);
   gssize n_read;
 
-  if (self->position >= (goffset) self->head_length && self->shortcut != NULL && !write_file (self, cancellable, error))
+  if (self->position >= (goffset) self->head_length && self->shortcut != NULL &&
+      !write_file (self, cancellable, error))
     return -1;
 
   if (self->position < (goffset) self->head_length)
@@ -167,7 +171,8 @@ ptero_multipart_stream_read (GInputStream  *stream,
   else if (self->position < get_file_end (self))
     n_read = read_file (self, data, count, cancellable, error);
   else
-    n_read = read_text (self->tail, self->tail_length, self->position - get_file_end (self), data, count);
+    n_read = read_text (self->tail, self->tail_length, self->position - get_file_end (self), data,
+                        count);
 
   self->position += MAX (n_read, 0);
 
@@ -234,7 +239,8 @@ ptero_multipart_stream_new (GInputStream *file,
 
   self->file = g_object_ref (file);
   self->size = size;
-  self->boundary = g_strdup_printf ("ptero-%08x%08x%08x", g_random_int (), g_random_int (), g_random_int ());
+  self->boundary = g_strdup_printf ("ptero-%08x%08x%08x", g_random_int (), g_random_int (),
+                                    g_random_int ());
   self->head = g_strdup_printf ("--%s\r\n"
                                 "Content-Disposition: form-data; name=\"files\"; filename=\"%s\"\r\n"
                                 "Content-Type: application/octet-stream\r\n\r\n",

@@ -28,7 +28,8 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroNest, updated_at, g_date_time_get_type),
   { "eggs", "eggs", g_list_model_get_type, ptero_egg_get_type, G_STRUCT_OFFSET (PteroNest, eggs),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
-  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type, G_STRUCT_OFFSET (PteroNest, servers),
+  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type,
+    G_STRUCT_OFFSET (PteroNest, servers),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 

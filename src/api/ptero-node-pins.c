@@ -115,8 +115,10 @@ put (PteroNodePins *self,
      const char    *authority,
      const char    *fingerprint)
 {
-  if (*authority == '\0' || strpbrk (authority, " \t\r\n") != NULL || !ptero_fingerprint_is_valid (fingerprint) ||
-      (g_hash_table_size (self->pins) >= MAX_PINS && !g_hash_table_contains (self->pins, authority)))
+  if (*authority == '\0' || strpbrk (authority, " \t\r\n") != NULL ||
+      !ptero_fingerprint_is_valid (fingerprint) ||
+      (g_hash_table_size (self->pins) >= MAX_PINS &&
+       !g_hash_table_contains (self->pins, authority)))
     return FALSE;
 
   g_hash_table_replace (self->pins, g_strdup (authority), g_strdup (fingerprint));
@@ -144,7 +146,8 @@ ptero_node_pins_set (PteroNodePins *self,
   if (g_strcmp0 (ptero_node_pins_get (self, authority), fingerprint) == 0)
     return;
 
-  if (fingerprint == NULL ? g_hash_table_remove (self->pins, authority) : put (self, authority, fingerprint))
+  if (fingerprint == NULL ? g_hash_table_remove (self->pins,
+                                                 authority) : put (self, authority, fingerprint))
     g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -159,7 +162,8 @@ compare_lines (gconstpointer a,
  * ptero_node_pins_to_strv:
  * @self: pins
  *
- * Returns: (transfer full): all of them, in an order that is always the same, for [method@Ptero.NodePins.load]
+ * Returns: (transfer full): all of them, in an order that is always the same, for
+ *   [method@Ptero.NodePins.load]
  */
 char **
 ptero_node_pins_to_strv (PteroNodePins *self)

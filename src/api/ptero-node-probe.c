@@ -135,7 +135,9 @@ end_step (PteroNodeProbe   *self,
   if (self->begin[step] != 0)
     self->time[step] = g_get_monotonic_time () - self->begin[step];
   self->trouble[step] = trouble;
-  self->state[step] = trouble == PTERO_NODE_TROUBLE_NONE ? PTERO_NODE_STEP_PASSED : PTERO_NODE_STEP_FAILED;
+  self->state[step] = trouble == PTERO_NODE_TROUBLE_NONE
+                        ? PTERO_NODE_STEP_PASSED
+                        : PTERO_NODE_STEP_FAILED;
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -201,7 +203,9 @@ judge (PteroNodeProbe       *self,
   if ((errors & G_TLS_CERTIFICATE_REVOKED) != 0)
     return PTERO_NODE_TROUBLE_BAD_CERTIFICATE;
   if ((errors & G_TLS_CERTIFICATE_UNKNOWN_CA) != 0)
-    return g_strcmp0 (subject, self->issuer) == 0 ? PTERO_NODE_TROUBLE_SELF_SIGNED : PTERO_NODE_TROUBLE_UNKNOWN_ISSUER;
+    return g_strcmp0 (subject, self->issuer) == 0
+             ? PTERO_NODE_TROUBLE_SELF_SIGNED
+             : PTERO_NODE_TROUBLE_UNKNOWN_ISSUER;
   if ((errors & G_TLS_CERTIFICATE_BAD_IDENTITY) != 0)
     return PTERO_NODE_TROUBLE_OTHER_HOST;
 
@@ -230,7 +234,8 @@ take_certificate (PteroNodeProbe *self,
   self->fingerprint = ptero_certificate_get_fingerprint (certificate);
   self->is_pinned = ptero_fingerprint_equal (self->fingerprint, self->pinned);
   end_step (self, PTERO_NODE_STEP_ENCRYPTION,
-            judge (self, certificate, g_tls_connection_get_peer_certificate_errors (G_TLS_CONNECTION (connection))));
+            judge (self, certificate,
+                   g_tls_connection_get_peer_certificate_errors (G_TLS_CONNECTION (connection))));
 }
 
 static void
@@ -297,7 +302,9 @@ find_trouble (PteroNodeStep  step,
               const GError  *error)
 {
   if (error->domain == G_RESOLVER_ERROR)
-    return error->code == G_RESOLVER_ERROR_NOT_FOUND ? PTERO_NODE_TROUBLE_NO_NAME : PTERO_NODE_TROUBLE_NO_NAME_SERVICE;
+    return error->code == G_RESOLVER_ERROR_NOT_FOUND
+             ? PTERO_NODE_TROUBLE_NO_NAME
+             : PTERO_NODE_TROUBLE_NO_NAME_SERVICE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     return PTERO_NODE_TROUBLE_TIMED_OUT;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED))
@@ -323,7 +330,8 @@ judge_answer (PteroNodeProbe *self)
   const char *way = soup_message_headers_get_list (headers, "WWW-Authenticate");
 
   if (self->status == SOUP_STATUS_UNAUTHORIZED &&
-      g_strcmp0 (type, "application/json") == 0 && way != NULL && g_ascii_strncasecmp (way, "Bearer", 6) == 0)
+      g_strcmp0 (type, "application/json") == 0 && way != NULL &&
+      g_ascii_strncasecmp (way, "Bearer", 6) == 0)
     return PTERO_NODE_TROUBLE_NONE;
 
   return self->status >= 500 ? PTERO_NODE_TROUBLE_PROXY : PTERO_NODE_TROUBLE_NOT_WINGS;
@@ -345,16 +353,21 @@ answered_cb (GObject      *source,
   self->status = soup_message_get_status (self->message);
   if (!g_task_return_error_if_cancelled (task))
     {
-      PteroNodeStep step = self->status != SOUP_STATUS_NONE ? PTERO_NODE_STEP_ANSWER : find_step (self);
+      PteroNodeStep step = self->status != SOUP_STATUS_NONE
+                             ? PTERO_NODE_STEP_ANSWER
+                             : find_step (self);
 
-      end_step (self, step, self->status != SOUP_STATUS_NONE ? judge_answer (self) : find_trouble (step, error));
+      end_step (self, step, self->status != SOUP_STATUS_NONE
+                  ? judge_answer (self)
+                  : find_trouble (step, error));
       g_task_return_boolean (task, ptero_node_probe_is_reachable (self));
     }
   g_clear_object (&self->message);
   soup_session_abort (SOUP_SESSION (source));
 }
 
-/* What is said of the host is the panel's word: it is taken only if nothing else than a host comes of it. */
+/* What is said of the host is the panel's word: it is taken only if nothing else than a host comes
+ * of it. */
 static SoupMessage *
 create_message (PteroNodeProbe *self)
 {
@@ -362,11 +375,13 @@ create_message (PteroNodeProbe *self)
   g_autofree char *host = g_hostname_to_ascii (self->host);
   g_autofree char *address = NULL;
 
-  if (host == NULL || *host == '\0' || strspn (host, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS ".-_:") != strlen (host) ||
+  if (host == NULL || *host == '\0' ||
+      strspn (host, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS ".-_:") != strlen (host) ||
       self->port < 1 || self->port > 65535)
     return NULL;
 
-  address = g_uri_join (G_URI_FLAGS_NONE, g_strcmp0 (self->scheme, "https") == 0 ? "https" : "http", NULL,
+  address = g_uri_join (G_URI_FLAGS_NONE, g_strcmp0 (self->scheme, "https") == 0 ? "https" : "http",
+                        NULL,
                         host, (int) self->port, info->path, NULL, NULL);
 
   return ptero_message_new (info->method, address);
@@ -406,7 +421,9 @@ ptero_node_probe_new_for_node (PteroNode *node)
   g_return_val_if_fail (PTERO_IS_NODE (node), NULL);
 
   /* Pelican tells where the daemon is reached from where it listens */
-  return ptero_node_probe_new (node->scheme, node->fqdn, node->daemon_connect > 0 ? node->daemon_connect : node->daemon_listen);
+  return ptero_node_probe_new (node->scheme, node->fqdn, node->daemon_connect > 0
+                                 ? node->daemon_connect
+                                 : node->daemon_listen);
 }
 
 /**
@@ -474,7 +491,8 @@ ptero_node_probe_run_async (PteroNodeProbe      *self,
   g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect (self->message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self);
   begin_step (self, PTERO_NODE_STEP_NAME);
-  ptero_exchange_async (session, self->message, self->deadline, MAX_ANSWER, cancellable, answered_cb, g_steal_pointer (&task));
+  ptero_exchange_async (session, self->message, self->deadline, MAX_ANSWER, cancellable,
+                        answered_cb, g_steal_pointer (&task));
 }
 
 /**
@@ -509,7 +527,8 @@ ptero_node_probe_is_same (PteroNodeProbe *self,
   g_return_val_if_fail (PTERO_IS_NODE_PROBE (self), FALSE);
   g_return_val_if_fail (PTERO_IS_NODE_PROBE (other), FALSE);
 
-  return g_strcmp0 (self->scheme, other->scheme) == 0 && g_strcmp0 (self->host, other->host) == 0 && self->port == other->port;
+  return g_strcmp0 (self->scheme, other->scheme) == 0 && g_strcmp0 (self->host, other->host) == 0 &&
+         self->port == other->port;
 }
 
 /**
@@ -525,7 +544,8 @@ ptero_node_probe_is_reachable (PteroNodeProbe *self)
   g_return_val_if_fail (PTERO_IS_NODE_PROBE (self), FALSE);
 
   for (guint step = 0; step < PTERO_N_NODE_STEPS; step++)
-    if (self->state[step] != PTERO_NODE_STEP_PASSED && self->trouble[step] != PTERO_NODE_TROUBLE_PLAIN)
+    if (self->state[step] != PTERO_NODE_STEP_PASSED &&
+        self->trouble[step] != PTERO_NODE_TROUBLE_PLAIN)
       return FALSE;
 
   return TRUE;

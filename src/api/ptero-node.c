@@ -49,11 +49,13 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroNode, sum_disk, ptero_type_int),
   PTERO_FIELD_FULL (PteroNode, "mounts", mounts, ptero_type_json,
                     PTERO_FIELD_NOT_RECORDED),
-  { "allocations", "allocations", g_list_model_get_type, ptero_allocation_get_type, G_STRUCT_OFFSET (PteroNode, allocations),
+  { "allocations", "allocations", g_list_model_get_type, ptero_allocation_get_type,
+    G_STRUCT_OFFSET (PteroNode, allocations),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
   PTERO_FIELD_FULL (PteroNode, "location", location, ptero_location_get_type,
                     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED),
-  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type, G_STRUCT_OFFSET (PteroNode, servers),
+  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type,
+    G_STRUCT_OFFSET (PteroNode, servers),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 

@@ -12,7 +12,8 @@
 #include "ptero-client-private.h"
 
 #define MAX_AT_ONCE  6
-/* Pages that are asked for or there and not read yet: a panel that is faster than the reading does not fill the memory */
+/* Pages that are asked for or there and not read yet: a panel that is faster than the reading does
+ * not fill the memory */
 #define MAX_HELD     18
 #define MAX_ATTEMPTS 3
 /* A million servers; what says more is not a panel's count */
@@ -306,7 +307,8 @@ fetch_page (GTask *task,
             guint  number)
 {
   PageRun *run = g_task_get_task_data (task);
-  g_autoptr(PteroRequest) request = ptero_page_run_create_request (run->request, number, run->per_page);
+  g_autoptr(PteroRequest) request = ptero_page_run_create_request (run->request, number,
+                                                                   run->per_page);
   Page *page = g_new0 (Page, 1);
 
   page->task = g_object_ref (task);

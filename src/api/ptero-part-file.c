@@ -154,7 +154,9 @@ ptero_part_file_commit (PteroPartFile  *self,
   if (fsync (self->fd) != 0)
     return set_error_from_errno (error, errno);
 
-  done = overwrite ? g_rename (self->path, target) == 0 : ptero_rename_new (AT_FDCWD, self->path, AT_FDCWD, target);
+  done = overwrite
+           ? g_rename (self->path, target) == 0
+           : ptero_rename_new (AT_FDCWD, self->path, AT_FDCWD, target);
   if (!done && errno == EEXIST)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("There is already a file “%s”."), name);

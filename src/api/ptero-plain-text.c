@@ -14,8 +14,10 @@
 #define MAX_TAG   1000
 #define MAX_TEXT  (64 * 1024)    /* bytes of words that are looked at: tags, of which nothing stays, may go on for ever */
 
-/* What a panel puts into its sentences; other text in angle brackets is somebody's input and stays */
-static const char *const tags[] = { "a", "b", "br", "code", "div", "em", "i", "li", "ol", "p", "pre", "small", "span",
+/* What a panel puts into its sentences; other text in angle brackets is somebody's input and
+ * stays */
+static const char *const tags[] = { "a", "b", "br", "code", "div", "em", "i", "li", "ol", "p",
+                                    "pre", "small", "span",
                                     "strong", "u", "ul", NULL };
 
 static const struct
@@ -115,7 +117,9 @@ make_plain (const char *text,
 char *
 ptero_plain_text_from_words (const char *words)
 {
-  g_autofree char *valid = words != NULL ? g_utf8_make_valid (words, strnlen (words, MAX_TEXT)) : g_strdup ("");
+  g_autofree char *valid = words != NULL
+                             ? g_utf8_make_valid (words, strnlen (words, MAX_TEXT))
+                             : g_strdup ("");
 
   return make_plain (valid, MAX_WORDS);
 }

@@ -17,7 +17,8 @@
 /* Whoever holds F5 down knocks once in a while */
 #define KNOCK_INTERVAL  (3 * G_TIME_SPAN_SECOND)
 
-/* How many requests of a priority may be under way, so that a more urgent one finds a free connection */
+/* How many requests of a priority may be under way, so that a more urgent one finds a free
+ * connection */
 static const guint max_in_flight[N_PRIORITIES] = { MAX_IN_FLIGHT, 8, 5 };
 
 /**
@@ -103,7 +104,8 @@ advance (PteroRateLimiter *self,
       self->seen = -1;
     }
 
-  self->bucket = MIN (self->bucket + (now - self->bucket_time) * get_bucket_rate (self), get_bucket_size (self));
+  self->bucket = MIN (self->bucket + (now - self->bucket_time) * get_bucket_rate (self),
+                      get_bucket_size (self));
   self->bucket_time = now;
 }
 
@@ -133,11 +135,13 @@ has_budget (PteroRateLimiter *self,
   if (self->remaining > get_reserve (self, priority))
     return TRUE;
 
-  /* When the window ends is not known for sure: the person does not wait for it, one request finds out */
+  /* When the window ends is not known for sure: the person does not wait for it, one request finds
+   * out */
   return priority == PTERO_PRIORITY_USER && !self->window_known && self->in_flight == 0;
 }
 
-/* When a request of @priority may go: a time, 0 for now, or G_MAXINT64 after another one has come back. */
+/* When a request of @priority may go: a time, 0 for now, or G_MAXINT64 after another one has come
+ * back. */
 static gint64
 get_turn (PteroRateLimiter *self,
           PteroPriority     priority)
@@ -321,7 +325,8 @@ ptero_rate_limiter_class_init (PteroRateLimiterClass *klass)
    * [method@Ptero.RateLimiter.get_blocked].
    */
   signals[SIGNAL_BLOCKED] =
-    g_signal_new ("blocked", PTERO_TYPE_RATE_LIMITER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("blocked", PTERO_TYPE_RATE_LIMITER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -483,7 +488,8 @@ close_gate (PteroRateLimiter   *self,
   seconds = MIN (seconds, PTERO_LONGEST_PAUSE);
 
   /* Not all at the same moment: other programs of the same person wait for it too */
-  self->gate_end = now + seconds * G_TIME_SPAN_SECOND + g_random_int_range (100, 1000) * G_TIME_SPAN_MILLISECOND;
+  self->gate_end =
+    now + seconds * G_TIME_SPAN_SECOND + g_random_int_range (100, 1000) * G_TIME_SPAN_MILLISECOND;
   self->window_end = self->gate_end;
   self->window_known = TRUE;
   self->remaining = 0;
@@ -528,7 +534,8 @@ learn_remaining (PteroRateLimiter *self,
   if (self->window_end == 0)
     self->window_end = now + WINDOW;
 
-  /* Answers overtake each other, but not by more than there are under way: the panel has begun a new window */
+  /* Answers overtake each other, but not by more than there are under way: the panel has begun a
+   * new window */
   if (self->seen >= 0 && remaining > self->seen + MAX_IN_FLIGHT)
     {
       self->window_end = now + WINDOW;

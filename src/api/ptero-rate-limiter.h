@@ -24,7 +24,8 @@ typedef enum
   PTERO_PRIORITY_BACKGROUND,
 } PteroPriority;
 
-/* Seconds. A panel counts by the minute and what is in front of it by a few; what asks for more is mistaken. */
+/* Seconds. A panel counts by the minute and what is in front of it by a few; what asks for more is
+ * mistaken. */
 #define PTERO_LONGEST_PAUSE 300
 
 #define PTERO_TYPE_RATE_LIMITER (ptero_rate_limiter_get_type ())

@@ -9,8 +9,8 @@
 
 #include <gio/gio.h>
 
-/* Values change hands: what is not the same goes from the newer resource to the known one, and what that had goes back, to be
- * released with the newer one. */
+/* Values change hands: what is not the same goes from the newer resource to the known one, and what
+ * that had goes back, to be released with the newer one. */
 
 /* The objects that change: they notify when all is stored. */
 typedef struct
@@ -44,14 +44,16 @@ is_same (const PteroSlot *identity,
   if (identity->kind == PTERO_KIND_INT)
     return PTERO_SLOT_VALUE (self, identity, gint64) == PTERO_SLOT_VALUE (newer, identity, gint64);
 
-  return g_strcmp0 (PTERO_SLOT_VALUE (self, identity, char *), PTERO_SLOT_VALUE (newer, identity, char *)) == 0;
+  return g_strcmp0 (PTERO_SLOT_VALUE (self, identity, char *),
+                    PTERO_SLOT_VALUE (newer, identity, char *)) == 0;
 }
 
 static gboolean
 has_same_strv (char **a,
                char **b)
 {
-  return a == b || (a != NULL && b != NULL && g_strv_equal ((const char * const *) a, (const char * const *) b));
+  return a == b || (a != NULL && b != NULL &&
+                    g_strv_equal ((const char * const *) a, (const char * const *) b));
 }
 
 static gboolean
@@ -96,11 +98,12 @@ splice (GListStore *store,
         guint       first,
         guint       n_additions)
 {
-  g_list_store_splice (store, position, n_removals, n_additions > 0 ? &items->pdata[first] : NULL, n_additions);
+  g_list_store_splice (store, position, n_removals, n_additions > 0 ? &items->pdata[first] : NULL,
+                       n_additions);
 }
 
-/* Makes @store hold @items with as few signals as there are runs of changes. @kept says which of what it holds stays,
- * @origins where each of @items is in it, or -1. */
+/* Makes @store hold @items with as few signals as there are runs of changes. @kept says which of
+ * what it holds stays, @origins where each of @items is in it, or -1. */
 static void
 replace_items (GListStore     *store,
                const gboolean *kept,
@@ -174,7 +177,8 @@ find_old (GHashTable      **table,
         }
     }
 
-  return g_hash_table_lookup_extended (*table, text, NULL, &index) ? (int) GPOINTER_TO_UINT (index) : -1;
+  return g_hash_table_lookup_extended (*table, text, NULL,
+                                       &index) ? (int) GPOINTER_TO_UINT (index) : -1;
 }
 
 static GPtrArray *
@@ -188,8 +192,8 @@ get_items (GListStore *store)
   return items;
 }
 
-/* Makes @store hold what @newer holds, each thing that it has already in its own object. Returns whether there are others now,
- * or in another order; each tells by itself what else changed. */
+/* Makes @store hold what @newer holds, each thing that it has already in its own object. Returns
+ * whether there are others now, or in another order; each tells by itself what else changed. */
 static gboolean
 assign_items (GListStore  *store,
               GListStore  *newer,
@@ -350,9 +354,9 @@ assign (PteroResource *self,
     }
 }
 
-/* Makes @self what @newer is, which was read from a newer answer and is of nobody else, but for what that answer did not have;
- * then notifies of what changed. Resources in @self, and those in its lists that are the same thing, stay the same objects.
- * @newer is spent. */
+/* Makes @self what @newer is, which was read from a newer answer and is of nobody else, but for
+ * what that answer did not have; then notifies of what changed. Resources in @self, and those in
+ * its lists that are the same thing, stay the same objects. @newer is spent. */
 void
 ptero_resource_assign (PteroResource *self,
                        PteroResource *newer)

@@ -132,7 +132,8 @@ ptero_resource_to_json (PteroResource *self)
       const PteroSlot *slot = &layout->slots[i];
       gboolean relation = (slot->field->flags & PTERO_FIELD_RELATION) != 0;
 
-      json_object_set_member (relation ? relationships : attributes, slot->field->member, format_slot (slot, self));
+      json_object_set_member (relation ? relationships : attributes, slot->field->member,
+                              format_slot (slot, self));
     }
 
   if (layout->has_relations)

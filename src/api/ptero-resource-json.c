@@ -45,7 +45,8 @@ struct _Place
   guint        depth;
 };
 
-static PteroResource *read_resource (PteroLayout *layout, JsonNode *node, const Place *place, GError **error);
+static PteroResource *read_resource (PteroLayout *layout, JsonNode *node, const Place *place,
+                                     GError **error);
 
 /*
  * The envelope
@@ -94,7 +95,8 @@ open_item (JsonNode *node,
 
   item->attributes = object;
 
-  if ((member = json_object_get_member (object, "attributes")) != NULL && json_object_has_member (object, "object"))
+  if ((member = json_object_get_member (object, "attributes")) != NULL &&
+      json_object_has_member (object, "object"))
     {
       if (JSON_NODE_HOLDS_NULL (member))
         return ENVELOPE_NULL;
@@ -103,12 +105,15 @@ open_item (JsonNode *node,
         return ENVELOPE_WRONG;
     }
   else if (json_object_get_size (object) == 1 &&
-           (member = json_object_get_member (object, "data")) != NULL && JSON_NODE_HOLDS_OBJECT (member))
+           (member = json_object_get_member (object, "data")) != NULL &&
+           JSON_NODE_HOLDS_OBJECT (member))
     {
       item->attributes = json_node_get_object (member);
     }
 
-  if (item->attributes != NULL && !get_object (json_object_get_member (item->attributes, "relationships"), &item->relationships))
+  if (item->attributes != NULL &&
+      !get_object (json_object_get_member (item->attributes, "relationships"),
+                   &item->relationships))
     return ENVELOPE_WRONG;
 
   return ENVELOPE_ITEM;
@@ -131,7 +136,8 @@ open_list (JsonNode   *node,
       JsonNode *attributes = json_object_get_member (object, "attributes");
 
       if (data == NULL)
-        return json_object_has_member (object, "object") && attributes != NULL && JSON_NODE_HOLDS_NULL (attributes);
+        return json_object_has_member (object, "object") && attributes != NULL &&
+               JSON_NODE_HOLDS_NULL (attributes);
 
       node = data;
     }
@@ -148,7 +154,9 @@ static JsonNode *
 find_member (const PteroSlot *slot,
              const Item      *item)
 {
-  JsonObject *object = (slot->field->flags & PTERO_FIELD_RELATION) ? item->relationships : item->attributes;
+  JsonObject *object = (slot->field->flags & PTERO_FIELD_RELATION)
+                         ? item->relationships
+                         : item->attributes;
 
   JsonNode *member = object != NULL ? json_object_get_member (object, slot->field->member) : NULL;
 
@@ -256,7 +264,8 @@ read_text (const PteroSlot *slot,
            PteroResource   *self,
            JsonNode        *node)
 {
-  if (!ptero_json_is_text (node) && ((slot->field->flags & PTERO_FIELD_JOINED) == 0 || !ptero_json_is_strv (node)))
+  if (!ptero_json_is_text (node) &&
+      ((slot->field->flags & PTERO_FIELD_JOINED) == 0 || !ptero_json_is_strv (node)))
     return FALSE;
 
   store_string (slot, self, node);
@@ -286,7 +295,8 @@ read_json (const PteroSlot *slot,
     return FALSE;
 
   /* the answer may be taken to pieces in another thread */
-  PTERO_SLOT_VALUE (self, slot, JsonNode *) = JSON_NODE_HOLDS_NULL (node) ? NULL : ptero_json_copy (node);
+  PTERO_SLOT_VALUE (self, slot,
+                    JsonNode *) = JSON_NODE_HOLDS_NULL (node) ? NULL : ptero_json_copy (node);
 
   return TRUE;
 }
@@ -303,7 +313,8 @@ read_relation (const PteroSlot  *slot,
   if (open_item (node, &item) == ENVELOPE_NULL)
     return TRUE;
 
-  PTERO_SLOT_VALUE (self, slot, PteroResource *) = read_resource (ptero_slot_get_layout (slot), node, place, error);
+  PTERO_SLOT_VALUE (self, slot, PteroResource *) = read_resource (ptero_slot_get_layout (slot),
+                                                                  node, place, error);
 
   return PTERO_SLOT_VALUE (self, slot, PteroResource *) != NULL;
 }
@@ -360,7 +371,8 @@ read_member (const PteroSlot  *slot,
       break;
 
     case PTERO_KIND_INT:
-      fits = ptero_json_read_int (node, (slot->field->flags & PTERO_FIELD_NULLABLE) ? -1 : 0, &PTERO_SLOT_VALUE (self, slot, gint64));
+      fits = ptero_json_read_int (node, (slot->field->flags & PTERO_FIELD_NULLABLE) ? -1 : 0,
+                                  &PTERO_SLOT_VALUE (self, slot, gint64));
       break;
 
     case PTERO_KIND_DOUBLE:

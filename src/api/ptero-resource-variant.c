@@ -69,7 +69,8 @@ append_type (const PteroSlot *slot,
         const GVariantType *type = get_variant_type (ptero_slot_get_layout (slot), depth + 1);
 
         g_string_append (string, slot->kind == PTERO_KIND_LIST ? "ma" : "m");
-        g_string_append_len (string, g_variant_type_peek_string (type), g_variant_type_get_string_length (type));
+        g_string_append_len (string, g_variant_type_peek_string (type),
+                             g_variant_type_get_string_length (type));
       }
       break;
     }
@@ -112,7 +113,8 @@ get_variant_type (PteroLayout *layout,
       return g_atomic_pointer_get (&layout->variant_type);
     }
 
-  /* GLib takes a type apart anew unless there is a variant of it: for each server that is read, otherwise. */
+  /* GLib takes a type apart anew unless there is a variant of it: for each server that is read,
+   * otherwise. */
   layout->variant = g_variant_ref_sink (g_variant_new_from_data (type, NULL, 0, FALSE, NULL, NULL));
 
   return type;
@@ -210,7 +212,8 @@ format_slot (const PteroSlot    *slot,
 
   pointer = PTERO_SLOT_VALUE (self, slot, gpointer);
 
-  return g_variant_new_maybe (g_variant_type_element (type), pointer != NULL ? format_pointer (slot, pointer) : NULL);
+  return g_variant_new_maybe (g_variant_type_element (type),
+                              pointer != NULL ? format_pointer (slot, pointer) : NULL);
 }
 
 /**
@@ -274,7 +277,8 @@ parse_date (GVariant *variant)
 
   g_variant_get (variant, "(xii)", &seconds, &microseconds, &offset);
 
-  if (microseconds < 0 || microseconds >= G_USEC_PER_SEC || offset < -MAX_OFFSET || offset > MAX_OFFSET)
+  if (microseconds < 0 || microseconds >= G_USEC_PER_SEC || offset < -MAX_OFFSET ||
+      offset > MAX_OFFSET)
     return NULL;
 
   utc = g_date_time_new_from_unix_utc (seconds);
@@ -453,12 +457,14 @@ ptero_resource_new_from_variant (GType     type,
   g_return_val_if_fail (g_type_is_a (type, PTERO_TYPE_RESOURCE), NULL);
   g_return_val_if_fail (variant != NULL, NULL);
 
-  if (!g_variant_is_of_type (variant, ptero_resource_get_variant_type (type)) || !g_variant_is_normal_form (variant))
+  if (!g_variant_is_of_type (variant, ptero_resource_get_variant_type (type)) ||
+      !g_variant_is_normal_form (variant))
     return NULL;
 
   /* what was checked as a whole is not checked again for each of its members */
   bytes = g_variant_get_data_as_bytes (variant);
-  checked = g_variant_ref_sink (g_variant_new_from_bytes (g_variant_get_type (variant), bytes, TRUE));
+  checked = g_variant_ref_sink (g_variant_new_from_bytes (g_variant_get_type (variant), bytes,
+                                                          TRUE));
 
   return parse_resource (ptero_layout_get (type), checked);
 }

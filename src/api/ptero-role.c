@@ -23,7 +23,8 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroRole, name, ptero_type_string),
   PTERO_FIELD (PteroRole, created_at, g_date_time_get_type),
   PTERO_FIELD (PteroRole, updated_at, g_date_time_get_type),
-  { "permissions", "permissions", g_list_model_get_type, ptero_role_permission_get_type, G_STRUCT_OFFSET (PteroRole, permissions),
+  { "permissions", "permissions", g_list_model_get_type, ptero_role_permission_get_type,
+    G_STRUCT_OFFSET (PteroRole, permissions),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 

@@ -43,11 +43,13 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroServer, is_transferring, ptero_type_boolean),
   PTERO_FIELD (PteroServer, skip_scripts, ptero_type_boolean),
   PTERO_RELATION_LIST (PteroServer, allocations, ptero_allocation_get_type),
-  { "variables", "variables", g_list_model_get_type, ptero_egg_variable_get_type, G_STRUCT_OFFSET (PteroServer, variables),
+  { "variables", "variables", g_list_model_get_type, ptero_egg_variable_get_type,
+    G_STRUCT_OFFSET (PteroServer, variables),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
   PTERO_FIELD_FULL (PteroServer, "egg", egg, ptero_egg_get_type,
                     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED),
-  { "subusers", "subusers", g_list_model_get_type, ptero_subuser_get_type, G_STRUCT_OFFSET (PteroServer, subusers),
+  { "subusers", "subusers", g_list_model_get_type, ptero_subuser_get_type,
+    G_STRUCT_OFFSET (PteroServer, subusers),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 

@@ -10,9 +10,10 @@
 #define MAX_CONNECTIONS 10
 #define IDLE_TIME       60000  /* ms that connections are kept when nothing is under way */
 
-/* libsoup closes a connection when its time as an unused one is over, without a look whether a message has just been given to it in
- * the same turn of the main loop: that message then never ends, or ends in freed memory (libsoup 3.2.3, idle_timeout() of
- * soup-connection.c). Here the connections are closed when no message of the session is under way. */
+/* libsoup closes a connection when its time as an unused one is over, without a look whether a
+ * message has just been given to it in the same turn of the main loop: that message then never
+ * ends, or ends in freed memory (libsoup 3.2.3, idle_timeout() of soup-connection.c). Here the
+ * connections are closed when no message of the session is under way. */
 typedef struct
 {
   SoupSession *session;
@@ -54,10 +55,11 @@ timer_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A connection was closed instead of an answer, and libsoup asks again. Where another one is there already, it does so before its
- * callback of the first attempt has come, which then ends the message while the second one is under way; what that ends in is freed
- * memory (libsoup 3.2.3, run_until_read_done() of soup-session.c). To connect takes longer than that. What else is there was left
- * unused for as long as the one that was closed, too. */
+/* A connection was closed instead of an answer, and libsoup asks again. Where another one is there
+ * already, it does so before its callback of the first attempt has come, which then ends the
+ * message while the second one is under way; what that ends in is freed memory (libsoup 3.2.3,
+ * run_until_read_done() of soup-session.c). To connect takes longer than that. What else is there
+ * was left unused for as long as the one that was closed, too. */
 static void
 restarted_cb (SoupMessage *message,
               gpointer     user_data)

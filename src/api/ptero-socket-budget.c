@@ -30,7 +30,8 @@ get_budgets (PteroClient *client)
   if (budgets == NULL)
     {
       budgets = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_object_set_qdata_full (G_OBJECT (client), quark, budgets, (GDestroyNotify) g_hash_table_unref);
+      g_object_set_qdata_full (G_OBJECT (client), quark, budgets,
+                               (GDestroyNotify) g_hash_table_unref);
     }
 
   return budgets;

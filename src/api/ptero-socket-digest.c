@@ -97,7 +97,8 @@ caught_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Asks for the newest lines. After a loss they are held back until all are there, to leave out those that are known. */
+/* Asks for the newest lines. After a loss they are held back until all are there, to leave out
+ * those that are known. */
 void
 ptero_socket_request_history (PteroSocket *self)
 {

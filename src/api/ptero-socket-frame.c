@@ -12,8 +12,9 @@
 #define MAX_DEPTH   64
 #define REPLACEMENT 0xfffd
 
-/* A frame is one small object, and a busy console sends thousands of them a second; it is read in one pass without a tree,
- * so that an array of a million numbers costs no more than its bytes. The text is valid UTF-8 when it comes here. */
+/* A frame is one small object, and a busy console sends thousands of them a second; it is read in
+ * one pass without a tree, so that an array of a million numbers costs no more than its bytes. The
+ * text is valid UTF-8 when it comes here. */
 typedef struct
 {
   const char *position;
@@ -23,7 +24,8 @@ typedef struct
 static char
 peek (Scanner *scanner)
 {
-  while (scanner->position < scanner->end && strchr (" \t\r\n", *scanner->position) != NULL && *scanner->position != '\0')
+  while (scanner->position < scanner->end && strchr (" \t\r\n", *scanner->position) != NULL &&
+         *scanner->position != '\0')
     scanner->position++;
 
   return scanner->position < scanner->end ? *scanner->position : '\0';
@@ -47,7 +49,8 @@ take_word (Scanner    *scanner,
 {
   gsize length = strlen (word);
 
-  if ((gsize) (scanner->end - scanner->position) < length || memcmp (scanner->position, word, length) != 0)
+  if ((gsize) (scanner->end - scanner->position) < length ||
+      memcmp (scanner->position, word, length) != 0)
     return FALSE;
 
   scanner->position += length;
@@ -77,8 +80,8 @@ read_digits (Scanner *scanner)
   return value;
 }
 
-/* Appends the character of an escape whose "\u" is behind. Half a surrogate pair and NUL, which no C string holds, become
- * the replacement character. */
+/* Appends the character of an escape whose "\u" is behind. Half a surrogate pair and NUL, which no
+ * C string holds, become the replacement character. */
 static gboolean
 read_unicode (Scanner *scanner,
               GString *string)
@@ -105,7 +108,8 @@ read_unicode (Scanner *scanner,
       scanner->position = begin;
     }
 
-  g_string_append_unichar (string, high == 0 || (high >= 0xd800 && high < 0xe000) ? REPLACEMENT : high);
+  g_string_append_unichar (string, high == 0 || (high >= 0xd800 &&
+                                                 high < 0xe000) ? REPLACEMENT : high);
 
   return TRUE;
 }
@@ -152,7 +156,8 @@ read_string (Scanner *scanner)
     {
       const char *begin = scanner->position;
 
-      while (scanner->position < scanner->end && *scanner->position != '"' && *scanner->position != '\\' &&
+      while (scanner->position < scanner->end && *scanner->position != '"' &&
+             *scanner->position != '\\' &&
              *scanner->position != '\0')
         scanner->position++;
 
@@ -315,7 +320,8 @@ ptero_socket_frame_read (const char  *data,
       return FALSE;
   while (take (&scanner, ','));
 
-  if (!take (&scanner, '}') || peek (&scanner) != '\0' || scanner.position != scanner.end || name == NULL)
+  if (!take (&scanner, '}') || peek (&scanner) != '\0' || scanner.position != scanner.end ||
+      name == NULL)
     return FALSE;
 
   *event = g_steal_pointer (&name);

@@ -83,7 +83,8 @@ translate_error (GTask  *task,
     return error;
 
   if (handshake->is_late)
-    better = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The node did not answer in time."));
+    better = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                                  _("The node did not answer in time."));
   else if (error->domain == G_TLS_ERROR && handshake->shown != NULL &&
            !ptero_fingerprint_equal (handshake->shown, handshake->fingerprint))
     better = ptero_api_error_new_for_node_certificate (handshake->fingerprint != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
@@ -100,16 +101,18 @@ translate_error (GTask  *task,
   return better;
 }
 
-/* A message may come in one frame or in many, and libsoup has a limit for each; 3.2 only that for frames. There nothing can be done
- * about a node that never ends a message: the first that is told of one is "message", after its last frame; the counts are
- * private; and the stream below is given to the connection when that is made, so none that counts can be put between. A node that
- * forgets to answer pings meanwhile is dropped for its silence, see ptero-socket-link.c. */
+/* A message may come in one frame or in many, and libsoup has a limit for each; 3.2 only that for
+ * frames. There nothing can be done about a node that never ends a message: the first that is told
+ * of one is "message", after its last frame; the counts are private; and the stream below is given
+ * to the connection when that is made, so none that counts can be put between. A node that forgets
+ * to answer pings meanwhile is dropped for its silence, see ptero-socket-link.c. */
 static void
 limit_payload (SoupWebsocketConnection *connection)
 {
   soup_websocket_connection_set_max_incoming_payload_size (connection, MAX_PAYLOAD);
 
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (connection), "max-total-message-size") != NULL)
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (connection),
+                                    "max-total-message-size") != NULL)
     g_object_set (connection, "max-total-message-size", (guint64) MAX_PAYLOAD, NULL);
 }
 
@@ -145,7 +148,8 @@ cancelled_cb (GCancellable *cancellable,
   g_cancellable_cancel (user_data);
 }
 
-/* The token would be read by whoever listens; an address of this network is as safe as the panel's own. */
+/* The token would be read by whoever listens; an address of this network is as safe as the panel's
+ * own. */
 static SoupMessage *
 create_message (const char  *address,
                 GError     **error)
@@ -219,10 +223,12 @@ ptero_socket_handshake_async (SoupSession         *session,
   g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), handshake);
   if (cancellable != NULL)
     handshake->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb),
-                                                     g_object_ref (handshake->cancellable), g_object_unref);
+                                                     g_object_ref (handshake->cancellable),
+                                                     g_object_unref);
 
   soup_session_websocket_connect_async (session, message, origin, NULL, G_PRIORITY_DEFAULT,
-                                        handshake->cancellable, connected_cb, g_steal_pointer (&task));
+                                        handshake->cancellable, connected_cb,
+                                        g_steal_pointer (&task));
 }
 
 /**

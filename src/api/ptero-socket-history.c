@@ -47,8 +47,9 @@ get_held (PteroSocketHistory *self,
   return self->hashes[(self->begin + self->length - back) % N_HELD];
 }
 
-/* Steps over what is not the same: the log of the container breaks lines at other places than the console, and what the
- * console dropped is in it. Returns how many lines of both sides that were, 0 if they do not meet again. */
+/* Steps over what is not the same: the log of the container breaks lines at other places than the
+ * console, and what the console dropped is in it. Returns how many lines of both sides that were, 0
+ * if they do not meet again. */
 static guint
 skip_gap (PteroSocketHistory *self,
           const guint64      *hashes,
@@ -56,7 +57,9 @@ skip_gap (PteroSocketHistory *self,
           guint              *back)
 {
   for (guint gap = 1; gap <= 2 * MAX_GAP; gap++)
-    for (guint n_lines = gap > MAX_GAP ? gap - MAX_GAP : 0; n_lines <= MIN (gap, MAX_GAP); n_lines++)
+    for (guint n_lines = gap > MAX_GAP
+           ? gap - MAX_GAP
+           : 0; n_lines <= MIN (gap, MAX_GAP); n_lines++)
       {
         guint n_held = gap - n_lines;
 
@@ -72,8 +75,8 @@ skip_gap (PteroSocketHistory *self,
   return 0;
 }
 
-/* How well the lines before @end go with the newest ones that are held, without the newest @skip of these: lines that are the
- * same, less those that only one side has. 0 if it may be chance. */
+/* How well the lines before @end go with the newest ones that are held, without the newest @skip of
+ * these: lines that are the same, less those that only one side has. 0 if it may be chance. */
 static int
 measure_match (PteroSocketHistory *self,
                const guint64      *hashes,
@@ -112,7 +115,8 @@ measure_match (PteroSocketHistory *self,
   return score >= (skip > 0 ? SKIP_SCORE : MIN_SCORE) ? score : 0;
 }
 
-/* The lines that say something: the log has empty ones where the console has none. Returns how many there are. */
+/* The lines that say something: the log has empty ones where the console has none. Returns how many
+ * there are. */
 static guint
 hash_lines (const char *const *lines,
             guint              n_lines,

@@ -60,7 +60,8 @@ ptero_socket_start_timer (PteroSocket *self,
 static gboolean
 can_send (PteroSocket *self)
 {
-  return self->connection != NULL && soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN;
+  return self->connection != NULL &&
+         soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN;
 }
 
 void
@@ -110,8 +111,8 @@ drop_connection (PteroSocket *self)
     soup_websocket_connection_close (connection, SOUP_WEBSOCKET_CLOSE_NORMAL, NULL);
 }
 
-/* Ends what is under way, so that there is neither a connection nor somebody who makes one. Returns %FALSE if somebody to
- * whom a line was given meanwhile has decided otherwise. */
+/* Ends what is under way, so that there is neither a connection nor somebody who makes one. Returns
+ * %FALSE if somebody to whom a line was given meanwhile has decided otherwise. */
 gboolean
 ptero_socket_stop (PteroSocket *self)
 {
@@ -203,7 +204,8 @@ auth_timeout_cb (gpointer user_data)
   g_autoptr(PteroSocket) self = g_object_ref (user_data);
 
   self->auth_id = 0;
-  ptero_socket_back_off (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The node did not answer in time.")));
+  ptero_socket_back_off (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                                                    _("The node did not answer in time.")));
 
   return G_SOURCE_REMOVE;
 }
@@ -269,7 +271,8 @@ ptero_socket_authenticated (PteroSocket *self)
   ptero_socket_send_commands (self);
 }
 
-/* Each event that would have come comes as an error instead while the token is not valid; one answer is enough. */
+/* Each event that would have come comes as an error instead while the token is not valid; one
+ * answer is enough. */
 void
 ptero_socket_handle_token_problem (PteroSocket *self,
                                    const char  *text)
@@ -293,7 +296,8 @@ abandoned_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* To say good-bye would be to read on until the node does. libsoup, which is in the middle of it, must not lose it now. */
+/* To say good-bye would be to read on until the node does. libsoup, which is in the middle of it,
+ * must not lose it now. */
 static void
 abandon_connection (PteroSocket *self)
 {
@@ -325,8 +329,8 @@ turned_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* libsoup reads on as long as there is something to read. A node that always has something, and is faster than it is digested,
- * would have the main loop for itself. */
+/* libsoup reads on as long as there is something to read. A node that always has something, and is
+ * faster than it is digested, would have the main loop for itself. */
 static gboolean
 is_flooded (PteroSocket *self)
 {
@@ -381,15 +385,19 @@ closed_cb (SoupWebsocketConnection *connection,
 
   if (code == CLOSE_SUSPENDED)
     {
-      ptero_socket_refuse (self, g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT, _("The server is suspended.")));
+      ptero_socket_refuse (self, g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT,
+                                                      _("The server is suspended.")));
       return;
     }
 
-  if (self->state == PTERO_SOCKET_STATE_OPEN && g_get_monotonic_time () - self->opened_at > ptero_socket_get_span (self, STABLE))
+  if (self->state == PTERO_SOCKET_STATE_OPEN &&
+      g_get_monotonic_time () - self->opened_at > ptero_socket_get_span (self, STABLE))
     self->attempt = 0;
 
-  /* After "server deleted" it may be on another node: the panel knows, and says 404 if it is gone */
-  ptero_socket_back_off (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, _("The connection to the node was lost.")));
+  /* After "server deleted" it may be on another node: the panel knows, and says 404 if it is
+   * gone */
+  ptero_socket_back_off (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED,
+                                                    _("The connection to the node was lost.")));
 }
 
 static void
@@ -409,7 +417,8 @@ take_connection (PteroSocket             *self,
     send_token (self);
 }
 
-/* Wings compares the origin with its own idea of the panel's address; the token says what that is. */
+/* Wings compares the origin with its own idea of the panel's address; the token says what that
+ * is. */
 static gboolean
 try_other_origin (PteroSocket  *self,
                   const GError *error)
@@ -418,7 +427,8 @@ try_other_origin (PteroSocket  *self,
   g_autofree char *origin = issuer != NULL && g_uri_is_valid (issuer, SOUP_HTTP_URI_FLAGS, NULL)
                             ? ptero_address_get_origin (issuer) : NULL;
 
-  if (ptero_api_error_get_status (error) != SOUP_STATUS_FORBIDDEN || self->origin != NULL || origin == NULL)
+  if (ptero_api_error_get_status (error) != SOUP_STATUS_FORBIDDEN || self->origin != NULL ||
+      origin == NULL)
     return FALSE;
 
   self->origin = g_steal_pointer (&origin);
@@ -465,7 +475,8 @@ shaken_cb (GObject      *object,
   connection = ptero_socket_handshake_finish (SOUP_SESSION (object), result, &error);
   if (connection != NULL)
     take_connection (self, g_steal_pointer (&connection));
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || try_other_origin (self, error))
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+           try_other_origin (self, error))
     g_error_free (error);
   /* Wings does not know a server before it is installed, nor one that just moved there */
   else if (is_final (error) && ptero_api_error_get_status (error) != SOUP_STATUS_NOT_FOUND)
@@ -494,7 +505,8 @@ get_session (PteroSocket *self,
       self->session_pin = g_strdup (pin);
       self->session = ptero_session_new (0);
 
-      /* Without authorities nothing verifies, so that each certificate comes to be compared with the pinned one */
+      /* Without authorities nothing verifies, so that each certificate comes to be compared with
+       * the pinned one */
       if (pin != NULL)
         soup_session_set_tls_database (self->session, NULL);
     }
@@ -532,7 +544,8 @@ handle_token_error (PteroSocket *self,
 
   delay = get_backoff (self);
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
-    delay = MAX (delay, CLAMP (ptero_api_error_get_retry_after (error), 0, PTERO_LONGEST_PAUSE) * 1000u);
+    delay = MAX (delay, CLAMP (ptero_api_error_get_retry_after (error), 0,
+                               PTERO_LONGEST_PAUSE) * 1000u);
   else if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT))
     delay = CONFLICT_WAIT;
 
@@ -607,7 +620,8 @@ fetch_token (PteroSocket *self)
   if (wait > 0 && self->is_renewing)
     {
       self->is_renewing = FALSE;
-      ptero_socket_start_timer (self, &self->renew_id, wait / G_TIME_SPAN_MILLISECOND / self->pace + 1, renew_cb);
+      ptero_socket_start_timer (self, &self->renew_id,
+                                wait / G_TIME_SPAN_MILLISECOND / self->pace + 1, renew_cb);
       return;
     }
 
@@ -660,9 +674,11 @@ tick_cb (gpointer user_data)
       self->attempt = 0;
       connect_now (self);
     }
-  else if (self->connection != NULL && self->boot_clock () - self->heard_at > ptero_socket_get_span (self, SILENCE))
+  else if (self->connection != NULL &&
+           self->boot_clock () - self->heard_at > ptero_socket_get_span (self, SILENCE))
     {
-      ptero_socket_back_off (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The node has fallen silent.")));
+      ptero_socket_back_off (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                                                        _("The node has fallen silent.")));
     }
 
   return G_SOURCE_CONTINUE;
@@ -690,7 +706,8 @@ ptero_socket_send_commands (PteroSocket *self)
   if (self->state != PTERO_SOCKET_STATE_OPEN || !can_send (self))
     return;
 
-  while ((command = ptero_socket_commands_take (self->commands, g_get_monotonic_time (), &wait)) != NULL)
+  while ((command = ptero_socket_commands_take (self->commands, g_get_monotonic_time (),
+                                                &wait)) != NULL)
     ptero_socket_send_frame (self, "send command", command);
 
   g_clear_handle_id (&self->command_id, g_source_remove);

@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* The three parts of a socket: the object (ptero-socket.c), its connection (ptero-socket-link.c), and what arrives
- * (ptero-socket-digest.c). */
+/* The three parts of a socket: the object (ptero-socket.c), its connection (ptero-socket-link.c),
+ * and what arrives (ptero-socket-digest.c). */
 
 struct _PteroSocket
 {

@@ -115,7 +115,8 @@ ptero_socket_update_stats (PteroSocket  *self,
   if (self->stats != NULL)
     return ptero_resource_update (PTERO_RESOURCE (self->stats), node, error);
 
-  self->stats = (PteroLiveStats *) ptero_resource_new_from_json (PTERO_TYPE_LIVE_STATS, node, error);
+  self->stats = (PteroLiveStats *) ptero_resource_new_from_json (PTERO_TYPE_LIVE_STATS, node,
+                                                                 error);
   if (self->stats == NULL)
     return FALSE;
 
@@ -130,9 +131,11 @@ check_sending (PteroSocket  *self,
                GError      **error)
 {
   if (self->state != PTERO_SOCKET_STATE_OPEN)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, _("There is no connection to the node."));
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED,
+                         _("There is no connection to the node."));
   else if (!ptero_socket_can (self, permission))
-    g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN, _("The key does not allow this."));
+    g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN,
+                         _("The key does not allow this."));
   else
     return TRUE;
 
@@ -245,7 +248,8 @@ install_properties (GObjectClass *object_class)
    *
    * The connection to the panel, which gives the tokens.
    */
-  properties[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, PTERO_TYPE_CLIENT, construct);
+  properties[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, PTERO_TYPE_CLIENT,
+                                                 construct);
 
   /**
    * PteroSocket:error:
@@ -338,7 +342,8 @@ ptero_socket_new (PteroClient *client,
   g_return_val_if_fail (server != NULL, NULL);
 
   self = g_object_new (PTERO_TYPE_SOCKET, "client", client, "server", server, NULL);
-  g_signal_connect_object (ptero_client_get_node_pins (client), "changed", G_CALLBACK (pins_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_client_get_node_pins (client), "changed",
+                           G_CALLBACK (pins_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -498,13 +503,15 @@ ptero_socket_send_command (PteroSocket  *self,
   frame = ptero_socket_frame_make ("send command", command);
   if (strlen (frame) > MAX_FRAME)
     {
-      g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE, _("The command is too long."));
+      g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE,
+                           _("The command is too long."));
       return FALSE;
     }
 
   if (!ptero_socket_commands_push (self->commands, command))
     {
-      g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED, _("Too many commands wait to be sent."));
+      g_set_error_literal (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED,
+                           _("Too many commands wait to be sent."));
       return FALSE;
     }
 

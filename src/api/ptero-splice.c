@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-/* With more changes than this one change of everything between the first and the last is cheaper for whoever listens */
+/* With more changes than this one change of everything between the first and the last is cheaper
+ * for whoever listens */
 #define MAX_CHANGES 100
 
 static void
@@ -61,7 +62,8 @@ index_objects (GPtrArray *wanted)
   return positions;
 }
 
-/* Marks in @kept the longest run of @items, with gaps, that is wanted in the order which it already has. */
+/* Marks in @kept the longest run of @items, with gaps, that is wanted in the order which it already
+ * has. */
 static void
 find_kept (GPtrArray  *items,
            GHashTable *positions,
@@ -85,7 +87,8 @@ find_kept (GPtrArray  *items,
         {
           guint middle = (low + high) / 2;
 
-          if (GPOINTER_TO_UINT (g_hash_table_lookup (positions, items->pdata[tails[middle]])) < position)
+          if (GPOINTER_TO_UINT (g_hash_table_lookup (positions,
+                                                     items->pdata[tails[middle]])) < position)
             low = middle + 1;
           else
             high = middle;
@@ -153,7 +156,8 @@ insert_missing (GListModel *model,
     {
       guint end = begin;
 
-      while (end < wanted->len && (begin >= items->len || items->pdata[begin] != wanted->pdata[end]))
+      while (end < wanted->len &&
+             (begin >= items->len || items->pdata[begin] != wanted->pdata[end]))
         end++;
 
       if (end > begin)
@@ -176,7 +180,8 @@ replace_middle (GListModel *model,
   guint n_removed;
   guint n_added;
 
-  while (n_before < MIN (items->len, wanted->len) && items->pdata[n_before] == wanted->pdata[n_before])
+  while (n_before < MIN (items->len, wanted->len) &&
+         items->pdata[n_before] == wanted->pdata[n_before])
     n_before++;
 
   while (n_after < MIN (items->len, wanted->len) - n_before &&

@@ -16,7 +16,8 @@
 #define MAX_LENGTH   (64 * 1024)
 #define MAX_LIFETIME (24 * 60 * 60)
 
-/* The middle of "header.payload.signature", which is base64 with other characters and without padding. */
+/* The middle of "header.payload.signature", which is base64 with other characters and without
+ * padding. */
 static GBytes *
 decode_payload (const char *token)
 {
@@ -49,7 +50,8 @@ read_lifetime (JsonObject *payload)
   double issued;
   double expires;
 
-  if (begin == NULL || end == NULL || !ptero_json_read_double (begin, &issued) || !ptero_json_read_double (end, &expires))
+  if (begin == NULL || end == NULL || !ptero_json_read_double (begin, &issued) ||
+      !ptero_json_read_double (end, &expires))
     return 0;
 
   return CLAMP (expires - issued, 0, MAX_LIFETIME);
@@ -78,7 +80,8 @@ ptero_token_claims_read (const char *token)
 
   self->lifetime = read_lifetime (payload);
   self->issuer = g_strdup (ptero_json_get_string_member (payload, "iss"));
-  if (permissions != NULL && !JSON_NODE_HOLDS_NULL (permissions) && ptero_json_is_strv (permissions))
+  if (permissions != NULL && !JSON_NODE_HOLDS_NULL (permissions) &&
+      ptero_json_is_strv (permissions))
     self->permissions = ptero_json_dup_strv (permissions);
 
   return self;

@@ -162,7 +162,8 @@ begin (PteroTransferWork  *self,
   if (self->fingerprint != NULL)
     soup_session_set_tls_database (exchange->session, NULL);
 
-  g_signal_connect (exchange->message, "accept-certificate", G_CALLBACK (accept_certificate_cb), exchange);
+  g_signal_connect (exchange->message, "accept-certificate", G_CALLBACK (accept_certificate_cb),
+                    exchange);
 
   return TRUE;
 }
@@ -180,7 +181,8 @@ translate_error (Exchange *exchange,
                                                                                      : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
                                                        exchange->shown, exchange->url);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    better = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, _("The node did not answer in time."));
+    better = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
+                                  _("The node did not answer in time."));
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) &&
            g_str_equal (soup_message_get_method (exchange->message), SOUP_METHOD_POST))
     /* What it said, if it did, is lost with the connection */
@@ -201,7 +203,8 @@ send_message (Exchange      *exchange,
               GError       **error)
 {
   GError *local = NULL;
-  GInputStream *stream = soup_session_send (exchange->session, exchange->message, cancellable, &local);
+  GInputStream *stream = soup_session_send (exchange->session, exchange->message, cancellable,
+                                            &local);
 
   if (stream == NULL)
     g_propagate_error (error, translate_error (exchange, local));
@@ -278,9 +281,11 @@ copy_to_file (PteroTransferWork  *self,
 
   set_progress (self, done, total);
   if (!is_whole (message, stream, done, total))
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("The connection to the node was lost."));
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                         _("The connection to the node was lost."));
   else if (checksum != NULL && !ptero_checksum_matches (checksum))
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The file is damaged: its checksum is another one."));
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                         _("The file is damaged: its checksum is another one."));
   else
     return TRUE;
 
@@ -303,7 +308,8 @@ get_total (SoupMessage  *message,
            soup_message_get_http_version (message) < SOUP_HTTP_2_0)
     {
       /* The end of the connection would pass for the end of the file */
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The node does not say how large the file is."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _("The node does not say how large the file is."));
       return FALSE;
     }
 
@@ -318,10 +324,12 @@ choose_name (PteroTransferWork  *self,
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
   char *name = self->name != NULL
                ? g_strdup (self->name)
-               : ptero_file_name_from_disposition (soup_message_headers_get_one (headers, "Content-Disposition"));
+               : ptero_file_name_from_disposition (soup_message_headers_get_one (headers,
+                                                                                 "Content-Disposition"));
 
   if (name == NULL)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, _("The node does not give the file a name that is safe."));
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
+                         _("The node does not give the file a name that is safe."));
 
   return name;
 }
@@ -424,10 +432,12 @@ wrote_file_cb (goffset  done,
   set_written (upload, upload->head + done);
 }
 
-/* libsoup writes 8 KiB at a time, whatever it is given: it splices the body into a stream of its own, with GLib's buffer for that,
- * and neither that stream nor the one below can be exchanged or wrapped. Where the network is faster than that, a third of curl's
- * speed would be lost. But it writes each piece before it reads the next one, so that there is a moment at which the file's turn
- * is next in the connection: when all of what comes before the file has been written, and nothing else. */
+/* libsoup writes 8 KiB at a time, whatever it is given: it splices the body into a stream of its
+ * own, with GLib's buffer for that, and neither that stream nor the one below can be exchanged or
+ * wrapped. Where the network is faster than that, a third of curl's speed would be lost. But it
+ * writes each piece before it reads the next one, so that there is a moment at which the file's
+ * turn is next in the connection: when all of what comes before the file has been written, and
+ * nothing else. */
 static void
 wrote_body_data_cb (SoupMessage *message,
                     guint        size,
@@ -437,7 +447,9 @@ wrote_body_data_cb (SoupMessage *message,
 
   set_written (upload, upload->written + size);
   if (upload->written == upload->head && takes_plain_bytes (upload, message))
-    ptero_multipart_stream_set_shortcut (upload->body, g_io_stream_get_output_stream (upload->connection), wrote_file_cb, upload);
+    ptero_multipart_stream_set_shortcut (upload->body,
+                                         g_io_stream_get_output_stream (upload->connection),
+                                         wrote_file_cb, upload);
 }
 
 static GFileInputStream *
@@ -450,7 +462,8 @@ open_source (PteroTransferWork  *self,
   g_autoptr(GFileInfo) info = NULL;
 
   if (stream != NULL)
-    info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable, error);
+    info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, cancellable,
+                                           error);
   if (info == NULL)
     return NULL;
 

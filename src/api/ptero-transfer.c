@@ -286,7 +286,8 @@ start_attempt (GTask *task)
 
   run->attempt++;
   set_progress (self, 0, -1);
-  ptero_client_send_async (self->client, self->request, g_task_get_cancellable (task), signed_cb, g_steal_pointer (&owned));
+  ptero_client_send_async (self->client, self->request, g_task_get_cancellable (task), signed_cb,
+                           g_steal_pointer (&owned));
 }
 
 static void
@@ -506,20 +507,23 @@ check (PteroTransfer *self)
   g_autoptr(GFile) target = NULL;
 
   if (self->wanted_name != NULL && !ptero_file_name_is_safe (self->wanted_name))
-    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME, _("The name of the file is not safe."));
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,
+                                _("The name of the file is not safe."));
 
   if (self->directory != NULL)
     return NULL;
 
   if (g_file_peek_path (self->file) == NULL)
-    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("The folder is not on this computer."));
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                                _("The folder is not on this computer."));
 
   if (self->wanted_name == NULL || self->overwrite)
     return NULL;
 
   target = g_file_get_child (self->file, self->wanted_name);
   if (g_file_query_exists (target, NULL))
-    return g_error_new (G_IO_ERROR, G_IO_ERROR_EXISTS, _("There is already a file “%s”."), self->wanted_name);
+    return g_error_new (G_IO_ERROR, G_IO_ERROR_EXISTS, _("There is already a file “%s”."),
+                        self->wanted_name);
 
   return NULL;
 }

@@ -32,12 +32,15 @@ static const PteroField fields[] = {
   PTERO_FIELD (PteroUser, image, ptero_type_string),
   PTERO_FIELD (PteroUser, root_admin, ptero_type_boolean),
   PTERO_FIELD (PteroUser, is_managed_externally, ptero_type_boolean),
-  { "2fa", "two_factor_enabled", ptero_type_boolean, NULL, G_STRUCT_OFFSET (PteroUser, two_factor_enabled), PTERO_FIELD_DEFAULT, "2fa_enabled" },
+  { "2fa", "two_factor_enabled", ptero_type_boolean, NULL,
+    G_STRUCT_OFFSET (PteroUser, two_factor_enabled), PTERO_FIELD_DEFAULT, "2fa_enabled" },
   PTERO_FIELD (PteroUser, created_at, g_date_time_get_type),
   PTERO_FIELD (PteroUser, updated_at, g_date_time_get_type),
-  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type, G_STRUCT_OFFSET (PteroUser, servers),
+  { "servers", "servers", g_list_model_get_type, ptero_app_server_get_type,
+    G_STRUCT_OFFSET (PteroUser, servers),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
-  { "roles", "roles", g_list_model_get_type, ptero_role_get_type, G_STRUCT_OFFSET (PteroUser, roles),
+  { "roles", "roles", g_list_model_get_type, ptero_role_get_type,
+    G_STRUCT_OFFSET (PteroUser, roles),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
 };
 

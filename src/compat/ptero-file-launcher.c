@@ -66,7 +66,8 @@ launch (GTask    *task,
   g_autoptr(GdkAppLaunchContext) context = gdk_display_get_app_launch_context (display);
   g_autofree char *uri = g_file_get_uri (file);
 
-  g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context), g_task_get_cancellable (task), launched_cb, task);
+  g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context),
+                                           g_task_get_cancellable (task), launched_cb, task);
 }
 
 #endif

@@ -77,6 +77,7 @@ ptero_root_drop_watch (void)
     return;
 
   g_type_class_unref (g_type_class_ref (GDK_TYPE_DRAG));
-  g_signal_add_emission_hook (g_signal_lookup ("drop-performed", GDK_TYPE_DRAG), 0, dropped_cb, NULL, NULL);
+  g_signal_add_emission_hook (g_signal_lookup ("drop-performed", GDK_TYPE_DRAG), 0, dropped_cb,
+                              NULL, NULL);
   g_once_init_leave (&watched, 1);
 }

@@ -9,10 +9,11 @@
 
 #include <gtk/gtk.h>
 
-/* GTK reads its own theme when it starts, which is a tenth of all that is done until the first frame, and libadwaita drops that at once for
- * the empty one beside which it has its own style. GTK takes the empty one from the start where the environment says so. libadwaita does
- * not put its style beside what a person chose there, so it must be gone again by then; and no program that is started from here may
- * find it. */
+/* GTK reads its own theme when it starts, which is a tenth of all that is done until the first
+ * frame, and libadwaita drops that at once for the empty one beside which it has its own style. GTK
+ * takes the empty one from the start where the environment says so. libadwaita does not put its
+ * style beside what a person chose there, so it must be gone again by then; and no program that is
+ * started from here may find it. */
 
 #define VARIABLE "GTK_THEME"
 #define EMPTY    "Adwaita-empty"

@@ -171,7 +171,8 @@ ptero_access_class_init (PteroAccessClass *klass)
    *
    * The panel told what is allowed.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -204,7 +205,8 @@ ptero_access_new (PteroFleetServer *server)
  * ptero_access_find:
  * @server: a server
  *
- * Returns: (transfer none) (nullable): what is known of what may be done with it, if somebody keeps that
+ * Returns: (transfer none) (nullable): what is known of what may be done with it, if somebody keeps
+ *   that
  */
 PteroAccess *
 ptero_access_find (PteroFleetServer *server)
@@ -288,12 +290,14 @@ ptero_access_allows (PteroAccess *self,
 
   g_return_val_if_fail (PTERO_IS_ACCESS (self), FALSE);
 
-  if (permission == NULL || self->permissions == NULL || g_hash_table_contains (self->permissions, "*"))
+  if (permission == NULL || self->permissions == NULL ||
+      g_hash_table_contains (self->permissions, "*"))
     return TRUE;
 
   other = ptero_permission_name_get_other (permission);
 
-  return g_hash_table_contains (self->permissions, permission) || (other != NULL && g_hash_table_contains (self->permissions, other));
+  return g_hash_table_contains (self->permissions, permission) ||
+         (other != NULL && g_hash_table_contains (self->permissions, other));
 }
 
 /**
@@ -309,8 +313,10 @@ ptero_access_refresh (PteroAccess *self)
 
   g_return_if_fail (PTERO_IS_ACCESS (self));
 
-  request = ptero_request_new (PTERO_ENDPOINT_SERVER_GET, "server", ptero_access_get_uuid (self), NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_GET, "server", ptero_access_get_uuid (self),
+                               NULL);
   ptero_request_set_priority (request, PTERO_PRIORITY_VISIBLE);
-  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self)), request, self->cancellable,
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self)), request,
+                           self->cancellable,
                            fetched_cb, g_object_ref (self));
 }

@@ -28,7 +28,8 @@ set_error (PteroArchiveReader  *self,
 {
   const char *message = archive_error_string (self->archive);
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The archive is damaged: %s"), message != NULL ? message : "?");
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The archive is damaged: %s"),
+               message != NULL ? message : "?");
 }
 
 /**
@@ -183,7 +184,8 @@ PteroArchiveReader *
 ptero_archive_reader_new (const char  *path,
                           GError     **error)
 {
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("This build of Ptero cannot unpack archives."));
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                       _("This build of Ptero cannot unpack archives."));
 
   return NULL;
 }

@@ -56,9 +56,11 @@ compare (gconstpointer a,
   int order = (first->urgency > second->urgency) - (first->urgency < second->urgency);
 
   if (order == 0)
-    order = strcmp (ptero_fleet_server_get_sort_key (first->server), ptero_fleet_server_get_sort_key (second->server));
+    order = strcmp (ptero_fleet_server_get_sort_key (first->server),
+                    ptero_fleet_server_get_sort_key (second->server));
 
-  return order != 0 ? order : strcmp (ptero_fleet_server_get_key (first->server), ptero_fleet_server_get_key (second->server));
+  return order != 0 ? order : strcmp (ptero_fleet_server_get_key (first->server),
+                                      ptero_fleet_server_get_key (second->server));
 }
 
 static GType

@@ -7,8 +7,8 @@
 
 #include "ptero-attention.h"
 
-/* A share of the limit that wants a person, and that from which on it does not any more: what is about there would come
- * and go with every reading. */
+/* A share of the limit that wants a person, and that from which on it does not any more: what is
+ * about there would come and go with every reading. */
 #define FULL   90
 #define EASED  87
 
@@ -137,5 +137,6 @@ ptero_attention_has_panel (PteroPanel *panel)
 {
   g_return_val_if_fail (PTERO_IS_PANEL (panel), FALSE);
 
-  return ptero_attention_is_panel (ptero_panel_get_state (panel)) || ptero_panel_get_incomplete (panel);
+  return ptero_attention_is_panel (ptero_panel_get_state (panel)) ||
+         ptero_panel_get_incomplete (panel);
 }

@@ -37,7 +37,8 @@ G_DEFINE_FINAL_TYPE (PteroCommandHistory, ptero_command_history, G_TYPE_OBJECT)
 
 /* Words before what is nobody's business. */
 static const char *const secret_words[] = {
-  "password", "passwd", "passphrase", "pwd", "login", "register", "changepassword", "token", "secret", "apikey", "api_key", "authme", "rcon",
+  "password", "passwd", "passphrase", "pwd", "login", "register", "changepassword", "token",
+  "secret", "apikey", "api_key", "authme", "rcon",
 };
 
 /**
@@ -69,7 +70,8 @@ build_folder (const char *panel_id)
 {
   g_autofree char *name = g_uri_escape_string (panel_id, NULL, FALSE);
 
-  return g_build_filename (g_get_user_data_dir (), "ptero", "commands", *name != '.' ? name : "_", NULL);
+  return g_build_filename (g_get_user_data_dir (), "ptero", "commands", *name != '.' ? name : "_",
+                           NULL);
 }
 
 static GBytes *
@@ -93,7 +95,8 @@ static void
 shorten (PteroCommandHistory *self)
 {
   if (self->commands->len > PTERO_COMMAND_HISTORY_LENGTH)
-    g_ptr_array_remove_range (self->commands, 0, self->commands->len - PTERO_COMMAND_HISTORY_LENGTH);
+    g_ptr_array_remove_range (self->commands, 0,
+                              self->commands->len - PTERO_COMMAND_HISTORY_LENGTH);
 }
 
 /* What was sent before it was read is newer. */
@@ -250,7 +253,8 @@ ptero_command_history_get (PteroCommandHistory *self,
  * @text: a part of a command, in any case
  * @limit: how many at most
  *
- * Returns: (transfer full) (element-type utf8): those with @text in them, each once, the newest first
+ * Returns: (transfer full) (element-type utf8): those with @text in them, each once, the newest
+ *   first
  */
 GPtrArray *
 ptero_command_history_search (PteroCommandHistory *self,

@@ -31,7 +31,9 @@ char *
 ptero_console_filter_dup_pattern (const char        *text,
                                   PteroConsoleMatch  match)
 {
-  g_autofree char *escaped = (match & PTERO_CONSOLE_MATCH_REGEX) != 0 ? g_strdup (text) : g_regex_escape_string (text, -1);
+  g_autofree char *escaped = (match & PTERO_CONSOLE_MATCH_REGEX) != 0
+                               ? g_strdup (text)
+                               : g_regex_escape_string (text, -1);
 
   return g_strconcat (LIMIT, escaped, NULL);
 }
@@ -95,7 +97,9 @@ gboolean
 ptero_console_filter_matches (PteroConsoleFilter     *self,
                               const PteroConsoleLine *line)
 {
-  PteroConsoleLevel level = line->level != PTERO_CONSOLE_LEVEL_NONE ? line->level : PTERO_CONSOLE_LEVEL_INFO;
+  PteroConsoleLevel level = line->level != PTERO_CONSOLE_LEVEL_NONE
+                              ? line->level
+                              : PTERO_CONSOLE_LEVEL_INFO;
   g_autofree char *plain = NULL;
 
   if (self->level != PTERO_CONSOLE_LEVEL_NONE && level < self->level)

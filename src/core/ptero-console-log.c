@@ -80,7 +80,8 @@ drop_oldest (PteroConsoleLog *self)
 static void
 grow (PteroConsoleLog *self)
 {
-  const guint allocated = MIN (MAX (FIRST_ALLOCATION, self->allocated * 2), MAX (self->length, FIRST_ALLOCATION));
+  const guint allocated = MIN (MAX (FIRST_ALLOCATION, self->allocated * 2),
+                               MAX (self->length, FIRST_ALLOCATION));
   PteroConsoleLine **lines = g_new0 (PteroConsoleLine *, allocated);
 
   for (guint64 id = self->begin; id < self->end; id++)
@@ -106,7 +107,8 @@ is_level (const char *text,
   for (gsize i = 0; i < length; i++)
     upper &= g_ascii_isupper (position[i]);
 
-  return upper || (position > text && strchr ("[(/|", position[-1]) != NULL) || position[length] == ':' || position[length] == ']';
+  return upper || (position > text && strchr ("[(/|", position[-1]) != NULL) ||
+         position[length] == ':' || position[length] == ']';
 }
 
 static PteroConsoleLevel
@@ -142,7 +144,9 @@ create_line (const char        *style,
              const char        *text,
              PteroConsoleLevel  before)
 {
-  g_autofree char *short_text = strnlen (text, MAX_RAW + 1) > MAX_RAW ? g_strndup (text, MAX_RAW) : NULL;
+  g_autofree char *short_text = strnlen (text, MAX_RAW + 1) > MAX_RAW
+                                  ? g_strndup (text, MAX_RAW)
+                                  : NULL;
   g_autofree char *clean = ptero_console_text_clean (short_text != NULL ? short_text : text);
   gsize style_length = strlen (style);
   gsize length = strlen (clean);
@@ -207,7 +211,8 @@ ptero_console_log_class_init (PteroConsoleLogClass *klass)
    *
    * There are lines more. Told once for about a frame.
    */
-  signals[APPENDED] = g_signal_new ("appended", PTERO_TYPE_CONSOLE_LOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[APPENDED] = g_signal_new ("appended", PTERO_TYPE_CONSOLE_LOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -270,7 +275,8 @@ ptero_console_log_append (PteroConsoleLog *self,
   g_return_if_fail (text != NULL);
 
   n = (guint) (self->end - self->begin);
-  line = create_line (style, text, n > 0 ? (*get_place (self, self->end - 1))->level : PTERO_CONSOLE_LEVEL_NONE);
+  line = create_line (style, text,
+                      n > 0 ? (*get_place (self, self->end - 1))->level : PTERO_CONSOLE_LEVEL_NONE);
   if (n >= self->length)
     drop_oldest (self);
   else if (n == self->allocated)
@@ -409,7 +415,8 @@ save_thread (GTask        *task,
   g_autoptr(GFileOutputStream) stream = NULL;
   GError *error = NULL;
 
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable, &error);
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, cancellable,
+                           &error);
   if (stream != NULL &&
       write_lines (lines, G_OUTPUT_STREAM (stream), cancellable, &error) &&
       g_output_stream_close (G_OUTPUT_STREAM (stream), cancellable, &error))

@@ -54,11 +54,13 @@ static const PteroConsolePrompt prompts[] = {
   { "java_version", java, TRUE, N_("The Server Needs Another Version of Java"),
     N_("Choose an image with a version that fits on the page Startup."), PTERO_PROMPT_STARTUP },
   { "gsl_token", token, FALSE, N_("Steam Refuses the Token of the Server"),
-    N_("Get a new game server login token from Steam and fill it in on the page Startup."), PTERO_PROMPT_STARTUP },
+    N_("Get a new game server login token from Steam and fill it in on the page Startup."),
+    PTERO_PROMPT_STARTUP },
   { "pid_limit", processes, FALSE, N_("The Server Has Too Many Processes"),
     N_("It may not start more of them. Restart it; if that does not last, ask who runs the panel for a higher limit."), PTERO_PROMPT_NONE },
   { "steam_disk_space", space, FALSE, N_("There Is Not Enough Disk Space"),
-    N_("Delete files that are not needed, or ask who runs the panel for more space."), PTERO_PROMPT_FILES },
+    N_("Delete files that are not needed, or ask who runs the panel for more space."),
+    PTERO_PROMPT_FILES },
 };
 
 /**

@@ -89,7 +89,8 @@ transfer_status_cb (PteroConsole *self,
 {
   if (g_str_equal (status, "processing") || g_str_equal (status, "starting"))
     work_started (self);
-  else if (!g_str_equal (status, "pending") && !g_str_equal (status, "archived") && !g_str_equal (status, "cancelling"))
+  else if (!g_str_equal (status, "pending") && !g_str_equal (status, "archived") &&
+           !g_str_equal (status, "cancelling"))
     work_ended (self);
 }
 
@@ -101,14 +102,16 @@ stats_received_cb (PteroConsole   *self,
   ptero_fleet_server_take_live_stats (self->server, stats, stats->state);
 }
 
-/* A server may stop within the second from one statistics to the next; that it was stopping is what tells a stop from a crash. */
+/* A server may stop within the second from one statistics to the next; that it was stopping is what
+ * tells a stop from a crash. */
 static void
 server_state_changed_cb (PteroConsole *self)
 {
   PteroLiveStats *stats = ptero_socket_get_stats (self->socket);
 
   if (stats != NULL)
-    ptero_fleet_server_take_live_stats (self->server, stats, ptero_socket_get_server_state (self->socket));
+    ptero_fleet_server_take_live_stats (self->server, stats,
+                                        ptero_socket_get_server_state (self->socket));
 }
 
 static void
@@ -159,20 +162,34 @@ ptero_console_new (PteroFleetServer *server)
   panel = ptero_fleet_server_get_panel (server);
   self = g_object_new (PTERO_TYPE_CONSOLE, NULL);
   self->server = g_object_ref (server);
-  self->commands = ptero_command_history_new (ptero_panel_get_demo (panel) ? NULL : ptero_panel_get_id (panel),
+  self->commands = ptero_command_history_new (ptero_panel_get_demo (panel)
+                                                ? NULL
+                                                : ptero_panel_get_id (panel),
                                               ptero_fleet_server_get_uuid (server));
-  self->socket = ptero_socket_new (ptero_panel_get_client (panel), ptero_fleet_server_get_uuid (server));
-  g_signal_connect_object (self->socket, "console-output", G_CALLBACK (output_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "install-output", G_CALLBACK (work_output_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "transfer-log", G_CALLBACK (work_output_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "install-started", G_CALLBACK (work_started), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "install-completed", G_CALLBACK (work_ended), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "backup-restore-completed", G_CALLBACK (work_ended), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "transfer-status", G_CALLBACK (transfer_status_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "daemon-message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "daemon-error", G_CALLBACK (daemon_error_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "stats-received", G_CALLBACK (stats_received_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->socket, "notify::server-state", G_CALLBACK (server_state_changed_cb), self, G_CONNECT_SWAPPED);
+  self->socket = ptero_socket_new (ptero_panel_get_client (panel),
+                                   ptero_fleet_server_get_uuid (server));
+  g_signal_connect_object (self->socket, "console-output", G_CALLBACK (output_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "install-output", G_CALLBACK (work_output_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "transfer-log", G_CALLBACK (work_output_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "install-started", G_CALLBACK (work_started), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "install-completed", G_CALLBACK (work_ended), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "backup-restore-completed", G_CALLBACK (work_ended), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "transfer-status", G_CALLBACK (transfer_status_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "daemon-message", G_CALLBACK (message_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "daemon-error", G_CALLBACK (daemon_error_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "stats-received", G_CALLBACK (stats_received_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->socket, "notify::server-state",
+                           G_CALLBACK (server_state_changed_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -237,7 +254,8 @@ ptero_console_get_log (PteroConsole *self)
  * ptero_console_get_work:
  * @self: a console
  *
- * Returns: (transfer none): what was printed by what the panel does to the server: installations, transfers, restores
+ * Returns: (transfer none): what was printed by what the panel does to the server: installations,
+ *   transfers, restores
  */
 PteroConsoleLog *
 ptero_console_get_work (PteroConsole *self)
@@ -251,7 +269,8 @@ ptero_console_get_work (PteroConsole *self)
  * ptero_console_find_work:
  * @self: a console of a server that was just met in a conflict state
  *
- * Returns: the line of ptero_console_get_work() with which that began; the next one, if it was not seen to begin
+ * Returns: the line of ptero_console_get_work() with which that began; the next one, if it was not
+ *   seen to begin
  */
 guint64
 ptero_console_find_work (PteroConsole *self)

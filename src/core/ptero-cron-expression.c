@@ -11,7 +11,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Five fields as panels take them: lists, ranges, steps of * or of a range, names, and what is special about days. */
+/* Five fields as panels take them: lists, ranges, steps of * or of a range, names, and what is
+ * special about days. */
 
 #define MAX_LENGTH 191
 #define MAX_DAYS (30 * 366)   /* a fifth Monday in February comes every 28 years */
@@ -86,7 +87,9 @@ read_number (const char     **at,
     value = MIN (value * 10 + (guint) (**at - '0'), 9999);
   *number = value;
 
-  return value >= bounds[field].low && value <= bounds[field].high ? TRUE : fail_range (error, field);
+  return value >= bounds[field].low && value <= bounds[field].high
+           ? TRUE
+           : fail_range (error, field);
 }
 
 static gboolean
@@ -141,13 +144,16 @@ read_special (PteroCronExpression *self,
       self->last |= (guint8) (1 << weekday);
       return TRUE;
     }
-  if (field == PTERO_CRON_DAY_OF_WEEK && rest[0] == '#' && rest[1] >= '1' && rest[1] <= '5' && rest[2] == '\0')
+  if (field == PTERO_CRON_DAY_OF_WEEK && rest[0] == '#' && rest[1] >= '1' && rest[1] <= '5' &&
+      rest[2] == '\0')
     {
       self->nth[rest[1] - '0'] |= (guint8) (1 << weekday);
       return TRUE;
     }
 
-  return fail (error, *rest == '/' ? _("A step needs * or a range before it, as */5 or 1-9/2") : _("A number, *, or both with - , /"));
+  return fail (error, *rest == '/'
+                 ? _("A step needs * or a range before it, as */5 or 1-9/2")
+                 : _("A number, *, or both with - , /"));
 }
 
 /* A part between commas. */
@@ -358,7 +364,8 @@ fits_day_of_month (const PteroCronExpression *self,
   if (self->last_day && day->day == day->n_days)
     return TRUE;
 
-  return self->nearest != 0 && (int) self->nearest <= day->n_days && find_nearest (day, (int) self->nearest) == day->day;
+  return self->nearest != 0 && (int) self->nearest <= day->n_days &&
+         find_nearest (day, (int) self->nearest) == day->day;
 }
 
 static gboolean
@@ -384,14 +391,17 @@ fits_day (const PteroCronExpression *self,
     return FALSE;
 
   /* with both given, either will do */
-  return self->any[PTERO_CRON_DAY_OF_MONTH] || self->any[PTERO_CRON_DAY_OF_WEEK] ? month && week : month || week;
+  return self->any[PTERO_CRON_DAY_OF_MONTH] || self->any[PTERO_CRON_DAY_OF_WEEK]
+           ? month && week
+           : month || week;
 }
 
 static int
 get_offset (GTimeZone *zone,
             gint64     time)
 {
-  return g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, time));
+  return g_time_zone_get_offset (zone, g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL,
+                                                                  time));
 }
 
 /* The offsets of the zone from UTC that a day sees: two if the clock is changed about then.
@@ -435,7 +445,8 @@ find_moment (const PteroCronExpression *self,
       {
         gint64 moment = start + minute * 60 - offsets[i];
 
-        if (!((self->bits[PTERO_CRON_HOUR] >> (minute / 60)) & 1) || !((self->bits[PTERO_CRON_MINUTE] >> (minute % 60)) & 1))
+        if (!((self->bits[PTERO_CRON_HOUR] >> (minute / 60)) & 1) ||
+            !((self->bits[PTERO_CRON_MINUTE] >> (minute % 60)) & 1))
           continue;
         if (moment <= after || moment >= best || get_offset (zone, moment) != offsets[i])
           continue;
@@ -494,7 +505,8 @@ ptero_cron_expression_get_next (const PteroCronExpression *self,
  * @zone: the time zone the expression is meant in
  * @n: how many are wanted
  *
- * Returns: (transfer full) (element-type GDateTime): the next runs, in @zone; fewer if there are no more
+ * Returns: (transfer full) (element-type GDateTime): the next runs, in @zone; fewer if there are no
+ *   more
  */
 GPtrArray *
 ptero_cron_expression_dup_runs (const PteroCronExpression *self,
@@ -543,6 +555,7 @@ ptero_cron_expression_matches (const PteroCronExpression *self,
   day.weekday = g_date_time_get_day_of_week (time) % 7;
   day.n_days = count_days (day.year, day.month);
 
-  return fits_day (self, &day) && ((self->bits[PTERO_CRON_HOUR] >> g_date_time_get_hour (time)) & 1) &&
+  return fits_day (self, &day) &&
+         ((self->bits[PTERO_CRON_HOUR] >> g_date_time_get_hour (time)) & 1) &&
          ((self->bits[PTERO_CRON_MINUTE] >> g_date_time_get_minute (time)) & 1);
 }

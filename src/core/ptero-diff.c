@@ -116,7 +116,8 @@ number_lines (Side       *side,
     }
 }
 
-/* A line that the other text has nowhere differs, whatever the rest is: only the others need to be compared. */
+/* A line that the other text has nowhere differs, whatever the rest is: only the others need to be
+ * compared. */
 static void
 keep_shared (Side       *side,
              const Side *other,
@@ -184,7 +185,8 @@ step_forward (PteroDiff   *self,
       int y = x - diagonal;
 
       self->n_steps++;
-      while (x < range->x_end && y < range->y_end && number_at (&self->old_side, x) == number_at (&self->new_side, y))
+      while (x < range->x_end && y < range->y_end &&
+             number_at (&self->old_side, x) == number_at (&self->new_side, y))
         x++, y++, self->n_steps++;
       reached[diagonal] = x;
       if (may_meet && diagonal >= other->low && diagonal <= other->high && opposite[diagonal] <= x)
@@ -211,7 +213,8 @@ step_backward (PteroDiff   *self,
   spread (fan, reached, range, G_MAXINT);
   for (int diagonal = fan->high; diagonal >= fan->low; diagonal -= 2)
     {
-      int x = MIN (reached[diagonal - 1], reached[diagonal + 1] == G_MAXINT ? G_MAXINT : reached[diagonal + 1] - 1);
+      int x = MIN (reached[diagonal - 1],
+                   reached[diagonal + 1] == G_MAXINT ? G_MAXINT : reached[diagonal + 1] - 1);
       int y = x - diagonal;
 
       self->n_steps++;
@@ -229,7 +232,8 @@ step_backward (PteroDiff   *self,
   return FALSE;
 }
 
-/* Where a shortest way through the range, from both ends at once, meets (Myers, 1986); FALSE when it takes too long. */
+/* Where a shortest way through the range, from both ends at once, meets (Myers, 1986); FALSE when
+ * it takes too long. */
 static gboolean
 find_corner (PteroDiff   *self,
              const Range *range,
@@ -259,7 +263,8 @@ trim (PteroDiff *self,
          number_at (&self->old_side, range->x_start) == number_at (&self->new_side, range->y_start))
     range->x_start++, range->y_start++;
   while (range->x_start < range->x_end && range->y_start < range->y_end &&
-         number_at (&self->old_side, range->x_end - 1) == number_at (&self->new_side, range->y_end - 1))
+         number_at (&self->old_side,
+                    range->x_end - 1) == number_at (&self->new_side, range->y_end - 1))
     range->x_end--, range->y_end--;
 }
 
@@ -270,7 +275,8 @@ compare (PteroDiff *self,
   Corner corner;
 
   trim (self, &range);
-  if (range.x_start == range.x_end || range.y_start == range.y_end || !find_corner (self, &range, &corner))
+  if (range.x_start == range.x_end || range.y_start == range.y_end ||
+      !find_corner (self, &range, &corner))
     {
       self->coarse |= range.x_start < range.x_end && range.y_start < range.y_end;
       mark_changed (&self->old_side, range.x_start, range.x_end);
@@ -481,8 +487,10 @@ replace_lines (PteroDiff           *self,
   char **lines = g_new0 (char *, side->n_lines - place->n_new + place->n_old + 1);
 
   memcpy (lines, side->lines, place->new_start * sizeof (char *));
-  memcpy (lines + place->new_start, self->old_side.lines + place->old_start, place->n_old * sizeof (char *));
-  memcpy (lines + place->new_start + place->n_old, side->lines + rest, (side->n_lines - rest) * sizeof (char *));
+  memcpy (lines + place->new_start, self->old_side.lines + place->old_start,
+          place->n_old * sizeof (char *));
+  memcpy (lines + place->new_start + place->n_old, side->lines + rest,
+          (side->n_lines - rest) * sizeof (char *));
   side->n_lines += place->n_old;
   side->n_lines -= place->n_new;
   g_free (side->lines);

@@ -113,20 +113,25 @@ compare_facts (GPtrArray *changes,
   g_autofree char *tags = join (first->tags);
   g_autofree char *other_tags = join (second->tags);
   g_autofree char *denied = join (first->config != NULL ? first->config->file_denylist : NULL);
-  g_autofree char *other_denied = join (second->config != NULL ? second->config->file_denylist : NULL);
+  g_autofree char *other_denied = join (second->config != NULL
+                                          ? second->config->file_denylist
+                                          : NULL);
 
   compare (changes, PTERO_EGG_PART_FACT, "name", NULL, first->name, second->name);
   compare (changes, PTERO_EGG_PART_FACT, "author", NULL, first->author, second->author);
-  compare (changes, PTERO_EGG_PART_FACT, "description", NULL, first->description, second->description);
+  compare (changes, PTERO_EGG_PART_FACT, "description", NULL, first->description,
+           second->description);
   compare (changes, PTERO_EGG_PART_FACT, "startup", NULL, first->startup, second->startup);
   compare (changes, PTERO_EGG_PART_FACT, "stop", NULL, get_stop (first), get_stop (second));
   compare (changes, PTERO_EGG_PART_FACT, "features", NULL, features, other_features);
   compare (changes, PTERO_EGG_PART_FACT, "tags", NULL, tags, other_tags);
   compare (changes, PTERO_EGG_PART_FACT, "denylist", NULL, denied, other_denied);
   compare (changes, PTERO_EGG_PART_FACT, "container", NULL,
-           script != NULL ? script->container : NULL, other_script != NULL ? other_script->container : NULL);
+           script != NULL ? script->container : NULL,
+           other_script != NULL ? other_script->container : NULL);
   compare (changes, PTERO_EGG_PART_FACT, "entry", NULL,
-           script != NULL ? script->entry : NULL, other_script != NULL ? other_script->entry : NULL);
+           script != NULL ? script->entry : NULL,
+           other_script != NULL ? other_script->entry : NULL);
   compare (changes, PTERO_EGG_PART_FACT, "privileged", NULL,
            script != NULL ? describe_boolean (script->privileged) : NULL,
            other_script != NULL ? describe_boolean (other_script->privileged) : NULL);
@@ -138,10 +143,12 @@ add_text (GHashTable *texts,
           JsonNode   *node)
 {
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    g_hash_table_insert (texts, g_strdup (label != NULL ? label : json_node_get_string (node)), json_node_dup_string (node));
+    g_hash_table_insert (texts, g_strdup (label != NULL ? label : json_node_get_string (node)),
+                         json_node_dup_string (node));
 }
 
-/* An object from labels to texts; a list of texts, as old panels have it, are labels of themselves. */
+/* An object from labels to texts; a list of texts, as old panels have it, are labels of
+ * themselves. */
 static GHashTable *
 read_labels (JsonNode *node)
 {
@@ -191,7 +198,8 @@ compare_labels (GPtrArray    *changes,
   g_autoptr(GList) labels = merge_keys (texts, other_texts);
 
   for (GList *l = labels; l != NULL; l = l->next)
-    compare (changes, part, l->data, NULL, g_hash_table_lookup (texts, l->data), g_hash_table_lookup (other_texts, l->data));
+    compare (changes, part, l->data, NULL, g_hash_table_lookup (texts, l->data),
+             g_hash_table_lookup (other_texts, l->data));
 }
 
 static GHashTable *
@@ -223,13 +231,16 @@ compare_variable (GPtrArray        *changes,
       PteroAppVariable *only = first != NULL ? first : second;
       const char *title = only->name != NULL ? only->name : name;
 
-      add_change (changes, PTERO_EGG_PART_VARIABLE, g_strdup (name), NULL, first != NULL ? title : NULL, second != NULL ? title : NULL);
+      add_change (changes, PTERO_EGG_PART_VARIABLE, g_strdup (name), NULL,
+                  first != NULL ? title : NULL, second != NULL ? title : NULL);
       return;
     }
 
   compare (changes, PTERO_EGG_PART_VARIABLE, name, "name", first->name, second->name);
-  compare (changes, PTERO_EGG_PART_VARIABLE, name, "description", first->description, second->description);
-  compare (changes, PTERO_EGG_PART_VARIABLE, name, "default", first->default_value, second->default_value);
+  compare (changes, PTERO_EGG_PART_VARIABLE, name, "description", first->description,
+           second->description);
+  compare (changes, PTERO_EGG_PART_VARIABLE, name, "default", first->default_value,
+           second->default_value);
   compare (changes, PTERO_EGG_PART_VARIABLE, name, "rules", first->rules, second->rules);
   compare (changes, PTERO_EGG_PART_VARIABLE, name, "viewable",
            describe_boolean (first->user_viewable), describe_boolean (second->user_viewable));
@@ -247,7 +258,8 @@ compare_variables (GPtrArray *changes,
   g_autoptr(GList) names = merge_keys (variables, other_variables);
 
   for (GList *l = names; l != NULL; l = l->next)
-    compare_variable (changes, l->data, g_hash_table_lookup (variables, l->data), g_hash_table_lookup (other_variables, l->data));
+    compare_variable (changes, l->data, g_hash_table_lookup (variables, l->data),
+                      g_hash_table_lookup (other_variables, l->data));
 }
 
 static JsonNode *sort_members (JsonNode *node);
@@ -280,9 +292,12 @@ sort_members (JsonNode *node)
 
   sorted = json_node_new (JSON_NODE_OBJECT);
   members = json_object_new ();
-  names = g_list_sort (json_object_get_members (json_node_get_object (node)), (GCompareFunc) g_strcmp0);
+  names = g_list_sort (json_object_get_members (json_node_get_object (node)),
+                       (GCompareFunc) g_strcmp0);
   for (GList *l = names; l != NULL; l = l->next)
-    json_object_set_member (members, l->data, sort_members (json_object_get_member (json_node_get_object (node), l->data)));
+    json_object_set_member (members, l->data,
+                            sort_members (json_object_get_member (json_node_get_object (node),
+                                                                  l->data)));
   json_node_take_object (sorted, members);
 
   return sorted;
@@ -303,7 +318,8 @@ static gboolean
 is_empty (JsonNode *node)
 {
   return node == NULL || JSON_NODE_HOLDS_NULL (node) ||
-         (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) == 0) ||
+         (JSON_NODE_HOLDS_ARRAY (node) &&
+          json_array_get_length (json_node_get_array (node)) == 0) ||
          (JSON_NODE_HOLDS_OBJECT (node) && json_object_get_size (json_node_get_object (node)) == 0);
 }
 
@@ -350,7 +366,8 @@ ptero_egg_dup_text (PteroEgg     *egg,
  * Finds what differs. What a panel counts by itself, as ids and times, does
  * not; nor does the order of what has names.
  *
- * Returns: (transfer full) (element-type PteroEggChange): the differences, in the order of the parts
+ * Returns: (transfer full) (element-type PteroEggChange): the differences, in the order of the
+ *   parts
  */
 GPtrArray *
 ptero_egg_compare (PteroEgg *first,
@@ -366,7 +383,8 @@ ptero_egg_compare (PteroEgg *first,
   compare_labels (changes, PTERO_EGG_PART_IMAGE, first->docker_images, second->docker_images);
   /* only Pelican has several; the first of them is the fact */
   if (first->startup_commands != NULL && second->startup_commands != NULL)
-    compare_labels (changes, PTERO_EGG_PART_COMMAND, first->startup_commands, second->startup_commands);
+    compare_labels (changes, PTERO_EGG_PART_COMMAND, first->startup_commands,
+                    second->startup_commands);
   compare_variables (changes, first, second);
   for (PteroEggPart part = PTERO_EGG_PART_SCRIPT; part < PTERO_N_EGG_PARTS; part++)
     {

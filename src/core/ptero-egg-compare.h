@@ -38,7 +38,8 @@ typedef enum
 /**
  * PteroEggChange:
  * @part: where it is
- * @name: (nullable): what of it: the label of an image or of a command, the name of a variable, what fact it is
+ * @name: (nullable): what of it: the label of an image or of a command, the name of a variable,
+ *   what fact it is
  * @member: (nullable): what of a variable; %NULL if only one of the eggs has it
  * @first: (nullable): what it is in the first egg, %NULL if that has none
  * @second: (nullable): what it is in the second egg

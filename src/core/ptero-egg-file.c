@@ -93,10 +93,13 @@ dup_text (JsonNode   *node,
   JsonNode *member = find (node, path);
   g_autofree char *made = NULL;
 
-  if (member != NULL && JSON_NODE_HOLDS_VALUE (member) && json_node_get_value_type (member) == G_TYPE_BOOLEAN)
+  if (member != NULL && JSON_NODE_HOLDS_VALUE (member) &&
+      json_node_get_value_type (member) == G_TYPE_BOOLEAN)
     return g_strdup (json_node_get_boolean (member) ? "true" : "false");
 
-  return member != NULL && ptero_json_is_text (member) ? g_strdup (ptero_json_get_text (member, &made)) : NULL;
+  return member != NULL && ptero_json_is_text (member)
+           ? g_strdup (ptero_json_get_text (member, &made))
+           : NULL;
 }
 
 static void
@@ -119,7 +122,8 @@ set_boolean (JsonObject *object,
   JsonNode *member = find (node, name);
   gboolean value = FALSE;
 
-  json_object_set_boolean_member (object, name, member != NULL && ptero_json_read_boolean (member, &value) && value);
+  json_object_set_boolean_member (object, name, member != NULL &&
+                                  ptero_json_read_boolean (member, &value) && value);
 }
 
 /* Texts of a list, or of an object whose names say nothing. */
@@ -161,7 +165,8 @@ read_labels (JsonNode *node)
       while (json_object_iter_next_ordered (&iter, &label, &value))
         set_text (labels, label, value, "");
     }
-  for (guint i = 0; node != NULL && JSON_NODE_HOLDS_ARRAY (node) && i < json_array_get_length (json_node_get_array (node)); i++)
+  for (guint i = 0; node != NULL && JSON_NODE_HOLDS_ARRAY (node) &&
+       i < json_array_get_length (json_node_get_array (node)); i++)
     {
       g_autofree char *made = NULL;
       JsonNode *element = json_array_get_element (json_node_get_array (node), i);
@@ -200,11 +205,13 @@ set_startup (JsonObject *attributes,
   g_autoptr(GList) names = json_object_get_members (labels);
 
   if (names != NULL)
-    json_object_set_string_member (attributes, "startup", json_object_get_string_member (labels, names->data));
+    json_object_set_string_member (attributes, "startup",
+                                   json_object_get_string_member (labels, names->data));
   else
     set_text (attributes, "startup", root, "startup");
   if (names == NULL && json_object_has_member (attributes, "startup"))
-    json_object_set_string_member (labels, "Default", json_object_get_string_member (attributes, "startup"));
+    json_object_set_string_member (labels, "Default",
+                                   json_object_get_string_member (attributes, "startup"));
   json_object_set_object_member (attributes, "startup_commands", g_steal_pointer (&labels));
 }
 
@@ -217,7 +224,8 @@ set_json (JsonObject *config,
   JsonNode *node = find (root, path);
   g_autofree char *text = dup_text (root, path);
   g_autoptr(GBytes) bytes = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
-  JsonNode *value = bytes != NULL ? ptero_json_read (bytes, NULL) : node != NULL ? json_node_copy (node) : NULL;
+  JsonNode *value =
+    bytes != NULL ? ptero_json_read (bytes, NULL) : node != NULL ? json_node_copy (node) : NULL;
 
   if (value != NULL)
     json_object_set_member (config, name, value);
@@ -426,7 +434,8 @@ open_regular (GFile         *file,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, cancellable, error);
+  g_autoptr(GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                                 G_FILE_QUERY_INFO_NONE, cancellable, error);
 
   if (info == NULL)
     return NULL;
@@ -455,7 +464,8 @@ load (GTask        *task,
     {
       char *data = g_malloc (MAX_SIZE + 1);
       gsize size = 0;
-      gboolean is_read = g_input_stream_read_all (G_INPUT_STREAM (stream), data, MAX_SIZE + 1, &size, cancellable, &error);
+      gboolean is_read = g_input_stream_read_all (G_INPUT_STREAM (stream), data, MAX_SIZE + 1,
+                                                  &size, cancellable, &error);
 
       bytes = g_bytes_new_take (data, size);
       if (is_read)
@@ -512,7 +522,8 @@ ptero_egg_file_load_finish (GAsyncResult  *result,
  * ptero_egg_file_get_egg:
  * @self: a file
  *
- * Returns: (transfer none): the egg, with its variables; its uuid is %NULL if the panel is to give it one
+ * Returns: (transfer none): the egg, with its variables; its uuid is %NULL if the panel is to give
+ *   it one
  */
 PteroEgg *
 ptero_egg_file_get_egg (PteroEggFile *self)

@@ -40,7 +40,8 @@ static void
 save (PteroFavorites *self)
 {
   guint n_keys;
-  g_autofree const char **keys = (const char **) g_hash_table_get_keys_as_array (self->keys, &n_keys);
+  g_autofree const char **keys = (const char **) g_hash_table_get_keys_as_array (self->keys,
+                                                                                 &n_keys);
 
   qsort (keys, n_keys, sizeof *keys, compare);
   g_settings_set_strv (self->settings, SETTING, keys);
@@ -127,7 +128,8 @@ change (PteroFavorites *self,
         const char     *key,
         gboolean        favorite)
 {
-  return favorite ? g_hash_table_add (self->keys, g_strdup (key)) : g_hash_table_remove (self->keys, key);
+  return favorite ? g_hash_table_add (self->keys,
+                                      g_strdup (key)) : g_hash_table_remove (self->keys, key);
 }
 
 /**

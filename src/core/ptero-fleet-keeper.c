@@ -93,7 +93,8 @@ is_new (PteroFleetKeeper *self,
   PteroPanel *panel = ptero_fleet_server_get_panel (server);
 
   return !ptero_panel_get_demo (panel) && !ptero_fleet_server_get_away (server) &&
-         !g_hash_table_contains (get_stored (self, ptero_panel_get_id (panel)), ptero_fleet_server_get_uuid (server));
+         !g_hash_table_contains (get_stored (self, ptero_panel_get_id (panel)),
+                                 ptero_fleet_server_get_uuid (server));
 }
 
 static gboolean
@@ -154,7 +155,9 @@ create_server (PteroPanel        *panel,
 {
   PteroIdentityMap *map = ptero_client_get_identity_map (ptero_panel_get_client (panel));
   PteroFleetServer *server = ptero_fleet_server_new (panel, stored->server);
-  g_autoptr(GDateTime) since = stored->since > 0 ? g_date_time_new_from_unix_local (stored->since) : NULL;
+  g_autoptr(GDateTime) since = stored->since > 0
+                                 ? g_date_time_new_from_unix_local (stored->since)
+                                 : NULL;
 
   /* so that answers are read into it, and only what is different notifies */
   ptero_identity_map_add (map, PTERO_RESOURCE (stored->server));
@@ -186,7 +189,8 @@ restore_server (PteroFleetKeeper  *self,
   g_ptr_array_add (servers, create_server (panel, stored));
 }
 
-/* Panels that are not there any more. A list of panels that could not be read says nothing about that. */
+/* Panels that are not there any more. A list of panels that could not be read says nothing about
+ * that. */
 static void
 forget_strangers (PteroFleetKeeper *self)
 {
@@ -227,7 +231,8 @@ restore_slice_cb (gpointer user_data)
     }
 
   forget_strangers (self);
-  g_task_return_pointer (task, g_steal_pointer (&restore->servers), (GDestroyNotify)g_hash_table_unref);
+  g_task_return_pointer (task, g_steal_pointer (&restore->servers),
+                         (GDestroyNotify)g_hash_table_unref);
 
   return G_SOURCE_REMOVE;
 }
@@ -290,7 +295,8 @@ ptero_fleet_keeper_class_init (PteroFleetKeeperClass *klass)
 static void
 ptero_fleet_keeper_init (PteroFleetKeeper *self)
 {
-  self->stored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+  self->stored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify)g_hash_table_unref);
   self->changed = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->read = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
 }
@@ -342,7 +348,8 @@ ptero_fleet_keeper_restore_async (PteroFleetKeeper    *self,
   g_task_set_source_tag (task, ptero_fleet_keeper_restore_async);
 
   restore = g_new0 (Restore, 1);
-  restore->servers = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify)g_ptr_array_unref);
+  restore->servers = g_hash_table_new_full (NULL, NULL, g_object_unref,
+                                            (GDestroyNotify)g_ptr_array_unref);
   g_task_set_task_data (task, restore, (GDestroyNotify)restore_free);
 
   ptero_store_load_fleet_async (self->store, cancellable, fleet_loaded_cb, task);
@@ -384,7 +391,8 @@ ptero_fleet_keeper_take_change (PteroFleetKeeper *self,
 {
   g_return_if_fail (PTERO_IS_FLEET_KEEPER (self));
 
-  if (ptero_fleet_server_get_away (server) || ptero_panel_get_demo (ptero_fleet_server_get_panel (server)))
+  if (ptero_fleet_server_get_away (server) ||
+      ptero_panel_get_demo (ptero_fleet_server_get_panel (server)))
     return;
 
   if ((changes & (PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_DETAILS)) != 0)
@@ -477,7 +485,8 @@ ptero_fleet_keeper_save_all (PteroFleetKeeper *self,
     {
       PteroFleetServer *server = ptero_server_list_peek (servers, i);
 
-      if (g_hash_table_remove (self->changed, server) || g_hash_table_contains (self->read, server) || is_new (self, server))
+      if (g_hash_table_remove (self->changed, server) ||
+          g_hash_table_contains (self->read, server) || is_new (self, server))
         save_server (self, server);
     }
 }

@@ -13,7 +13,8 @@
 
 G_BEGIN_DECLS
 
-/* ptero-fleet.c has how the fleet keeps itself fresh, ptero-fleet-look.c what may be asked of it. */
+/* ptero-fleet.c has how the fleet keeps itself fresh, ptero-fleet-look.c what may be asked of
+ * it. */
 
 struct _PteroFleet
 {

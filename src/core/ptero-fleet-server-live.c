@@ -102,7 +102,8 @@ update_state_since (PteroFleetServer *self,
 static void
 update_stale (PteroFleetServer *self)
 {
-  gboolean told = self->state == PTERO_SERVER_STATE_UNKNOWN || ptero_server_state_is_conflict (self->state);
+  gboolean told = self->state == PTERO_SERVER_STATE_UNKNOWN ||
+                  ptero_server_state_is_conflict (self->state);
   gboolean stale;
 
   if (!self->away && told)
@@ -473,7 +474,8 @@ ptero_fleet_server_power_async (PteroFleetServer    *self,
   ptero_live_state_expect (&self->live, signal, g_get_monotonic_time ());
   self->changes |= PTERO_FLEET_CHANGE_EXPECTED;
   g_clear_handle_id (&self->timeout_id, g_source_remove);
-  self->timeout_id = g_timeout_add_seconds (PTERO_POWER_TIMEOUT / G_USEC_PER_SEC, power_timeout_cb, self);
+  self->timeout_id = g_timeout_add_seconds (PTERO_POWER_TIMEOUT / G_USEC_PER_SEC, power_timeout_cb,
+                                            self);
   ptero_fleet_server_commit (self);
 
   ptero_client_send_async (ptero_panel_get_client (self->panel), request, cancellable,

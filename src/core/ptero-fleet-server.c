@@ -56,7 +56,9 @@ format_address (PteroServer *server)
   if (allocation == NULL)
     return NULL;
 
-  host = allocation->ip_alias != NULL && *allocation->ip_alias != '\0' ? allocation->ip_alias : allocation->ip;
+  host = allocation->ip_alias != NULL && *allocation->ip_alias != '\0'
+           ? allocation->ip_alias
+           : allocation->ip;
 
   return host != NULL ? ptero_address_join_port (host, allocation->port) : NULL;
 }
@@ -122,7 +124,8 @@ update_details (PteroFleetServer *self)
   gint64 cpu_limit = limits != NULL ? limits->cpu : 0;
   g_autofree char *address = format_address (self->server);
 
-  if (self->memory_limit != memory_limit || self->disk_limit != disk_limit || self->cpu_limit != cpu_limit)
+  if (self->memory_limit != memory_limit || self->disk_limit != disk_limit ||
+      self->cpu_limit != cpu_limit)
     {
       self->memory_limit = memory_limit;
       self->disk_limit = disk_limit;
@@ -135,7 +138,8 @@ update_details (PteroFleetServer *self)
       g_free (self->address);
       self->address = g_steal_pointer (&address);
       g_clear_pointer (&self->haystack, g_free);
-      ptero_fleet_server_notify (self, PROP_ADDRESS, PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_WORDS);
+      ptero_fleet_server_notify (self, PROP_ADDRESS,
+                                 PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_WORDS);
     }
 }
 
@@ -143,7 +147,8 @@ update_details (PteroFleetServer *self)
 static gboolean
 is_searched (GParamSpec *pspec)
 {
-  static const char *const searched[] = { "name", "identifier", "uuid", "node", "description", "allocations", NULL };
+  static const char *const searched[] = { "name", "identifier", "uuid", "node", "description",
+                                          "allocations", NULL };
 
   return g_strv_contains (searched, g_param_spec_get_name (pspec));
 }
@@ -300,21 +305,24 @@ install_properties (GObjectClass *object_class)
    * Where players connect to: the alias or the number of the default
    * allocation, and its port.
    */
-  ptero_fleet_server_properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, flags);
+  ptero_fleet_server_properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL,
+                                                                     flags);
 
   /**
    * PteroFleetServer:attention:
    *
    * Why it wants a person, of [flags@Ptero.Attention]; 0 if it does not.
    */
-  ptero_fleet_server_properties[PROP_ATTENTION] = g_param_spec_uint ("attention", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  ptero_fleet_server_properties[PROP_ATTENTION] = g_param_spec_uint ("attention", NULL, NULL, 0,
+                                                                     G_MAXUINT, 0, flags);
 
   /**
    * PteroFleetServer:error: (nullable)
    *
    * Why the state is not known, e.g. because the node does not answer.
    */
-  ptero_fleet_server_properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, flags);
+  ptero_fleet_server_properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                                                                  flags);
 
   /**
    * PteroFleetServer:favorite:
@@ -330,7 +338,8 @@ install_properties (GObjectClass *object_class)
    *
    * It is not on its panel any more, or the panel was removed.
    */
-  ptero_fleet_server_properties[PROP_GONE] = g_param_spec_boolean ("gone", NULL, NULL, FALSE, flags);
+  ptero_fleet_server_properties[PROP_GONE] = g_param_spec_boolean ("gone", NULL, NULL, FALSE,
+                                                                   flags);
 
   /**
    * PteroFleetServer:key:
@@ -345,14 +354,16 @@ install_properties (GObjectClass *object_class)
    *
    * The panel it is on.
    */
-  ptero_fleet_server_properties[PROP_PANEL] = g_param_spec_object ("panel", NULL, NULL, PTERO_TYPE_PANEL, flags);
+  ptero_fleet_server_properties[PROP_PANEL] = g_param_spec_object ("panel", NULL, NULL,
+                                                                   PTERO_TYPE_PANEL, flags);
 
   /**
    * PteroFleetServer:pending:
    *
    * A power action is under way: it was sent and has not got where it leads to.
    */
-  ptero_fleet_server_properties[PROP_PENDING] = g_param_spec_boolean ("pending", NULL, NULL, FALSE, flags);
+  ptero_fleet_server_properties[PROP_PENDING] = g_param_spec_boolean ("pending", NULL, NULL, FALSE,
+                                                                      flags);
 
   /**
    * PteroFleetServer:pending-signal:
@@ -360,14 +371,16 @@ install_properties (GObjectClass *object_class)
    * The power action that is under way, or was last.
    */
   ptero_fleet_server_properties[PROP_PENDING_SIGNAL] =
-    g_param_spec_enum ("pending-signal", NULL, NULL, PTERO_TYPE_POWER_SIGNAL, PTERO_POWER_START, flags);
+    g_param_spec_enum ("pending-signal", NULL, NULL, PTERO_TYPE_POWER_SIGNAL, PTERO_POWER_START,
+                       flags);
 
   /**
    * PteroFleetServer:server:
    *
    * What the panel says of it.
    */
-  ptero_fleet_server_properties[PROP_SERVER] = g_param_spec_object ("server", NULL, NULL, PTERO_TYPE_SERVER, flags);
+  ptero_fleet_server_properties[PROP_SERVER] = g_param_spec_object ("server", NULL, NULL,
+                                                                    PTERO_TYPE_SERVER, flags);
 
   /**
    * PteroFleetServer:stale:
@@ -375,7 +388,8 @@ install_properties (GObjectClass *object_class)
    * What it does is only known as it was when it was last seen: the panel was
    * not reached since then, or did not tell yet.
    */
-  ptero_fleet_server_properties[PROP_STALE] = g_param_spec_boolean ("stale", NULL, NULL, FALSE, flags);
+  ptero_fleet_server_properties[PROP_STALE] = g_param_spec_boolean ("stale", NULL, NULL, FALSE,
+                                                                    flags);
 
   /**
    * PteroFleetServer:state:
@@ -383,21 +397,24 @@ install_properties (GObjectClass *object_class)
    * What it does; what it did, while stale.
    */
   ptero_fleet_server_properties[PROP_STATE] =
-    g_param_spec_enum ("state", NULL, NULL, PTERO_TYPE_SERVER_STATE, PTERO_SERVER_STATE_UNKNOWN, flags);
+    g_param_spec_enum ("state", NULL, NULL, PTERO_TYPE_SERVER_STATE, PTERO_SERVER_STATE_UNKNOWN,
+                       flags);
 
   /**
    * PteroFleetServer:state-since: (nullable)
    *
    * Since when, where that is known.
    */
-  ptero_fleet_server_properties[PROP_STATE_SINCE] = g_param_spec_boxed ("state-since", NULL, NULL, G_TYPE_DATE_TIME, flags);
+  ptero_fleet_server_properties[PROP_STATE_SINCE] = g_param_spec_boxed ("state-since", NULL, NULL,
+                                                                        G_TYPE_DATE_TIME, flags);
 
   /**
    * PteroFleetServer:stats: (nullable)
    *
    * The newest statistics.
    */
-  ptero_fleet_server_properties[PROP_STATS] = g_param_spec_object ("stats", NULL, NULL, PTERO_TYPE_STATS, flags);
+  ptero_fleet_server_properties[PROP_STATS] = g_param_spec_object ("stats", NULL, NULL,
+                                                                   PTERO_TYPE_STATS, flags);
 
   /**
    * PteroFleetServer:uptime:
@@ -405,7 +422,8 @@ install_properties (GObjectClass *object_class)
    * Seconds since it was started, -1 if it does not run. Notifies with each
    * reading, not with each second.
    */
-  ptero_fleet_server_properties[PROP_UPTIME] = g_param_spec_int64 ("uptime", NULL, NULL, -1, G_MAXINT64, -1, flags);
+  ptero_fleet_server_properties[PROP_UPTIME] = g_param_spec_int64 ("uptime", NULL, NULL, -1,
+                                                                   G_MAXINT64, -1, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, ptero_fleet_server_properties);
 }
@@ -923,7 +941,8 @@ ptero_fleet_server_set_server (PteroFleetServer *self,
       g_set_object (&self->server, server);
       g_signal_connect_swapped (server, "notify", G_CALLBACK (server_notify_cb), self);
       g_clear_pointer (&self->haystack, g_free);
-      ptero_fleet_server_notify (self, PROP_SERVER, PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_WORDS);
+      ptero_fleet_server_notify (self, PROP_SERVER,
+                                 PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_WORDS);
     }
 
   update_details (self);

@@ -12,8 +12,8 @@
 #define LIVE_INTERVAL  G_USEC_PER_SEC
 #define LIVE_DELAY     100
 
-/* What decides where a list has a server, and whether it has it: of one that changes in these only that one is looked at
- * again, so the fleet says of it that it was exchanged. */
+/* What decides where a list has a server, and whether it has it: of one that changes in these only
+ * that one is looked at again, so the fleet says of it that it was exchanged. */
 #define PLACING        (PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE)
 
 /* What nobody shows. */
@@ -143,7 +143,8 @@ queue_live_changed (PteroFleet *self)
     return;
 
   wait = (self->live_at + LIVE_INTERVAL - g_get_monotonic_time ()) / 1000;
-  self->live_id = g_timeout_add (CLAMP (wait, LIVE_DELAY, LIVE_INTERVAL / 1000), live_changed_cb, self);
+  self->live_id = g_timeout_add (CLAMP (wait, LIVE_DELAY, LIVE_INTERVAL / 1000), live_changed_cb,
+                                 self);
 }
 
 static guint
@@ -197,7 +198,8 @@ take_servers (PteroFleet       *self,
     {
       PteroFleetServer *server = ptero_server_list_peek (member->servers, i);
 
-      if (starred && ptero_favorites_contains (self->favorites, ptero_fleet_server_get_key (server)))
+      if (starred &&
+          ptero_favorites_contains (self->favorites, ptero_fleet_server_get_key (server)))
         ptero_fleet_server_set_favorite (server, TRUE);
       ptero_attention_list_update (self->attention, server);
     }
@@ -211,10 +213,12 @@ items_changed_cb (PteroFleetMember *member,
                   guint             n_added)
 {
   take_servers (member->fleet, member, position, n_added);
-  emit_items_changed (member->fleet, get_offset (member->fleet, member) + position, n_removed, n_added);
+  emit_items_changed (member->fleet, get_offset (member->fleet, member) + position, n_removed,
+                      n_added);
 }
 
-/* It may have another place now: it is exchanged for itself. While many get a star, that is done once for all of the panel. */
+/* It may have another place now: it is exchanged for itself. While many get a star, that is done
+ * once for all of the panel. */
 static void
 exchange (PteroFleetMember *member,
           guint             position)
@@ -238,7 +242,8 @@ exchange_starred (PteroFleetMember *member)
   member->first_starred = G_MAXUINT;
   member->end_starred = 0;
   if (first != G_MAXUINT)
-    emit_items_changed (member->fleet, get_offset (member->fleet, member) + first, n_servers, n_servers);
+    emit_items_changed (member->fleet, get_offset (member->fleet, member) + first, n_servers,
+                        n_servers);
 }
 
 /* What was asked for through one login is expected by the others at that panel, too. */
@@ -276,10 +281,12 @@ server_changed_cb (PteroFleetMember *member,
   if ((changes & PTERO_FLEET_CHANGE_ATTENTION) != 0)
     ptero_attention_list_update (self->attention, server);
   if ((changes & PTERO_FLEET_CHANGE_FAVORITE) != 0 && self->favorites != NULL && !self->starring)
-    ptero_favorites_set (self->favorites, ptero_fleet_server_get_key (server), ptero_fleet_server_get_favorite (server));
+    ptero_favorites_set (self->favorites, ptero_fleet_server_get_key (server),
+                         ptero_fleet_server_get_favorite (server));
 
   g_signal_emit (self, signals[SIGNAL_SERVER_CHANGED], 0, server, changes);
-  if ((changes & PLACING) != 0 && ptero_server_list_get_position (member->servers, server, &position))
+  if ((changes & PLACING) != 0 &&
+      ptero_server_list_get_position (member->servers, server, &position))
     exchange (member, position);
 
   if ((changes & ~UNSEEN) != 0)
@@ -329,12 +336,18 @@ member_new (PteroFleet *self,
   ptero_panel_sync_set_active (member->sync, self->active);
   ptero_live_poller_set_active (member->poller, self->active);
 
-  g_signal_connect_swapped (member->servers, "items-changed", G_CALLBACK (items_changed_cb), member);
-  g_signal_connect_swapped (member->servers, "server-changed", G_CALLBACK (server_changed_cb), member);
-  g_signal_connect_swapped (member->servers, "server-removed", G_CALLBACK (server_removed_cb), member);
-  g_signal_connect_swapped (member->panel, "notify::state", G_CALLBACK (panel_state_changed_cb), member);
-  g_signal_connect_swapped (member->panel, "notify::error", G_CALLBACK (panel_state_changed_cb), member);
-  g_signal_connect_swapped (member->sync, "notify::loading", G_CALLBACK (loading_changed_cb), member);
+  g_signal_connect_swapped (member->servers, "items-changed", G_CALLBACK (items_changed_cb),
+                            member);
+  g_signal_connect_swapped (member->servers, "server-changed", G_CALLBACK (server_changed_cb),
+                            member);
+  g_signal_connect_swapped (member->servers, "server-removed", G_CALLBACK (server_removed_cb),
+                            member);
+  g_signal_connect_swapped (member->panel, "notify::state", G_CALLBACK (panel_state_changed_cb),
+                            member);
+  g_signal_connect_swapped (member->panel, "notify::error", G_CALLBACK (panel_state_changed_cb),
+                            member);
+  g_signal_connect_swapped (member->sync, "notify::loading", G_CALLBACK (loading_changed_cb),
+                            member);
   g_signal_connect_swapped (member->sync, "refreshed", G_CALLBACK (refreshed_cb), member);
 
   return member;
@@ -344,7 +357,8 @@ static void
 member_free (PteroFleetMember *member)
 {
   for (guint i = 0; i < ptero_server_list_get_n_items (member->servers); i++)
-    ptero_attention_list_remove (member->fleet->attention, ptero_server_list_peek (member->servers, i));
+    ptero_attention_list_remove (member->fleet->attention,
+                                 ptero_server_list_peek (member->servers, i));
   g_signal_handlers_disconnect_by_data (member->servers, member);
   g_signal_handlers_disconnect_by_data (member->sync, member);
   g_signal_handlers_disconnect_by_data (member->panel, member);
@@ -445,7 +459,8 @@ panels_changed_cb (PteroFleet *self,
 
   for (guint i = 0; i < n_added; i++)
     {
-      g_autoptr(PteroPanel) panel = g_list_model_get_item (G_LIST_MODEL (self->panels), position + i);
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (G_LIST_MODEL (self->panels),
+                                                           position + i);
       PteroFleetMember *member = find_member (removed, panel);
 
       if (member != NULL)
@@ -490,7 +505,8 @@ restored_cb (GObject      *object,
              gpointer      user_data)
 {
   g_autoptr(PteroFleet) self = PTERO_FLEET (user_data);
-  g_autoptr(GHashTable) servers = ptero_fleet_keeper_restore_finish (PTERO_FLEET_KEEPER (object), result, NULL);
+  g_autoptr(GHashTable) servers = ptero_fleet_keeper_restore_finish (PTERO_FLEET_KEEPER (object),
+                                                                     result, NULL);
 
   self->restored = TRUE;
 
@@ -632,21 +648,24 @@ ptero_fleet_class_init (PteroFleetClass *klass)
    *
    * How many servers and panels want a person.
    */
-  properties[PROP_N_ATTENTION] = g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  properties[PROP_N_ATTENTION] = g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0,
+                                                    readable);
 
   /**
    * PteroFleet:n-attention-panels:
    *
    * How many of those are panels.
    */
-  properties[PROP_N_ATTENTION_PANELS] = g_param_spec_uint ("n-attention-panels", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  properties[PROP_N_ATTENTION_PANELS] = g_param_spec_uint ("n-attention-panels", NULL, NULL, 0,
+                                                           G_MAXUINT, 0, readable);
 
   /**
    * PteroFleet:n-servers:
    *
    * How many servers there are.
    */
-  properties[PROP_N_SERVERS] = g_param_spec_uint ("n-servers", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  properties[PROP_N_SERVERS] = g_param_spec_uint ("n-servers", NULL, NULL, 0, G_MAXUINT, 0,
+                                                  readable);
 
   /**
    * PteroFleet:restoring:
@@ -665,7 +684,8 @@ ptero_fleet_class_init (PteroFleetClass *klass)
    * For filters, sorters and counts.
    */
   signals[SIGNAL_LIVE_CHANGED] =
-    g_signal_new ("live-changed", PTERO_TYPE_FLEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("live-changed", PTERO_TYPE_FLEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 
   /**
    * PteroFleet::server-changed:
@@ -711,7 +731,8 @@ ptero_fleet_new (PteroPanelStore *panels,
   if (store != NULL)
     self->keeper = ptero_fleet_keeper_new (panels, store);
 
-  g_signal_connect_object (panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panels, "items-changed", G_CALLBACK (panels_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   panels_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (panels)));
 
   return self;
@@ -731,7 +752,8 @@ ptero_fleet_restore (PteroFleet *self)
   if (self->keeper == NULL || self->restoring || self->restored)
     return;
 
-  ptero_fleet_keeper_restore_async (self->keeper, self->cancellable, restored_cb, g_object_ref (self));
+  ptero_fleet_keeper_restore_async (self->keeper, self->cancellable, restored_cb,
+                                    g_object_ref (self));
   set_restoring (self, TRUE);
 }
 

@@ -83,7 +83,8 @@ is_same (PteroFileObject *a,
   return a->size == b->size && a->is_file == b->is_file &&
          g_strcmp0 (a->mode, b->mode) == 0 && g_strcmp0 (a->mimetype, b->mimetype) == 0 &&
          (a->modified_at == b->modified_at ||
-          (a->modified_at != NULL && b->modified_at != NULL && g_date_time_equal (a->modified_at, b->modified_at)));
+          (a->modified_at != NULL && b->modified_at != NULL &&
+           g_date_time_equal (a->modified_at, b->modified_at)));
 }
 
 static void
@@ -96,7 +97,9 @@ take_items (PteroFolder *self,
   for (guint i = 0; i < items->len; i++)
     {
       PteroFileObject *item = items->pdata[i];
-      PteroFileObject *old = item->name != NULL ? g_hash_table_lookup (self->names, item->name) : NULL;
+      PteroFileObject *old = item->name != NULL
+                               ? g_hash_table_lookup (self->names, item->name)
+                               : NULL;
 
       /* One without a name cannot be named to the panel. */
       if (item->name == NULL || *item->name == '\0' || g_hash_table_contains (names, item->name))
@@ -247,7 +250,8 @@ ptero_folder_class_init (PteroFolderClass *klass)
    * Whether the panel is being asked. Notifies, too, when it has answered.
    */
   properties[PROP_LOADING] =
-    g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+    g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -371,7 +375,9 @@ ptero_folder_refresh (PteroFolder *self)
 
   drop_request (self);
   self->cancellable = g_cancellable_new ();
-  request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", self->server, "directory", self->path, NULL);
-  ptero_client_send_async (self->client, request, self->cancellable, fetched_cb, g_object_ref (self));
+  request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", self->server, "directory",
+                               self->path, NULL);
+  ptero_client_send_async (self->client, request, self->cancellable, fetched_cb,
+                           g_object_ref (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADING]);
 }

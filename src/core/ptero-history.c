@@ -62,7 +62,8 @@ ptero_history_class_init (PteroHistoryClass *klass)
    *
    * There is one reading more.
    */
-  signals[ADDED] = g_signal_new ("added", PTERO_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ADDED] = g_signal_new ("added", PTERO_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -125,8 +126,10 @@ read_network (PteroHistory      *self,
       return;
     }
 
-  reading->values[PTERO_HISTORY_NETWORK_IN] = get_rate (self->received, network->rx_bytes, now - self->counted_at);
-  reading->values[PTERO_HISTORY_NETWORK_OUT] = get_rate (self->sent, network->tx_bytes, now - self->counted_at);
+  reading->values[PTERO_HISTORY_NETWORK_IN] = get_rate (self->received, network->rx_bytes,
+                                                        now - self->counted_at);
+  reading->values[PTERO_HISTORY_NETWORK_OUT] = get_rate (self->sent, network->tx_bytes,
+                                                         now - self->counted_at);
   self->received = network->rx_bytes;
   self->sent = network->tx_bytes;
   self->counted_at = now;
@@ -244,7 +247,8 @@ ptero_history_get_last (PteroHistory *self)
  * @self: a history
  * @time: a moment, monotonic µs
  *
- * Returns: the position of the first reading at that moment or after it; the number of readings where there is none
+ * Returns: the position of the first reading at that moment or after it; the number of readings
+ *   where there is none
  */
 guint
 ptero_history_find (PteroHistory *self,

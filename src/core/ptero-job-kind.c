@@ -47,7 +47,9 @@ get_kind_of_request (PteroRequest *request)
         return routes[i].kind;
     }
 
-  return ptero_endpoint_get_info (endpoint)->api == PTERO_API_APPLICATION ? PTERO_JOB_KIND_ADMINISTRATION : PTERO_JOB_KIND_OTHER;
+  return ptero_endpoint_get_info (endpoint)->api == PTERO_API_APPLICATION
+           ? PTERO_JOB_KIND_ADMINISTRATION
+           : PTERO_JOB_KIND_OTHER;
 }
 
 /**

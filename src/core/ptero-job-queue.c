@@ -200,7 +200,8 @@ is_on (PteroJob   *job,
       g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
       PteroTargetStatus status = ptero_job_target_get_status (target);
 
-      if (ptero_job_target_get_panel (target) == panel && (status == PTERO_TARGET_WAITING || status == PTERO_TARGET_RUNNING))
+      if (ptero_job_target_get_panel (target) == panel &&
+          (status == PTERO_TARGET_WAITING || status == PTERO_TARGET_RUNNING))
         return TRUE;
     }
 
@@ -266,7 +267,8 @@ ptero_job_queue_add (PteroJobQueue *self,
     return;
 
   g_ptr_array_insert (self->jobs, 0, g_object_ref (job));
-  g_signal_connect_object (job, "notify::running", G_CALLBACK (job_running_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "notify::running", G_CALLBACK (job_running_cb), self,
+                           G_CONNECT_SWAPPED);
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, 1);
 
   ptero_job_start (job);

@@ -76,7 +76,9 @@ get_lane (PteroJob       *self,
 {
   PteroJobClass *klass = PTERO_JOB_GET_CLASS (self);
 
-  return klass->get_lane != NULL ? klass->get_lane (self, target) : ptero_job_target_get_panel (target);
+  return klass->get_lane != NULL
+           ? klass->get_lane (self, target)
+           : ptero_job_target_get_panel (target);
 }
 
 /* Where the number of targets with @status is kept; NULL for those that run. */
@@ -389,7 +391,8 @@ install_properties (GObjectClass *object_class)
    *
    * Targets that were cancelled, or that the work does not fit.
    */
-  properties[PROP_N_LEFT_OUT] = g_param_spec_uint ("n-left-out", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  properties[PROP_N_LEFT_OUT] = g_param_spec_uint ("n-left-out", NULL, NULL, 0, G_MAXUINT, 0,
+                                                   readable);
 
   /**
    * PteroJob:paused:
@@ -410,28 +413,32 @@ install_properties (GObjectClass *object_class)
    *
    * When it was started first.
    */
-  properties[PROP_STARTED_AT] = g_param_spec_boxed ("started-at", NULL, NULL, G_TYPE_DATE_TIME, readable);
+  properties[PROP_STARTED_AT] = g_param_spec_boxed ("started-at", NULL, NULL, G_TYPE_DATE_TIME,
+                                                    readable);
 
   /**
    * PteroJob:targets:
    *
    * The [class@Ptero.JobTarget]s, in the order in which they were added.
    */
-  properties[PROP_TARGETS] = g_param_spec_object ("targets", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+  properties[PROP_TARGETS] = g_param_spec_object ("targets", NULL, NULL, G_TYPE_LIST_MODEL,
+                                                  readable);
 
   /**
    * PteroJob:title:
    *
    * What it does, for people: “Restart 4 Servers”.
    */
-  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, writable | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL,
+                                                writable | G_PARAM_CONSTRUCT_ONLY);
 
   /**
    * PteroJob:width:
    *
    * How many targets are worked on at once.
    */
-  properties[PROP_WIDTH] = g_param_spec_uint ("width", NULL, NULL, 1, G_MAXUINT, DEFAULT_WIDTH, writable);
+  properties[PROP_WIDTH] = g_param_spec_uint ("width", NULL, NULL, 1, G_MAXUINT, DEFAULT_WIDTH,
+                                              writable);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -453,7 +460,8 @@ ptero_job_class_init (PteroJobClass *klass)
    * Nothing waits or runs any more.
    */
   signals[SIGNAL_FINISHED] =
-    g_signal_new ("finished", PTERO_TYPE_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("finished", PTERO_TYPE_JOB, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                  0);
 }
 
 static void
@@ -731,7 +739,8 @@ ptero_job_add_server (PteroJob         *self,
 {
   g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
 
-  ptero_job_add_target (self, ptero_fleet_server_get_panel (server), ptero_fleet_server_get_server (server)->name, G_OBJECT (server));
+  ptero_job_add_target (self, ptero_fleet_server_get_panel (server),
+                        ptero_fleet_server_get_server (server)->name, G_OBJECT (server));
 }
 
 /**

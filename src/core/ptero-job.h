@@ -21,7 +21,8 @@ G_DECLARE_DERIVABLE_TYPE (PteroJob, ptero_job, PTERO, JOB, GObject)
  *   Without it nothing can be tried again
  * @get_lane: (nullable): what a target shares with others; lanes take turns. The pointer itself is
  *   compared. Default: its panel
- * @get_fraction: (nullable): how much of it is done, 0 to 1, while it runs. Default: how many targets ended
+ * @get_fraction: (nullable): how much of it is done, 0 to 1, while it runs. Default: how many
+ *   targets ended
  * @is_same: (nullable): whether another job does the same to the same targets. Default: none does
  */
 struct _PteroJobClass

@@ -183,7 +183,8 @@ ptero_kept_file_ignore (PteroKeptFile *self)
  * ptero_kept_file_save:
  * @self: a file that was read, or is being read
  *
- * Has it written: never over what is still to be read, and one at a time, so that the newest is what stays.
+ * Has it written: never over what is still to be read, and one at a time, so that the newest is
+ * what stays.
  */
 void
 ptero_kept_file_save (PteroKeptFile *self)
@@ -213,7 +214,8 @@ ptero_kept_file_save (PteroKeptFile *self)
   self->saving = TRUE;
   file = g_file_new_for_path (self->path);
   g_object_ref (self->owner);
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL,
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE |
+                                       G_FILE_CREATE_REPLACE_DESTINATION, NULL,
                                        saved_cb, self);
 }
 

@@ -83,7 +83,8 @@ create_error (PteroKeyringError code)
   switch (code)
     {
     case PTERO_KEYRING_ERROR_UNAVAILABLE:
-      return g_error_new_literal (PTERO_KEYRING_ERROR, code, _("There is no keyring to keep keys in."));
+      return g_error_new_literal (PTERO_KEYRING_ERROR, code,
+                                  _("There is no keyring to keep keys in."));
     case PTERO_KEYRING_ERROR_LOCKED:
       return g_error_new_literal (PTERO_KEYRING_ERROR, code, _("The keyring is locked."));
     case PTERO_KEYRING_ERROR_NOT_FOUND:
@@ -94,9 +95,9 @@ create_error (PteroKeyringError code)
     }
 }
 
-/* A missing service is a D-Bus error; a missing bus, an I/O error whose code depends on the reason. When there is no
- * keyring yet and the prompt to make one is dismissed, the service says that it has no such object; a desktop portal
- * that cannot keep secrets answers with the same code. */
+/* A missing service is a D-Bus error; a missing bus, an I/O error whose code depends on the reason.
+ * When there is no keyring yet and the prompt to make one is dismissed, the service says that it
+ * has no such object; a desktop portal that cannot keep secrets answers with the same code. */
 static PteroKeyringError
 classify_error (const GError *error)
 {
@@ -106,7 +107,9 @@ classify_error (const GError *error)
 
   if (g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
       g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT))
-    return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? PTERO_KEYRING_ERROR_UNAVAILABLE : PTERO_KEYRING_ERROR_LOCKED;
+    return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS)
+             ? PTERO_KEYRING_ERROR_UNAVAILABLE
+             : PTERO_KEYRING_ERROR_LOCKED;
 
   if (error->domain == G_DBUS_ERROR ||
       g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED) ||
@@ -168,7 +171,8 @@ unlocking_lookup_cb (GObject      *source,
   if (key == NULL && error == NULL)
     error = g_error_new_literal (SECRET_ERROR, SECRET_ERROR_IS_LOCKED, "The prompt was dismissed");
 
-  /* Who waited for the prompt gets the same answer, or can read now. A cancelled look-up is no answer. */
+  /* Who waited for the prompt gets the same answer, or can read now. A cancelled look-up is no
+   * answer. */
   while ((other = g_queue_pop_head (&waiting)) != NULL)
     {
       if (key != NULL)
@@ -205,7 +209,8 @@ unlock_next (PteroKeyring *self)
   task = g_queue_pop_head (&self->waiting);
   self->unlocking = TRUE;
 
-  secret_password_lookupv (get_schema (), g_task_get_task_data (task), g_task_get_cancellable (task),
+  secret_password_lookupv (get_schema (), g_task_get_task_data (task),
+                           g_task_get_cancellable (task),
                            unlocking_lookup_cb, task);
 }
 
@@ -267,7 +272,8 @@ search_cb (GObject      *source,
 
   if (readable != NULL)
     {
-      secret_retrievable_retrieve_secret (readable, cancellable, retrieve_cb, g_steal_pointer (&task));
+      secret_retrievable_retrieve_secret (readable, cancellable, retrieve_cb,
+                                          g_steal_pointer (&task));
     }
   else if (items != NULL)
     {
@@ -364,7 +370,8 @@ clear (PteroKeyring        *self,
   g_task_set_source_tag (task, ptero_keyring_clear_async);
   g_task_set_task_data (task, attributes, (GDestroyNotify)g_hash_table_unref);
 
-  secret_password_clearv (get_schema (), attributes, cancellable, clear_cb, g_steal_pointer (&task));
+  secret_password_clearv (get_schema (), attributes, cancellable, clear_cb,
+                          g_steal_pointer (&task));
 }
 
 static void
@@ -472,7 +479,8 @@ ptero_keyring_store_async (PteroKeyring        *self,
     }
 
   attributes = create_attributes (panel_id, api);
-  secret_password_storev (get_schema (), attributes, SECRET_COLLECTION_DEFAULT, label, key, cancellable,
+  secret_password_storev (get_schema (), attributes, SECRET_COLLECTION_DEFAULT, label, key,
+                          cancellable,
                           store_cb, g_steal_pointer (&task));
 }
 
@@ -522,7 +530,8 @@ ptero_keyring_lookup_async (PteroKeyring        *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ptero_keyring_lookup_async);
 
-  g_task_set_task_data (task, create_attributes (panel_id, api), (GDestroyNotify)g_hash_table_unref);
+  g_task_set_task_data (task, create_attributes (panel_id, api),
+                        (GDestroyNotify)g_hash_table_unref);
 
   search_item (g_steal_pointer (&task));
 }

@@ -52,10 +52,12 @@ list (PteroLargeFile      *self,
       GTask               *task,
       GAsyncReadyCallback  callback)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", ptero_access_get_uuid (self->access),
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server",
+                                                       ptero_access_get_uuid (self->access),
                                                        "directory", self->folder, NULL);
 
-  ptero_client_send_async (get_client (self), request, g_task_get_cancellable (task), callback, task);
+  ptero_client_send_async (get_client (self), request, g_task_get_cancellable (task), callback,
+                           task);
 }
 
 static gboolean
@@ -66,7 +68,8 @@ read_state (PteroLargeFile  *self,
             GError         **error)
 {
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, error);
-  PteroFileObject *file = answer != NULL ? ptero_file_object_find (ptero_answer_get_items (answer), self->name) : NULL;
+  PteroFileObject *file = answer != NULL ? ptero_file_object_find (ptero_answer_get_items (answer),
+                                                                   self->name) : NULL;
 
   *state = (State) { FALSE, 0, 0 };
   if (file != NULL)
@@ -74,7 +77,8 @@ read_state (PteroLargeFile  *self,
       state->exists = TRUE;
       state->size = file->size;
       if (file->modified_at != NULL)
-        state->modified = g_date_time_to_unix (file->modified_at) * G_USEC_PER_SEC + g_date_time_get_microsecond (file->modified_at);
+        state->modified =
+          g_date_time_to_unix (file->modified_at) * G_USEC_PER_SEC + g_date_time_get_microsecond (file->modified_at);
     }
 
   return answer != NULL;
@@ -171,11 +175,13 @@ download (PteroLargeFile *self,
   GFile *local = g_task_get_task_data (task);
   g_autofree char *path = ptero_path_join (self->folder, self->name);
   g_autofree char *escaped = ptero_path_escape (path);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_DOWNLOAD, "server", ptero_access_get_uuid (self->access),
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_DOWNLOAD, "server",
+                                                       ptero_access_get_uuid (self->access),
                                                        "file", escaped, NULL);
   g_autoptr(GFile) folder = g_file_get_parent (local);
   g_autofree char *name = g_file_get_basename (local);
-  g_autoptr(PteroTransfer) transfer = ptero_transfer_new_download (get_client (self), request, folder, name, TRUE);
+  g_autoptr(PteroTransfer) transfer = ptero_transfer_new_download (get_client (self), request,
+                                                                   folder, name, TRUE);
 
   ptero_transfer_run_async (transfer, g_task_get_cancellable (task), transferred_cb, task);
 }
@@ -245,7 +251,8 @@ ptero_large_file_load_finish (PteroLargeFile  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* What is there now was written here; if that cannot be told, it is asked about before it is written again. */
+/* What is there now was written here; if that cannot be told, it is asked about before it is
+ * written again. */
 static void
 listed_after_save_cb (GObject      *source,
                       GAsyncResult *result,
@@ -294,11 +301,13 @@ listed_for_save_cb (GObject      *source,
     }
   if (!are_equal (&self->known, &self->theirs))
     {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "The file was changed on the server");
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
+                               "The file was changed on the server");
       return;
     }
 
-  transfer = ptero_transfer_new_upload (get_client (self), ptero_access_get_uuid (self->access), self->folder,
+  transfer = ptero_transfer_new_upload (get_client (self), ptero_access_get_uuid (self->access),
+                                        self->folder,
                                         g_task_get_task_data (task), self->name);
   ptero_transfer_run_async (transfer, cancellable, uploaded_cb, g_steal_pointer (&task));
 }

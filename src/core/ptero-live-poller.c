@@ -9,7 +9,8 @@
 
 #include "ptero-live-state.h"
 
-/* The panel answers out of its cache for 20 s; what is due within a second is asked for together. */
+/* The panel answers out of its cache for 20 s; what is due within a second is asked for
+ * together. */
 #define WATCHED_INTERVAL     (PTERO_STATS_CACHE_TIME + SLACK)
 #define FOLLOWED_INTERVAL    (1500 * 1000)
 #define BACKGROUND_INTERVAL  (60 * G_USEC_PER_SEC)
@@ -233,7 +234,8 @@ read_server (PteroLivePoller  *self,
   if (background)
     self->n_background++;
 
-  request = ptero_request_new (PTERO_ENDPOINT_SERVER_RESOURCES, "server", ptero_fleet_server_get_uuid (server), NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_RESOURCES, "server",
+                               ptero_fleet_server_get_uuid (server), NULL);
   ptero_request_set_priority (request, priority);
   ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
                            read_cb, question_new (self, server, background));
@@ -284,7 +286,8 @@ describe_server (PteroLivePoller  *self,
   reading->describing = TRUE;
   reading->described_at = g_get_monotonic_time ();
 
-  request = ptero_request_new (PTERO_ENDPOINT_SERVER_GET, "server", ptero_fleet_server_get_uuid (server), NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_GET, "server",
+                               ptero_fleet_server_get_uuid (server), NULL);
   ptero_request_set_priority (request, priority);
   ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
                            described_cb, question_new (self, server, FALSE));
@@ -416,7 +419,8 @@ server_changed_cb (PteroLivePoller  *self,
                    PteroFleetServer *server,
                    guint             changes)
 {
-  gboolean is_close = ptero_fleet_server_get_watched (server) || ptero_fleet_server_get_pending (server) || ptero_fleet_server_get_awaited (server);
+  gboolean is_close = ptero_fleet_server_get_watched (server) ||
+                      ptero_fleet_server_get_pending (server) || ptero_fleet_server_get_awaited (server);
   gboolean was_close = g_hash_table_contains (self->close, server);
 
   if (is_close && !was_close)
@@ -495,7 +499,8 @@ forget_when_asked (gpointer key,
   reading->asked_at = 0;
 }
 
-/* What was read before a panel was lost is only the last that is known: all is due when it is back. */
+/* What was read before a panel was lost is only the last that is known: all is due when it is
+ * back. */
 static void
 state_changed_cb (PteroLivePoller *self)
 {
@@ -566,9 +571,12 @@ ptero_live_poller_new (PteroPanelSync *sync)
   self->panel = g_object_ref (ptero_panel_sync_get_panel (sync));
   self->servers = g_object_ref (ptero_panel_sync_get_servers (sync));
 
-  g_signal_connect_object (self->panel, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->servers, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->servers, "server-changed", G_CALLBACK (server_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "notify::state", G_CALLBACK (state_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->servers, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->servers, "server-changed", G_CALLBACK (server_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -69,7 +69,8 @@ read_uptime (PteroLiveState *self,
   self->uptime = uptime;
 }
 
-/* Did the container start after the restart was sent? A reading may be as old as the cache, and shows the old container then. */
+/* Did the container start after the restart was sent? A reading may be as old as the cache, and
+ * shows the old container then. */
 static gboolean
 is_new_container (PteroLiveState *self,
                   gint64          now)
@@ -203,7 +204,8 @@ ptero_live_state_read (PteroLiveState *self,
     self->crashed = FALSE;
 
   /* a stop may come long after it was waited for */
-  if (!self->pending && (self->power == PTERO_SERVER_STATE_OFFLINE || self->signal == PTERO_POWER_RESTART))
+  if (!self->pending &&
+      (self->power == PTERO_SERVER_STATE_OFFLINE || self->signal == PTERO_POWER_RESTART))
     self->stop_expected = FALSE;
 }
 

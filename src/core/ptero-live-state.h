@@ -21,7 +21,8 @@ G_BEGIN_DECLS
  * @restarted: the newest reading is of another container than the one before
  * @pending: a power action is under way
  * @signal: which one
- * @read_at: when the newest reading came, monotonic µs; 0: never, or too long ago to draw conclusions from
+ * @read_at: when the newest reading came, monotonic µs; 0: never, or too long ago to draw
+ *   conclusions from
  * @uptime: newest reading in milliseconds, -1: none
  * @started_at: when the container started, monotonic µs; valid while @uptime is
  *

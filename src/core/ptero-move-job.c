@@ -13,8 +13,9 @@
 #include "ptero-file-object.h"
 #include "ptero-path.h"
 
-/* What is done, one after another. To copy folders there is no route: they are packed, carried to a folder of their own
- * beside where they go, unpacked there, and then moved as what is only moved. */
+/* What is done, one after another. To copy folders there is no route: they are packed, carried to a
+ * folder of their own beside where they go, unpacked there, and then moved as what is only
+ * moved. */
 typedef enum
 {
   STEP_PACK,
@@ -163,7 +164,8 @@ abandon_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The server goes on, and what it makes can be deleted only when it is there: that is waited for, but not by the person. */
+/* The server goes on, and what it makes can be deleted only when it is there: that is waited for,
+ * but not by the person. */
 static void
 cancelled_cb (Run *run)
 {
@@ -240,8 +242,8 @@ tidied_cb (GObject      *source,
   end (run);
 }
 
-/* Takes @run. Also what failed or was cancelled leaves nothing behind: whether the archive was carried is not known
- * if the answer was lost, and what is not there is not missed. */
+/* Takes @run. Also what failed or was cancelled leaves nothing behind: whether the archive was
+ * carried is not known if the answer was lost, and what is not there is not missed. */
 static void
 tidy (Run *run)
 {
@@ -265,7 +267,8 @@ tidy (Run *run)
 static gboolean
 is_name (const char *name)
 {
-  return name != NULL && *name != '\0' && strchr (name, '/') == NULL && !g_str_equal (name, ".") && !g_str_equal (name, "..");
+  return name != NULL && *name != '\0' && strchr (name, '/') == NULL && !g_str_equal (name, ".") &&
+         !g_str_equal (name, "..");
 }
 
 /* Whether it is an archive that was made now: nothing else is deleted in the end. */
@@ -286,7 +289,8 @@ packed (Run         *run,
 
   if (!is_archive (run, file))
     {
-      run->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("The panel did not name the archive."));
+      run->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                        _("The panel did not name the archive."));
       return;
     }
 
@@ -319,8 +323,9 @@ fail (Run        *run,
                             name);
 }
 
-/* Daemons leave out what they cannot unpack, and to move what is not there is no error: without a look, what is there would
- * be deleted and nothing come instead. A move whose answer was lost is such a case if it is retried. */
+/* Daemons leave out what they cannot unpack, and to move what is not there is no error: without a
+ * look, what is there would be deleted and nothing come instead. A move whose answer was lost is
+ * such a case if it is retried. */
 static void
 check (Run         *run,
        PteroAnswer *answer)
@@ -349,7 +354,8 @@ drop_next (Run *run)
   g_ptr_array_set_size (run->folders, (int) run->folders->len - 1);
 }
 
-/* What is in a folder that is missing has to be folders, and what is in another one is there but for such folders. */
+/* What is in a folder that is missing has to be folders, and what is in another one is there but
+ * for such folders. */
 static void
 look (Run         *run,
       PteroAnswer *answer)
@@ -393,7 +399,8 @@ made (Run *run)
   run->step = STEP_CHECK;
 }
 
-/* There may be more to look into than there is patience for. What is missing is looked for all the same. */
+/* There may be more to look into than there is patience for. What is missing is looked for all the
+ * same. */
 static void
 leave_unseen (Run *run)
 {
@@ -410,7 +417,8 @@ sent_cb (GObject      *source,
          gpointer      user_data)
 {
   Run *run = user_data;
-  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &run->error);
+  g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result,
+                                                            &run->error);
 
   if (answer != NULL && run->step == STEP_PACK)
     packed (run, answer);
@@ -465,7 +473,8 @@ create_place (Run *run)
   JsonArray *array = json_array_new ();
 
   for (guint i = 0; i < job->names->len; i++)
-    add_pair (array, job->copy ? run->scrap : job->from, job->names->pdata[i], job->to, job->new_names->pdata[i]);
+    add_pair (array, job->copy ? run->scrap : job->from, job->names->pdata[i], job->to,
+              job->new_names->pdata[i]);
   set_pairs (request, array);
 
   return request;
@@ -476,7 +485,8 @@ create_look (Run *run)
 {
   g_autofree char *path = ptero_path_join (run->job->from, get_next (run)->path);
 
-  return ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", run->job->server, "directory", path, NULL);
+  return ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", run->job->server, "directory",
+                            path, NULL);
 }
 
 static PteroRequest *
@@ -496,7 +506,8 @@ create_step (Run *run)
     case STEP_UNPACK:
       return create_unpack (run);
     case STEP_CHECK:
-      return ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", job->server, "directory", job->copy ? run->scrap : job->from,
+      return ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", job->server, "directory",
+                                job->copy ? run->scrap : job->from,
                                 NULL);
     case STEP_LOOK:
       return create_look (run);
@@ -546,7 +557,8 @@ ptero_move_job_run_target (PteroJob       *job,
   run->cancellable = g_object_ref (cancellable);
   run->folders = g_ptr_array_new_with_free_func (folder_free);
   run->step = self->copy ? STEP_PACK : STEP_CHECK;
-  run->cancelled_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (cancelled_cb), run);
+  run->cancelled_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (cancelled_cb),
+                                                run);
   start_step (run);
 }
 

@@ -10,8 +10,8 @@
 #include "ptero-cron-expression.h"
 #include "ptero-schedule.h"
 
-/* No route tells the time zone of a panel. But a schedule that is due at 04:30 and is said to run next at 03:30 UTC
- * does: the panel is an hour ahead. */
+/* No route tells the time zone of a panel. But a schedule that is due at 04:30 and is said to run
+ * next at 03:30 UTC does: the panel is an hour ahead. */
 
 #define QUARTER 900
 #define FIRST (-12 * 4)
@@ -54,7 +54,9 @@ is_local (GListModel *schedules,
   for (guint i = 0; i < g_list_model_get_n_items (schedules); i++)
     {
       g_autoptr(PteroSchedule) schedule = g_list_model_get_item (schedules, i);
-      g_autoptr(GDateTime) time = schedule->next_run_at != NULL ? g_date_time_to_timezone (schedule->next_run_at, local) : NULL;
+      g_autoptr(GDateTime) time = schedule->next_run_at != NULL
+                                    ? g_date_time_to_timezone (schedule->next_run_at, local)
+                                    : NULL;
 
       if (time != NULL)
         return g_date_time_get_utc_offset (time) / G_USEC_PER_SEC == offset;
@@ -98,7 +100,8 @@ ptero_panel_clock_guess (GListModel *schedules,
         n_possible++;
       }
 
-  /* −12:00 and +12:00 show the same time of the day, and so on: of two that are a day apart the usual one */
+  /* −12:00 and +12:00 show the same time of the day, and so on: of two that are a day apart the
+   * usual one */
   if (n_possible == 0 || n_possible > 2)
     return NULL;
   if (n_possible == 2)
@@ -108,5 +111,6 @@ ptero_panel_clock_guess (GListModel *schedules,
       found = found > 12 * 3600 ? found - 24 * 3600 : found;
     }
 
-  return is_local (schedules, local, found) ? g_time_zone_ref (local) : g_time_zone_new_offset (found);
+  return is_local (schedules, local,
+                   found) ? g_time_zone_ref (local) : g_time_zone_new_offset (found);
 }

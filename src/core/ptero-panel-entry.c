@@ -62,7 +62,8 @@ set_strings (GKeyFile    *key_file,
   g_auto(GStrv) owned = values;
 
   if (*owned != NULL)
-    g_key_file_set_string_list (key_file, group, key, (const char *const *)owned, g_strv_length (owned));
+    g_key_file_set_string_list (key_file, group, key, (const char *const *)owned,
+                                g_strv_length (owned));
   else
     g_key_file_remove_key (key_file, group, key, NULL);
 }
@@ -88,12 +89,14 @@ ptero_panel_entry_format (PteroPanelEntry *entry,
   g_key_file_set_integer (key_file, group, "color", ptero_panel_get_color (panel));
   g_key_file_set_boolean (key_file, group, "admin-all", ptero_panel_get_admin_all (panel));
   set_string (key_file, group, "fingerprint", ptero_panel_get_fingerprint (panel));
-  set_strings (key_file, group, "node-fingerprints", ptero_node_pins_to_strv (ptero_panel_get_node_pins (panel)));
+  set_strings (key_file, group, "node-fingerprints",
+               ptero_node_pins_to_strv (ptero_panel_get_node_pins (panel)));
   set_string (key_file, group, "flavour",
               g_enum_get_value (flavours, ptero_panel_get_flavour (panel))->value_nick);
   g_key_file_set_boolean (key_file, group, "session-only", ptero_panel_get_session_only (panel));
   g_key_file_set_boolean (key_file, group, "has-account-key", entry->stored[PTERO_API_CLIENT]);
-  g_key_file_set_boolean (key_file, group, "has-application-key", entry->stored[PTERO_API_APPLICATION]);
+  g_key_file_set_boolean (key_file, group, "has-application-key",
+                          entry->stored[PTERO_API_APPLICATION]);
 }
 
 /**
@@ -116,7 +119,8 @@ ptero_panel_entry_parse (GKeyFile   *key_file,
   g_autofree char *text = g_key_file_get_string (key_file, group, "address", NULL);
   g_autofree char *address = text != NULL ? ptero_address_normalize (text, NULL) : NULL;
   g_autofree char *fingerprint = g_key_file_get_string (key_file, group, "fingerprint", NULL);
-  g_auto(GStrv) node_fingerprints = g_key_file_get_string_list (key_file, group, "node-fingerprints", NULL, NULL);
+  g_auto(GStrv) node_fingerprints = g_key_file_get_string_list (key_file, group,
+                                                                "node-fingerprints", NULL, NULL);
   g_autofree char *flavour = g_key_file_get_string (key_file, group, "flavour", NULL);
   PteroPanelEntry *entry;
   GEnumValue *value;
@@ -135,16 +139,21 @@ ptero_panel_entry_parse (GKeyFile   *key_file,
   color = g_key_file_get_integer (key_file, group, "color", NULL);
   ptero_panel_set_color (panel, CLAMP (color, 0, PTERO_N_PANEL_COLORS - 1));
   ptero_panel_set_admin_all (panel, g_key_file_get_boolean (key_file, group, "admin-all", NULL));
-  ptero_panel_set_session_only (panel, g_key_file_get_boolean (key_file, group, "session-only", NULL));
-  ptero_panel_set_fingerprint (panel, ptero_fingerprint_is_valid (fingerprint) ? fingerprint : NULL);
+  ptero_panel_set_session_only (panel, g_key_file_get_boolean (key_file, group, "session-only",
+                                                               NULL));
+  ptero_panel_set_fingerprint (panel, ptero_fingerprint_is_valid (fingerprint)
+                                 ? fingerprint
+                                 : NULL);
   ptero_node_pins_load (ptero_panel_get_node_pins (panel), (const char *const *)node_fingerprints);
 
   value = flavour != NULL ? g_enum_get_value_by_nick (flavours, flavour) : NULL;
   ptero_panel_set_flavour (panel, value != NULL ? value->value : PTERO_FLAVOUR_UNKNOWN);
 
   entry = ptero_panel_entry_new (panel);
-  entry->stored[PTERO_API_CLIENT] = g_key_file_get_boolean (key_file, group, "has-account-key", NULL);
-  entry->stored[PTERO_API_APPLICATION] = g_key_file_get_boolean (key_file, group, "has-application-key", NULL);
+  entry->stored[PTERO_API_CLIENT] = g_key_file_get_boolean (key_file, group, "has-account-key",
+                                                            NULL);
+  entry->stored[PTERO_API_APPLICATION] = g_key_file_get_boolean (key_file, group,
+                                                                 "has-application-key", NULL);
 
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
     ptero_panel_set_has_key (panel, api, entry->stored[api]);

@@ -116,7 +116,8 @@ remove_unlisted_groups (PteroPanelFile *self,
     }
 }
 
-/* @source with all panels as they are now, so that what is only spelled differently is no change. */
+/* @source with all panels as they are now, so that what is only spelled differently is no
+ * change. */
 static GKeyFile *
 format_panels (PteroPanelFile *self,
                GKeyFile       *source)
@@ -159,7 +160,8 @@ format_order (PteroPanelFile *self,
     }
 
   g_key_file_set_integer (key_file, MAIN_GROUP, "version", MAX (version, VERSION));
-  g_key_file_set_string_list (key_file, MAIN_GROUP, "order", (const char *const *)order->pdata, order->len);
+  g_key_file_set_string_list (key_file, MAIN_GROUP, "order", (const char *const *)order->pdata,
+                              order->len);
 }
 
 /* Another one for each content, as each is another file. */
@@ -248,14 +250,16 @@ read_content (PteroPanelFile  *self,
 
   if (!S_ISREG (status.st_mode) || status.st_size > SIZE_MAX_MIB * 1024 * 1024)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is not a file, or too large"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _("it is not a file, or too large"));
       return NULL;
     }
 
   if (!g_file_get_contents (self->path, &content, &length, error))
     return NULL;
 
-  /* Not a list without panels, which names its version: what was in there is lost, perhaps as the computer went down. */
+  /* Not a list without panels, which names its version: what was in there is lost, perhaps as the
+   * computer went down. */
   if (length == strspn (content, " \t\r\n") || memchr (content, '\0', length) != NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is empty or damaged"));
@@ -281,7 +285,8 @@ read_key_file (PteroPanelFile  *self,
     {
       if (rescued != NULL)
         *rescued = rescue (content);
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _("its end is missing; the panels that are whole are kept"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                           _("its end is missing; the panels that are whole are kept"));
       return NULL;
     }
 
@@ -318,7 +323,8 @@ set_aside (PteroPanelFile  *self,
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                    /* Translators: a file, and why it could not be read */
-                   _("The list of panels could not be read and was set aside as “%s”: %s"), target, reason);
+                   _("The list of panels could not be read and was set aside as “%s”: %s"), target,
+                   reason);
     }
   else
     {
@@ -393,7 +399,8 @@ apply_groups (PteroPanelFile *self,
 
   for (guint i = 0; groups[i] != NULL; i++)
     {
-      if (g_str_has_prefix (groups[i], GROUP_PREFIX) && !ptero_panel_merge_has_same (mine, merged, groups[i]))
+      if (g_str_has_prefix (groups[i], GROUP_PREFIX) &&
+          !ptero_panel_merge_has_same (mine, merged, groups[i]))
         apply_group (self, merged, groups[i]);
     }
 }
@@ -458,14 +465,16 @@ write_content (PteroPanelFile  *self,
       int reason = errno;
 
       g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
-                   _("The folder for the list of panels could not be made: %s"), g_strerror (reason));
+                   _("The folder for the list of panels could not be made: %s"),
+                   g_strerror (reason));
       return FALSE;
     }
 
   content = wrap (key_file);
 
   if (!g_file_set_contents_full (self->path, content, -1,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error))
+                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                 error))
     {
       g_prefix_error (error, _("The list of panels could not be saved: "));
       return FALSE;
@@ -694,7 +703,8 @@ ptero_panel_file_class_init (PteroPanelFileClass *klass)
    * entries. Emitted from within a write.
    */
   signals[SIGNAL_FOUND] =
-    g_signal_new ("found", PTERO_TYPE_PANEL_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+    g_signal_new ("found", PTERO_TYPE_PANEL_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   /**
    * PteroPanelFile::lost:
@@ -705,7 +715,8 @@ ptero_panel_file_class_init (PteroPanelFileClass *klass)
    * from the entries. Emitted from within a write.
    */
   signals[SIGNAL_LOST] =
-    g_signal_new ("lost", PTERO_TYPE_PANEL_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, PTERO_TYPE_PANEL);
+    g_signal_new ("lost", PTERO_TYPE_PANEL_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, PTERO_TYPE_PANEL);
 }
 
 static void
@@ -770,7 +781,8 @@ static void
 parse_panels (PteroPanelFile  *self,
               GError         **error)
 {
-  g_auto(GStrv) order = g_key_file_get_string_list (self->key_file, MAIN_GROUP, "order", NULL, NULL);
+  g_auto(GStrv) order = g_key_file_get_string_list (self->key_file, MAIN_GROUP, "order", NULL,
+                                                    NULL);
   g_auto(GStrv) groups = g_key_file_get_groups (self->key_file, NULL);
   guint n_unreadable = 0;
 

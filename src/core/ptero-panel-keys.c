@@ -64,8 +64,10 @@ read_done (GTask *task)
 
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
     {
-      /* It may have been removed meanwhile; and one that was typed in meanwhile is the better one. */
-      if (keys->keys[api] != NULL && ptero_panel_has_key (panel, api) && !ptero_client_has_key (client, api))
+      /* It may have been removed meanwhile; and one that was typed in meanwhile is the better
+       * one. */
+      if (keys->keys[api] != NULL && ptero_panel_has_key (panel, api) &&
+          !ptero_client_has_key (client, api))
         ptero_panel_set_key (panel, api, secret_value_get_text (keys->keys[api]));
       else if (keys->errors[api] != NULL && !ptero_client_has_key (client, api))
         ptero_client_set_key_error (client, api, keys->errors[api]);
@@ -155,7 +157,8 @@ ptero_panel_keys_read_async (PteroKeyring        *keyring,
       lookup->task = g_object_ref (task);
       lookup->api = api;
       keys->n_pending++;
-      ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, cancellable, key_found_cb, lookup);
+      ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, cancellable,
+                                  key_found_cb, lookup);
     }
 
   if (--keys->n_pending == 0)
@@ -274,7 +277,8 @@ store_next (GTask *task)
     }
 
   label = create_label (keys->panel, keys->api);
-  ptero_keyring_store_async (g_task_get_source_object (task), ptero_panel_get_id (keys->panel), keys->api, label,
+  ptero_keyring_store_async (g_task_get_source_object (task), ptero_panel_get_id (keys->panel),
+                             keys->api, label,
                              secret_value_get_text (keys->keys[keys->api]),
                              g_task_get_cancellable (task), key_stored_cb, task);
 }

@@ -29,7 +29,8 @@ ptero_panel_name_is_valid (const char *name)
 {
   gboolean visible = FALSE;
 
-  if (name == NULL || !g_utf8_validate (name, -1, NULL) || g_utf8_strlen (name, -1) > NAME_LENGTH_MAX)
+  if (name == NULL || !g_utf8_validate (name, -1, NULL) ||
+      g_utf8_strlen (name, -1) > NAME_LENGTH_MAX)
     return FALSE;
 
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
@@ -108,7 +109,8 @@ read_int (JsonObject *object,
 {
   JsonNode *node = json_object_get_member (object, member);
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_INT64)
     return FALSE;
 
   *value = json_node_get_int (node);
@@ -123,7 +125,8 @@ read_boolean (JsonObject *object,
 {
   JsonNode *node = json_object_get_member (object, member);
 
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_BOOLEAN)
     return FALSE;
 
   *value = json_node_get_boolean (node);
@@ -201,13 +204,15 @@ check_header (JsonObject  *root,
 
   if (root == NULL || g_strcmp0 (ptero_json_get_string_member (root, "format"), FORMAT) != 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("This is not a list of panels from Ptero."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _("This is not a list of panels from Ptero."));
       return FALSE;
     }
 
   if (!read_int (root, "version", &version) || version < 1)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The list of panels is damaged."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _("The list of panels is damaged."));
       return FALSE;
     }
 

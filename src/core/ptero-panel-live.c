@@ -79,7 +79,8 @@ ptero_panel_install_live_properties (void)
    *
    * Whom the account key belongs to, as soon as that is known.
    */
-  ptero_panel_properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL, PTERO_TYPE_ACCOUNT, read_write);
+  ptero_panel_properties[PROP_ACCOUNT] = g_param_spec_object ("account", NULL, NULL,
+                                                              PTERO_TYPE_ACCOUNT, read_write);
 
   /**
    * PteroPanel:client:
@@ -87,42 +88,48 @@ ptero_panel_install_live_properties (void)
    * What is asked of the panel goes through it; another one after the address
    * has changed.
    */
-  ptero_panel_properties[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL, PTERO_TYPE_CLIENT, read_only);
+  ptero_panel_properties[PROP_CLIENT] = g_param_spec_object ("client", NULL, NULL,
+                                                             PTERO_TYPE_CLIENT, read_only);
 
   /**
    * PteroPanel:error:
    *
    * Why the state is what it is, if it is a bad one.
    */
-  ptero_panel_properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, read_only);
+  ptero_panel_properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR,
+                                                           read_only);
 
   /**
    * PteroPanel:is-admin:
    *
    * Whether the account key is that of an administrator.
    */
-  ptero_panel_properties[PROP_IS_ADMIN] = g_param_spec_boolean ("is-admin", NULL, NULL, FALSE, read_only);
+  ptero_panel_properties[PROP_IS_ADMIN] = g_param_spec_boolean ("is-admin", NULL, NULL, FALSE,
+                                                                read_only);
 
   /**
    * PteroPanel:latency:
    *
    * How long the newest answer took, in milliseconds.
    */
-  ptero_panel_properties[PROP_LATENCY] = g_param_spec_uint ("latency", NULL, NULL, 0, G_MAXUINT, 0, read_only);
+  ptero_panel_properties[PROP_LATENCY] = g_param_spec_uint ("latency", NULL, NULL, 0, G_MAXUINT, 0,
+                                                            read_only);
 
   /**
    * PteroPanel:n-servers:
    *
    * How many servers the panel listed when it was last read.
    */
-  ptero_panel_properties[PROP_N_SERVERS] = g_param_spec_uint ("n-servers", NULL, NULL, 0, G_MAXUINT, 0, read_write);
+  ptero_panel_properties[PROP_N_SERVERS] = g_param_spec_uint ("n-servers", NULL, NULL, 0, G_MAXUINT,
+                                                              0, read_write);
 
   /**
    * PteroPanel:refreshed-at:
    *
    * When the whole list of servers was last read.
    */
-  ptero_panel_properties[PROP_REFRESHED_AT] = g_param_spec_boxed ("refreshed-at", NULL, NULL, G_TYPE_DATE_TIME, read_write);
+  ptero_panel_properties[PROP_REFRESHED_AT] = g_param_spec_boxed ("refreshed-at", NULL, NULL,
+                                                                  G_TYPE_DATE_TIME, read_write);
 
   /**
    * PteroPanel:retry-at:
@@ -130,14 +137,16 @@ ptero_panel_install_live_properties (void)
    * When the next attempt will be made, in microseconds of the monotonic
    * clock, or 0 if there is none.
    */
-  ptero_panel_properties[PROP_RETRY_AT] = g_param_spec_int64 ("retry-at", NULL, NULL, 0, G_MAXINT64, 0, read_only);
+  ptero_panel_properties[PROP_RETRY_AT] = g_param_spec_int64 ("retry-at", NULL, NULL, 0, G_MAXINT64,
+                                                              0, read_only);
 
   /**
    * PteroPanel:since:
    *
    * Since when the state is what it is.
    */
-  ptero_panel_properties[PROP_SINCE] = g_param_spec_boxed ("since", NULL, NULL, G_TYPE_DATE_TIME, read_only);
+  ptero_panel_properties[PROP_SINCE] = g_param_spec_boxed ("since", NULL, NULL, G_TYPE_DATE_TIME,
+                                                           read_only);
 
   /**
    * PteroPanel:state:
@@ -145,7 +154,8 @@ ptero_panel_install_live_properties (void)
    * How far the connection is, or what is in its way.
    */
   ptero_panel_properties[PROP_STATE] =
-    g_param_spec_enum ("state", NULL, NULL, PTERO_TYPE_PANEL_STATE, PTERO_PANEL_STATE_IDLE, read_only);
+    g_param_spec_enum ("state", NULL, NULL, PTERO_TYPE_PANEL_STATE, PTERO_PANEL_STATE_IDLE,
+                       read_only);
 }
 
 /**

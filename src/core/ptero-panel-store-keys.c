@@ -11,7 +11,8 @@
 
 #include "ptero-panel-keys.h"
 
-/* What of the panels needs the keyring: reading, adding, replacing and removing keys, and panels with theirs. */
+/* What of the panels needs the keyring: reading, adding, replacing and removing keys, and panels
+ * with theirs. */
 
 /* What is done with the keys of one panel. */
 typedef struct _KeyWork KeyWork;
@@ -68,7 +69,8 @@ static void
 update_session_only (PteroPanelEntry *entry)
 {
   ptero_panel_set_session_only (entry->panel,
-                                entry->memory_only[PTERO_API_CLIENT] || entry->memory_only[PTERO_API_APPLICATION]);
+                                entry->memory_only[PTERO_API_CLIENT] ||
+                                entry->memory_only[PTERO_API_APPLICATION]);
 }
 
 static void
@@ -183,7 +185,8 @@ add_to_list (PteroPanelStore *self,
   if (ptero_panel_get_demo (work->panel))
     return;
 
-  /* not in a moment: a program that is killed until then would leave keys behind that nobody knows of */
+  /* not in a moment: a program that is killed until then would leave keys behind that nobody knows
+   * of */
   ptero_panel_file_save_later (self->file);
   ptero_panel_file_flush_async (self->file, NULL, NULL, NULL);
 }
@@ -302,7 +305,8 @@ apply_key (PteroPanelStore *self,
   if (entry == NULL)
     {
       if (key != NULL && !work->session_only)
-        ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (work->panel), NULL, NULL, NULL);
+        ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (work->panel), NULL, NULL,
+                                   NULL);
 
       return;
     }
@@ -389,7 +393,8 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
   if (key != NULL && !work->session_only)
     {
       ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key,
-                                    !entry->stored[api], cancellable, keys_stored_cb, g_steal_pointer (&task));
+                                    !entry->stored[api], cancellable, keys_stored_cb,
+                                    g_steal_pointer (&task));
     }
   else if (key == NULL && entry->stored[api])
     {

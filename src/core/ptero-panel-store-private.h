@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* ptero-panel-store.c has the list and its file, ptero-panel-store-keys.c what needs the keyring. */
+/* ptero-panel-store.c has the list and its file, ptero-panel-store-keys.c what needs the
+ * keyring. */
 
 struct _PteroPanelStore
 {

@@ -54,7 +54,8 @@ panel_changed_cb (PteroPanel      *panel,
                   PteroPanelStore *self)
 {
   static const char *const kept[] = {
-    "address", "admin-all", "color", "fingerprint", "flavour", "name", "node-pins", "session-only", NULL
+    "address", "admin-all", "color", "fingerprint", "flavour", "name", "node-pins", "session-only",
+    NULL
   };
 
   if (g_strv_contains (kept, pspec->name) && !ptero_panel_get_demo (panel))
@@ -113,7 +114,8 @@ ptero_panel_store_drop_entry (PteroPanelStore *self,
 void
 ptero_panel_store_say_if_no_key (PteroPanel *panel)
 {
-  if (!ptero_panel_has_key (panel, PTERO_API_CLIENT) && !ptero_panel_has_key (panel, PTERO_API_APPLICATION))
+  if (!ptero_panel_has_key (panel, PTERO_API_CLIENT) &&
+      !ptero_panel_has_key (panel, PTERO_API_APPLICATION))
     ptero_panel_set_state (panel, PTERO_PANEL_STATE_NO_KEY, NULL, 0);
 }
 
@@ -276,7 +278,8 @@ ptero_panel_store_new (PteroKeyring *keyring,
   self = g_object_new (PTERO_TYPE_PANEL_STORE, NULL);
   self->keyring = g_object_ref (keyring);
   self->file = ptero_panel_file_new (path != NULL ? path : usual, self->entries);
-  g_signal_connect_object (self->file, "notify::error", G_CALLBACK (save_error_changed_cb), self, 0);
+  g_signal_connect_object (self->file, "notify::error", G_CALLBACK (save_error_changed_cb), self,
+                           0);
 
   g_signal_connect_object (self->file, "found", G_CALLBACK (panel_found_cb), self, 0);
   g_signal_connect_object (self->file, "lost", G_CALLBACK (panel_lost_cb), self, 0);

@@ -141,7 +141,8 @@ schedule_attempt (PteroPanelSync *self,
   update_timer (self);
 }
 
-/* 5 s, 10 s, 20 s … 5 min, each a fifth more or less so that programs that lost a panel together do not come back together. */
+/* 5 s, 10 s, 20 s … 5 min, each a fifth more or less so that programs that lost a panel together do
+ * not come back together. */
 static gint64
 get_retry_delay (PteroPanelSync *self)
 {
@@ -181,7 +182,8 @@ open_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Whatever was refused, all else waits with it: the row says so, and the panel is as it was when that is over. */
+/* Whatever was refused, all else waits with it: the row says so, and the panel is as it was when
+ * that is over. */
 static void
 blocked_cb (PteroPanelSync   *self,
             PteroRateLimiter *limiter)
@@ -193,20 +195,24 @@ blocked_cb (PteroPanelSync   *self,
   if (!self->started || limiter != get_limiter (self) || blocked < LONG_WAIT)
     return;
 
-  if (self->blocked_id == 0 && state != PTERO_PANEL_STATE_ONLINE && state != PTERO_PANEL_STATE_CONNECTING)
+  if (self->blocked_id == 0 && state != PTERO_PANEL_STATE_ONLINE &&
+      state != PTERO_PANEL_STATE_CONNECTING)
     return;
 
   if (self->blocked_id == 0)
     {
       self->open_state = state;
-      self->open_error = ptero_panel_get_error (self->panel) != NULL ? g_error_copy (ptero_panel_get_error (self->panel)) : NULL;
+      self->open_error = ptero_panel_get_error (self->panel) != NULL
+                           ? g_error_copy (ptero_panel_get_error (self->panel))
+                           : NULL;
     }
 
   g_clear_handle_id (&self->blocked_id, g_source_remove);
   self->blocked_id = g_timeout_add (blocked / 1000 + 1, open_cb, self);
 
   error = ptero_api_error_new_for_wait (blocked / G_USEC_PER_SEC + 1);
-  ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_RATE_LIMITED, error, g_get_monotonic_time () + blocked);
+  ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_RATE_LIMITED, error,
+                         g_get_monotonic_time () + blocked);
 }
 
 static void
@@ -215,7 +221,8 @@ watch_limiters (PteroPanelSync *self)
   PteroClient *client = ptero_panel_get_client (self->panel);
 
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
-    g_signal_connect_object (ptero_client_get_rate_limiter (client, api), "blocked", G_CALLBACK (blocked_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (ptero_client_get_rate_limiter (client, api), "blocked",
+                             G_CALLBACK (blocked_cb), self, G_CONNECT_SWAPPED);
 }
 
 static gint64
@@ -284,7 +291,8 @@ fail (PteroPanelSync *self,
 
   if (state == PTERO_PANEL_STATE_RATE_LIMITED)
     delay = get_blocked_delay (self, error);
-  else if (state == PTERO_PANEL_STATE_UNREACHABLE && !g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED))
+  else if (state == PTERO_PANEL_STATE_UNREACHABLE &&
+           !g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED))
     delay = get_retry_delay (self);
   else
     delay = REFUSED_SECONDS * 1000;
@@ -329,7 +337,8 @@ prepare_request (PteroPanelSync *self,
   if (self->asked)
     ptero_request_set_priority (request, PTERO_PRIORITY_USER);
   else
-    ptero_request_set_priority (request, !online ? PTERO_PRIORITY_VISIBLE : PTERO_PRIORITY_BACKGROUND);
+    ptero_request_set_priority (request,
+                                !online ? PTERO_PRIORITY_VISIBLE : PTERO_PRIORITY_BACKGROUND);
 }
 
 static gboolean
@@ -390,7 +399,8 @@ listed_cb (GObject      *object,
     }
 
   ptero_server_list_merge_async (self->servers, G_LIST_MODEL (object),
-                                 ptero_listing_get_n_unread (PTERO_LISTING (object)) == 0, self->cancellable,
+                                 ptero_listing_get_n_unread (PTERO_LISTING (object)) == 0,
+                                 self->cancellable,
                                  merged_cb, g_object_ref (self));
 }
 
@@ -459,14 +469,16 @@ counted_cb (GObject      *object,
 static gboolean
 say_wait (PteroPanelSync *self)
 {
-  gint64 wait = self->asked ? ptero_rate_limiter_get_wait (get_limiter (self), PTERO_PRIORITY_USER) : 0;
+  gint64 wait = self->asked ? ptero_rate_limiter_get_wait (get_limiter (self),
+                                                           PTERO_PRIORITY_USER) : 0;
   g_autoptr(GError) error = NULL;
 
   if (wait < LONG_WAIT)
     return FALSE;
 
   error = ptero_api_error_new_for_wait (wait / G_USEC_PER_SEC + 1);
-  ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_RATE_LIMITED, error, g_get_monotonic_time () + wait);
+  ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_RATE_LIMITED, error,
+                         g_get_monotonic_time () + wait);
 
   return TRUE;
 }
@@ -488,7 +500,8 @@ announce_attempt (PteroPanelSync *self)
     set_loading (self, TRUE);
 }
 
-/* Who the key is of; an application key is nobody's, and is tried with how many servers there are. */
+/* Who the key is of; an application key is nobody's, and is tried with how many servers there
+ * are. */
 static PteroRequest *
 create_first_request (PteroPanelSync *self,
                       gboolean        has_account)
@@ -675,7 +688,8 @@ ptero_panel_sync_class_init (PteroPanelSyncClass *klass)
    * The list is what the panel has.
    */
   signals[SIGNAL_REFRESHED] =
-    g_signal_new ("refreshed", PTERO_TYPE_PANEL_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("refreshed", PTERO_TYPE_PANEL_SYNC, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -702,12 +716,18 @@ ptero_panel_sync_new (PteroPanel *panel)
   self->servers = ptero_server_list_new (panel);
   watch_limiters (self);
 
-  g_signal_connect_object (panel, "refresh-requested", G_CALLBACK (refresh_requested_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (panel, "notify::client", G_CALLBACK (address_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (panel, "notify::admin-all", G_CALLBACK (refresh_requested_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (panel, "notify::fingerprint", G_CALLBACK (refresh_requested_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (panel, "notify::has-account-key", G_CALLBACK (keys_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (panel, "notify::has-application-key", G_CALLBACK (keys_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "refresh-requested", G_CALLBACK (refresh_requested_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::client", G_CALLBACK (address_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::admin-all", G_CALLBACK (refresh_requested_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::fingerprint", G_CALLBACK (refresh_requested_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::has-account-key", G_CALLBACK (keys_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::has-application-key", G_CALLBACK (keys_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -770,7 +790,8 @@ ptero_panel_sync_start (PteroPanelSync *self)
 
   self->started = TRUE;
   self->network = g_network_monitor_get_default ();
-  g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   begin_attempt (self);
 }
 
@@ -831,7 +852,8 @@ ptero_panel_sync_check (PteroPanelSync *self)
 
   g_return_if_fail (PTERO_IS_PANEL_SYNC (self));
 
-  if (self->cancellable != NULL || (self->checked_at != 0 && now - self->checked_at < CHECK_INTERVAL))
+  if (self->cancellable != NULL ||
+      (self->checked_at != 0 && now - self->checked_at < CHECK_INTERVAL))
     return;
 
   self->checked_at = now;

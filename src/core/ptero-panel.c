@@ -95,8 +95,10 @@ create_client (PteroPanel *self)
 
   self->client = ptero_client_new (self->address);
   capabilities = ptero_client_get_capabilities (self->client);
-  g_signal_connect_object (self->client, "notify::latency", G_CALLBACK (latency_changed_cb), self, 0);
-  g_signal_connect_object (capabilities, "notify::flavour", G_CALLBACK (flavour_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->client, "notify::latency", G_CALLBACK (latency_changed_cb), self,
+                           0);
+  g_signal_connect_object (capabilities, "notify::flavour", G_CALLBACK (flavour_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   if (old != NULL)
     {
@@ -104,7 +106,8 @@ create_client (PteroPanel *self)
 
       g_signal_handlers_disconnect_by_func (old, latency_changed_cb, self);
       g_signal_handlers_disconnect_by_func (old_capabilities, flavour_changed_cb, self);
-      ptero_capabilities_set_flavour (capabilities, ptero_capabilities_get_flavour (old_capabilities));
+      ptero_capabilities_set_flavour (capabilities,
+                                      ptero_capabilities_get_flavour (old_capabilities));
     }
 
   ptero_client_set_pinned_fingerprint (self->client, self->fingerprint);
@@ -297,7 +300,8 @@ install_kept_properties (void)
    * A uuid that identifies the panel for good, in files and in the keyring.
    */
   ptero_panel_properties[PROP_ID] =
-    g_param_spec_string ("id", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+    g_param_spec_string ("id", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
 
   /**
    * PteroPanel:address:
@@ -305,28 +309,32 @@ install_kept_properties (void)
    * The address, as ptero_address_normalize() gives it. Another one brings a
    * new client, which gets the same keys.
    */
-  ptero_panel_properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL, read_write | G_PARAM_CONSTRUCT);
+  ptero_panel_properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL,
+                                                              read_write | G_PARAM_CONSTRUCT);
 
   /**
    * PteroPanel:name:
    *
    * What the person calls it.
    */
-  ptero_panel_properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, read_write | G_PARAM_CONSTRUCT);
+  ptero_panel_properties[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL,
+                                                           read_write | G_PARAM_CONSTRUCT);
 
   /**
    * PteroPanel:admin-all:
    *
    * Whether to list all servers of the panel, not only the person's own.
    */
-  ptero_panel_properties[PROP_ADMIN_ALL] = g_param_spec_boolean ("admin-all", NULL, NULL, FALSE, read_write);
+  ptero_panel_properties[PROP_ADMIN_ALL] = g_param_spec_boolean ("admin-all", NULL, NULL, FALSE,
+                                                                 read_write);
 
   /**
    * PteroPanel:color:
    *
    * The panel's colour, as an index into the palette.
    */
-  ptero_panel_properties[PROP_COLOR] = g_param_spec_uint ("color", NULL, NULL, 0, PTERO_N_PANEL_COLORS - 1, 0, read_write);
+  ptero_panel_properties[PROP_COLOR] = g_param_spec_uint ("color", NULL, NULL, 0,
+                                                          PTERO_N_PANEL_COLORS - 1, 0, read_write);
 
   /**
    * PteroPanel:demo:
@@ -340,14 +348,16 @@ install_kept_properties (void)
    *
    * SHA-256 of a certificate that is trusted although it does not verify.
    */
-  ptero_panel_properties[PROP_FINGERPRINT] = g_param_spec_string ("fingerprint", NULL, NULL, NULL, read_write);
+  ptero_panel_properties[PROP_FINGERPRINT] = g_param_spec_string ("fingerprint", NULL, NULL, NULL,
+                                                                  read_write);
 
   /**
    * PteroPanel:node-pins:
    *
    * The same for nodes. Notified when another one is trusted.
    */
-  ptero_panel_properties[PROP_NODE_PINS] = g_param_spec_object ("node-pins", NULL, NULL, PTERO_TYPE_NODE_PINS, read_only);
+  ptero_panel_properties[PROP_NODE_PINS] = g_param_spec_object ("node-pins", NULL, NULL,
+                                                                PTERO_TYPE_NODE_PINS, read_only);
 
   /**
    * PteroPanel:flavour:
@@ -355,7 +365,8 @@ install_kept_properties (void)
    * Which program the panel is, as far as its answers tell.
    */
   ptero_panel_properties[PROP_FLAVOUR] =
-    g_param_spec_enum ("flavour", NULL, NULL, PTERO_TYPE_FLAVOUR, PTERO_FLAVOUR_UNKNOWN, read_write);
+    g_param_spec_enum ("flavour", NULL, NULL, PTERO_TYPE_FLAVOUR, PTERO_FLAVOUR_UNKNOWN,
+                       read_write);
 
   /**
    * PteroPanel:has-account-key:
@@ -363,7 +374,8 @@ install_kept_properties (void)
    * Whether there is an account key: in memory, or, before it was read, in the
    * keyring.
    */
-  ptero_panel_properties[PROP_HAS_ACCOUNT_KEY] = g_param_spec_boolean ("has-account-key", NULL, NULL, FALSE, read_only);
+  ptero_panel_properties[PROP_HAS_ACCOUNT_KEY] = g_param_spec_boolean ("has-account-key", NULL,
+                                                                       NULL, FALSE, read_only);
 
   /**
    * PteroPanel:has-application-key:
@@ -371,14 +383,16 @@ install_kept_properties (void)
    * Whether there is an application key: in memory, or, before it was read, in
    * the keyring.
    */
-  ptero_panel_properties[PROP_HAS_APPLICATION_KEY] = g_param_spec_boolean ("has-application-key", NULL, NULL, FALSE, read_only);
+  ptero_panel_properties[PROP_HAS_APPLICATION_KEY] =
+    g_param_spec_boolean ("has-application-key", NULL, NULL, FALSE, read_only);
 
   /**
    * PteroPanel:session-only:
    *
    * Whether a key of the panel is in memory only, not in the keyring.
    */
-  ptero_panel_properties[PROP_SESSION_ONLY] = g_param_spec_boolean ("session-only", NULL, NULL, FALSE, read_write);
+  ptero_panel_properties[PROP_SESSION_ONLY] = g_param_spec_boolean ("session-only", NULL, NULL,
+                                                                    FALSE, read_write);
 }
 
 static void
@@ -402,7 +416,8 @@ ptero_panel_class_init (PteroPanelClass *klass)
    * Somebody wants the panel to be read again now, or it has got a key.
    */
   signals[SIGNAL_REFRESH_REQUESTED] =
-    g_signal_new ("refresh-requested", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+    g_signal_new ("refresh-requested", G_OBJECT_CLASS_TYPE (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                  NULL, NULL,
                   G_TYPE_NONE, 0);
 }
 
@@ -687,7 +702,8 @@ ptero_panel_offers (PteroPanel   *self,
 {
   g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
 
-  return flavour == PTERO_FLAVOUR_UNKNOWN || (flavour == PTERO_FLAVOUR_PELICAN) == (ptero_panel_get_flavour (self) == PTERO_FLAVOUR_PELICAN);
+  return flavour == PTERO_FLAVOUR_UNKNOWN ||
+         (flavour == PTERO_FLAVOUR_PELICAN) == (ptero_panel_get_flavour (self) == PTERO_FLAVOUR_PELICAN);
 }
 
 /**
@@ -773,8 +789,10 @@ ptero_panel_get_awaits_key (PteroPanel *self)
   if (self->state != PTERO_PANEL_STATE_IDLE)
     return FALSE;
 
-  return (self->has_keys[PTERO_API_CLIENT] && !ptero_client_has_key (self->client, PTERO_API_CLIENT)) ||
-         (self->has_keys[PTERO_API_APPLICATION] && !ptero_client_has_key (self->client, PTERO_API_APPLICATION));
+  return (self->has_keys[PTERO_API_CLIENT] &&
+          !ptero_client_has_key (self->client, PTERO_API_CLIENT)) ||
+         (self->has_keys[PTERO_API_APPLICATION] &&
+          !ptero_client_has_key (self->client, PTERO_API_APPLICATION));
 }
 
 /**
@@ -868,7 +886,9 @@ ptero_panel_set_has_key (PteroPanel *self,
   g_return_if_fail (api <= PTERO_API_APPLICATION);
 
   if (ptero_panel_change_boolean (&self->has_keys[api], has_key))
-    ptero_panel_notify (self, api == PTERO_API_CLIENT ? PROP_HAS_ACCOUNT_KEY : PROP_HAS_APPLICATION_KEY);
+    ptero_panel_notify (self, api == PTERO_API_CLIENT
+                          ? PROP_HAS_ACCOUNT_KEY
+                          : PROP_HAS_APPLICATION_KEY);
 }
 
 /**

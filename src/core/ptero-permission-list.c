@@ -28,7 +28,9 @@ entry_free (gpointer data)
 static const char *
 get_string (JsonNode *node)
 {
-  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING
+           ? json_node_get_string (node)
+           : NULL;
 }
 
 static void
@@ -41,7 +43,8 @@ add (GPtrArray  *entries,
 {
   PteroPermissionEntry *entry;
 
-  if (entries->len >= MAX_KEYS || *group == '\0' || strlen (group) > MAX_NAME || *name == '\0' || strlen (name) > MAX_NAME)
+  if (entries->len >= MAX_KEYS || *group == '\0' || strlen (group) > MAX_NAME || *name == '\0' ||
+      strlen (name) > MAX_NAME)
     return;
 
   entry = g_new0 (PteroPermissionEntry, 1);
@@ -59,7 +62,9 @@ add_group (GPtrArray  *entries,
            JsonObject *group)
 {
   JsonNode *node = json_object_get_member (group, "keys");
-  JsonObject *keys = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonObject *keys = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                       ? json_node_get_object (node)
+                       : NULL;
   JsonObjectIter iter;
   const char *key;
   JsonNode *value;
@@ -69,7 +74,8 @@ add_group (GPtrArray  *entries,
 
   json_object_iter_init_ordered (&iter, keys);
   while (json_object_iter_next_ordered (&iter, &key, &value))
-    add (entries, name, get_string (json_object_get_member (group, "description")), json_object_get_size (keys), key, get_string (value));
+    add (entries, name, get_string (json_object_get_member (group, "description")),
+         json_object_get_size (keys), key, get_string (value));
 }
 
 static void

@@ -20,7 +20,8 @@ static const struct
  * ptero_permission_name_get_other:
  * @name: a permission, e.g. `backup.create`
  *
- * Returns: (transfer none) (nullable): what the other kind of panel calls it, %NULL if it is the same
+ * Returns: (transfer none) (nullable): what the other kind of panel calls it, %NULL if it is the
+ *   same
  */
 const char *
 ptero_permission_name_get_other (const char *name)

@@ -27,7 +27,9 @@ read_permissions (JsonObject *object)
   for (guint i = 0; array != NULL && i < MIN (json_array_get_length (array), MAX_PERMISSIONS); i++)
     {
       JsonNode *element = json_array_get_element (array, i);
-      const char *name = json_node_get_value_type (element) == G_TYPE_STRING ? json_node_get_string (element) : "";
+      const char *name = json_node_get_value_type (element) == G_TYPE_STRING
+                           ? json_node_get_string (element)
+                           : "";
 
       if (*name != '\0' && strlen (name) <= MAX_PERMISSION_LENGTH)
         json_array_add_string_element (permissions, name);
@@ -76,7 +78,8 @@ write_file (PteroPresets *presets)
       JsonObject *object = json_object_new ();
 
       json_object_set_string_member (object, "name", ptero_preset_get_name (preset));
-      json_object_set_member (object, "permissions", json_node_copy (ptero_preset_get_content (preset)));
+      json_object_set_member (object, "permissions",
+                              json_node_copy (ptero_preset_get_content (preset)));
       json_array_add_object_element (list, object);
     }
   json_object_set_array_member (root, "presets", list);
@@ -84,12 +87,14 @@ write_file (PteroPresets *presets)
   return root;
 }
 
-static const PteroPresetsKind kind = { .max = 100, .max_file = 1024 * 1024, .read = read_file, .write = write_file };
+static const PteroPresetsKind kind = { .max = 100, .max_file = 1024 * 1024, .read = read_file,
+                                       .write = write_file };
 
 /**
  * ptero_permission_presets_dup_default:
  *
- * Returns: (transfer full): the presets of the person, which are being read unless somebody has them already
+ * Returns: (transfer full): the presets of the person, which are being read unless somebody has
+ *   them already
  */
 PteroPresets *
 ptero_permission_presets_dup_default (void)

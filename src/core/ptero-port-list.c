@@ -26,12 +26,15 @@ read_range (const char  *word,
       !g_ascii_string_to_unsigned (ends[0], 10, 0, G_MAXUINT, first, NULL) ||
       !g_ascii_string_to_unsigned (ends[n_ends - 1], 10, 0, G_MAXUINT, last, NULL))
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("“%s” is no port and no range of ports"), word);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _("“%s” is no port and no range of ports"), word);
       return FALSE;
     }
   if (*first < PTERO_PORT_MIN || *last > PTERO_PORT_MAX || *first > *last)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("“%s” is not between %d and %d, from small to large"), word, PTERO_PORT_MIN, PTERO_PORT_MAX);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _("“%s” is not between %d and %d, from small to large"), word, PTERO_PORT_MIN,
+                   PTERO_PORT_MAX);
       return FALSE;
     }
 
@@ -117,7 +120,8 @@ ptero_port_list_parse (const char  *text,
 
   if (*n_ports == 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("Name at least one port"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _("Name at least one port"));
       return NULL;
     }
 
@@ -175,8 +179,8 @@ ptero_address_range_get_n_hosts (const char *address)
  * ptero_address_range_list_hosts:
  * @address: an address, a host name, or a network of addresses with its prefix
  *
- * Returns: (transfer full) (element-type utf8) (nullable): the addresses it stands for, as the panel writes them;
- *   %NULL for a name and for what the panel does not take
+ * Returns: (transfer full) (element-type utf8) (nullable): the addresses it stands for, as the
+ *   panel writes them; %NULL for a name and for what the panel does not take
  */
 GPtrArray *
 ptero_address_range_list_hosts (const char *address)
@@ -187,7 +191,8 @@ ptero_address_range_list_hosts (const char *address)
   GPtrArray *hosts;
   guint32 number;
 
-  if (first == NULL || (parts[1] != NULL && g_inet_address_get_family (first) != G_SOCKET_FAMILY_IPV4))
+  if (first == NULL ||
+      (parts[1] != NULL && g_inet_address_get_family (first) != G_SOCKET_FAMILY_IPV4))
     return NULL;
 
   hosts = g_ptr_array_new_with_free_func (g_free);
@@ -202,7 +207,8 @@ ptero_address_range_list_hosts (const char *address)
   for (guint i = 0; i < n_hosts; i++)
     {
       guint32 wire = GUINT32_TO_BE (number + i);
-      g_autoptr(GInetAddress) host = g_inet_address_new_from_bytes ((const guint8 *) &wire, G_SOCKET_FAMILY_IPV4);
+      g_autoptr(GInetAddress) host = g_inet_address_new_from_bytes ((const guint8 *) &wire,
+                                                                    G_SOCKET_FAMILY_IPV4);
 
       g_ptr_array_add (hosts, g_inet_address_to_string (host));
     }

@@ -69,10 +69,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
 static GError *
 create_gone_error (Run *run)
 {
-  g_autofree char *panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (run->server)));
+  g_autofree char *panel =
+    ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (run->server)));
 
   /* Translators: %s is the name of a panel */
-  return g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("The server is no longer on “%s”, or the panel was removed"), panel);
+  return g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED,
+                      _("The server is no longer on “%s”, or the panel was removed"), panel);
 }
 
 /* Ends the target, and @run. */
@@ -111,13 +113,16 @@ describe_success (Run *run)
   switch (run->job->signal)
     {
     case PTERO_POWER_RESTART:
-      return g_strdup_printf (ngettext ("Running again after %d second", "Running again after %d seconds", seconds), seconds);
+      return g_strdup_printf (ngettext ("Running again after %d second",
+                                        "Running again after %d seconds", seconds), seconds);
 
     case PTERO_POWER_START:
-      return g_strdup_printf (ngettext ("Running after %d second", "Running after %d seconds", seconds), seconds);
+      return g_strdup_printf (ngettext ("Running after %d second", "Running after %d seconds",
+                                        seconds), seconds);
 
     default:
-      return g_strdup_printf (ngettext ("Offline after %d second", "Offline after %d seconds", seconds), seconds);
+      return g_strdup_printf (ngettext ("Offline after %d second", "Offline after %d seconds",
+                                        seconds), seconds);
     }
 }
 
@@ -205,9 +210,11 @@ stop_cb (Run *run)
 static void
 follow (Run *run)
 {
-  run->cancelled_id = g_signal_connect (run->cancellable, "cancelled", G_CALLBACK (cancelled_cb), run);
+  run->cancelled_id = g_signal_connect (run->cancellable, "cancelled", G_CALLBACK (cancelled_cb),
+                                        run);
   g_signal_connect_swapped (run->server, "notify::pending", G_CALLBACK (pending_changed_cb), run);
-  g_signal_connect_swapped (run->server, "notify::pending-signal", G_CALLBACK (pending_changed_cb), run);
+  g_signal_connect_swapped (run->server, "notify::pending-signal", G_CALLBACK (pending_changed_cb),
+                            run);
   pending_changed_cb (run);
 }
 
@@ -293,7 +300,8 @@ set_off (Run *run)
   PteroPowerJob *self = run->job;
 
   if (self->warning != NULL && ptero_fleet_server_can_power (run->server, self->signal))
-    ptero_power_warning_run_async (run->server, run->target, self->warning, self->warning_seconds, run->cancellable, warned_cb, run);
+    ptero_power_warning_run_async (run->server, run->target, self->warning, self->warning_seconds,
+                                   run->cancellable, warned_cb, run);
   else
     begin (run);
 }
@@ -319,15 +327,18 @@ state_read_cb (GObject      *object,
   end (run, error, NULL);
 }
 
-/* That its node did not answer when it was asked last is no reason to leave a server out: it is asked again. */
+/* That its node did not answer when it was asked last is no reason to leave a server out: it is
+ * asked again. */
 static void
 read_state (Run *run)
 {
   g_autoptr(PteroRequest) request = NULL;
 
-  request = ptero_request_new (PTERO_ENDPOINT_SERVER_RESOURCES, "server", ptero_fleet_server_get_uuid (run->server), NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_RESOURCES, "server",
+                               ptero_fleet_server_get_uuid (run->server), NULL);
   ptero_request_set_priority (request, PTERO_PRIORITY_USER);
-  ptero_client_send_async (ptero_panel_get_client (ptero_fleet_server_get_panel (run->server)), request, run->cancellable,
+  ptero_client_send_async (ptero_panel_get_client (ptero_fleet_server_get_panel (run->server)),
+                           request, run->cancellable,
                            state_read_cb, run);
 }
 
@@ -343,7 +354,8 @@ ptero_power_job_run_target (PteroJob       *job,
   run->server = g_object_ref (ptero_job_target_get_object (target));
   run->cancellable = g_cancellable_new ();
   run->job_cancellable = g_object_ref (cancellable);
-  run->job_cancelled_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (stop_cb), run);
+  run->job_cancelled_id = g_signal_connect_swapped (cancellable, "cancelled", G_CALLBACK (stop_cb),
+                                                    run);
   g_signal_connect_swapped (run->server, "notify::gone", G_CALLBACK (stop_cb), run);
 
   if (ptero_fleet_server_get_state (run->server) == PTERO_SERVER_STATE_NODE_DOWN &&
@@ -401,11 +413,13 @@ format_title (PteroPowerSignal  signal,
   switch (signal)
     {
     case PTERO_POWER_START:
-      return g_strdup_printf (ngettext ("Start %u Server", "Start %u Servers", n_servers), n_servers);
+      return g_strdup_printf (ngettext ("Start %u Server", "Start %u Servers", n_servers),
+                              n_servers);
     case PTERO_POWER_STOP:
       return g_strdup_printf (ngettext ("Stop %u Server", "Stop %u Servers", n_servers), n_servers);
     case PTERO_POWER_RESTART:
-      return g_strdup_printf (ngettext ("Restart %u Server", "Restart %u Servers", n_servers), n_servers);
+      return g_strdup_printf (ngettext ("Restart %u Server", "Restart %u Servers", n_servers),
+                              n_servers);
     case PTERO_POWER_KILL:
     default:
       return g_strdup_printf (ngettext ("Kill %u Server", "Kill %u Servers", n_servers), n_servers);
@@ -477,7 +491,8 @@ ptero_power_job_set_warning (PteroPowerJob *self,
   self->warning = g_strdup (command);
   self->warning_seconds = seconds;
   /* nobody waits for the count-down of another server */
-  ptero_job_set_width (PTERO_JOB (self), MAX (1, g_list_model_get_n_items (ptero_job_get_targets (PTERO_JOB (self)))));
+  ptero_job_set_width (PTERO_JOB (self),
+                       MAX (1, g_list_model_get_n_items (ptero_job_get_targets (PTERO_JOB (self)))));
 }
 
 /**

@@ -66,11 +66,13 @@ tell (GTask *task,
   g_autofree char *left = ptero_power_warning_dup_time (seconds);
   g_autofree char *command = g_strjoinv (left, parts);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_COMMAND, "server",
-                                                       ptero_fleet_server_get_server (server)->uuid, NULL);
+                                                       ptero_fleet_server_get_server (server)->uuid,
+                                                       NULL);
 
   warning->told = seconds;
   ptero_request_set_string (request, "command", command);
-  ptero_client_send_async (ptero_panel_get_client (ptero_fleet_server_get_panel (server)), request, g_task_get_cancellable (task),
+  ptero_client_send_async (ptero_panel_get_client (ptero_fleet_server_get_panel (server)), request,
+                           g_task_get_cancellable (task),
                            told_cb, g_object_ref (task));
 }
 

@@ -31,7 +31,8 @@ struct _PteroPresets
 static void ptero_presets_list_model_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (PteroPresets, ptero_presets, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, ptero_presets_list_model_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      ptero_presets_list_model_init))
 
 static GType
 ptero_presets_get_item_type (GListModel *model)
@@ -102,7 +103,8 @@ put_in (PteroPresets *self,
   guint position = 0;
 
   take_out (self, name);
-  while (position < self->presets->len && g_utf8_collate (ptero_preset_get_name (self->presets->pdata[position]), name) < 0)
+  while (position < self->presets->len &&
+         g_utf8_collate (ptero_preset_get_name (self->presets->pdata[position]), name) < 0)
     position++;
   g_ptr_array_insert (self->presets, (int) position, preset);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 0, 1);
@@ -137,7 +139,8 @@ take_contents (gpointer    owner,
   g_autoptr(GBytes) bytes = g_bytes_new_static (contents, length);
   g_autoptr(JsonNode) root = ptero_json_read (bytes, NULL);
 
-  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) && self->kind->read (self, json_node_get_object (root));
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) &&
+         self->kind->read (self, json_node_get_object (root));
 }
 
 static void
@@ -197,7 +200,8 @@ is_name (const char *name)
  * @self: presets
  * @name: a name
  *
- * Returns: whether choices can be kept under it: it is that of one that is there, or one more may be
+ * Returns: whether choices can be kept under it: it is that of one that is there, or one more may
+ *   be
  */
 gboolean
 ptero_presets_has_place (PteroPresets *self,
@@ -264,7 +268,8 @@ ptero_presets_keep (PteroPresets *self,
  * @name: a name
  * @new_name: another name
  *
- * Returns: whether there is a preset of @name that is called @new_name now; there is not if another one is
+ * Returns: whether there is a preset of @name that is called @new_name now; there is not if another
+ *   one is
  */
 gboolean
 ptero_presets_rename (PteroPresets *self,
@@ -325,6 +330,7 @@ ptero_presets_take_read (PteroPresets *self,
 {
   g_return_if_fail (PTERO_IS_PRESETS (self));
 
-  if (is_name (name) && self->presets->len < self->kind->max && ptero_presets_find (self, name) == NULL)
+  if (is_name (name) && self->presets->len < self->kind->max &&
+      ptero_presets_find (self, name) == NULL)
     put_in (self, name, content);
 }

@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (PteroPresets, ptero_presets, PTERO, PRESETS, GObject)
  * PteroPresetsKind:
  * @max: how many there may be
  * @max_file: how many bytes the file may have
- * @read: gives each preset of a file to [method@Ptero.Presets.take_read]; %FALSE if the file makes no sense
+ * @read: gives each preset of a file to [method@Ptero.Presets.take_read]; %FALSE if the file makes
+ *   no sense
  * @write: makes the contents of the file
  *
  * What one kind of presets has otherwise than others.

@@ -50,7 +50,9 @@ static gint64
 read_first_id (JsonObject *root)
 {
   JsonArray *data = ptero_json_get_array_member (root, "data");
-  JsonNode *first = data != NULL && json_array_get_length (data) > 0 ? json_array_get_element (data, 0) : NULL;
+  JsonNode *first = data != NULL && json_array_get_length (data) > 0
+                      ? json_array_get_element (data, 0)
+                      : NULL;
   JsonObject *attributes;
   JsonNode *id;
 
@@ -130,7 +132,8 @@ application_done (GTask *task)
     }
 
   probe->report->limit =
-    ptero_rate_limiter_get_limit (ptero_client_get_rate_limiter (probe->client, PTERO_API_APPLICATION));
+    ptero_rate_limiter_get_limit (ptero_client_get_rate_limiter (probe->client,
+                                                                 PTERO_API_APPLICATION));
   ptero_probe_end (task);
 }
 
@@ -162,7 +165,8 @@ get_known_node (PteroProbe *probe)
   return NULL;
 }
 
-/* All of these refuse an empty object because of what it lacks, as recorded. That is certain for Pterodactyl only. */
+/* All of these refuse an empty object because of what it lacks, as recorded. That is certain for
+ * Pterodactyl only. */
 static void
 try_creations (GTask *task)
 {
@@ -176,13 +180,18 @@ try_creations (GTask *task)
     }
 
   probe->next = application_done;
-  try_creation (task, ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL), PTERO_RIGHT_OF_SERVERS);
-  try_creation (task, ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL), PTERO_RIGHT_OF_NODES);
-  try_creation (task, ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL), PTERO_RIGHT_OF_USERS);
-  try_creation (task, ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_CREATE, NULL), PTERO_RIGHT_OF_LOCATIONS);
+  try_creation (task, ptero_request_new (PTERO_ENDPOINT_APP_SERVER_CREATE, NULL),
+                PTERO_RIGHT_OF_SERVERS);
+  try_creation (task, ptero_request_new (PTERO_ENDPOINT_APP_NODE_CREATE, NULL),
+                PTERO_RIGHT_OF_NODES);
+  try_creation (task, ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL),
+                PTERO_RIGHT_OF_USERS);
+  try_creation (task, ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_CREATE, NULL),
+                PTERO_RIGHT_OF_LOCATIONS);
 
   if (node != NULL)
-    try_creation (task, ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", node, NULL),
+    try_creation (task, ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", node,
+                                           NULL),
                   PTERO_RIGHT_OF_ALLOCATIONS);
 }
 
@@ -197,7 +206,8 @@ details_done (GTask *task)
     try_creations (task);
 }
 
-/* What belongs to a node or a nest needs one that exists. If none may be seen the first one is tried. */
+/* What belongs to a node or a nest needs one that exists. If none may be seen the first one is
+ * tried. */
 static void
 ask_for_details (GTask *task)
 {
@@ -215,7 +225,8 @@ ask_for_details (GTask *task)
   nest = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (probe->first_ids[PTERO_RIGHT_OF_NESTS], 1));
   probe->next = details_done;
   ptero_probe_ask (task,
-                   ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", node, "per_page", "1", NULL),
+                   ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", node, "per_page",
+                                      "1", NULL),
                    list_heard, PTERO_RIGHT_OF_ALLOCATIONS);
 
   if (get_flavour (probe) != PTERO_FLAVOUR_PELICAN)
@@ -231,7 +242,8 @@ first_list_heard (PteroProbe   *probe,
 {
   list_heard (probe, which, answer, error);
 
-  /* A key that neither API knows, or an account key that is refused by both: what the Client API said is the reason. */
+  /* A key that neither API knows, or an account key that is refused by both: what the Client API
+   * said is the reason. */
   if (probe->error != NULL && probe->first_error != NULL &&
       (g_error_matches (probe->error, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED) ||
        g_error_matches (probe->first_error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN)))
@@ -268,7 +280,8 @@ first_list_done (GTask *task)
   probe->next = ask_for_details;
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    ptero_probe_ask (task, ptero_request_new (lists[i].endpoint, "per_page", "1", NULL), list_heard, lists[i].which);
+    ptero_probe_ask (task, ptero_request_new (lists[i].endpoint, "per_page", "1", NULL), list_heard,
+                     lists[i].which);
 }
 
 /**

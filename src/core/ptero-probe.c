@@ -158,7 +158,8 @@ ptero_probe_address_async (const char          *address,
 
   request = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, NULL);
   ptero_request_set_anonymous (request, TRUE);
-  ptero_client_send_async (client, request, cancellable, address_answered_cb, g_steal_pointer (&task));
+  ptero_client_send_async (client, request, cancellable, address_answered_cb,
+                           g_steal_pointer (&task));
 }
 
 /**
@@ -241,7 +242,8 @@ ptero_probe_ask (GTask           *task,
   question->which = which;
   probe->n_pending++;
 
-  ptero_client_send_async (probe->client, request, g_task_get_cancellable (task), answered_cb, question);
+  ptero_client_send_async (probe->client, request, g_task_get_cancellable (task), answered_cb,
+                           question);
   g_object_unref (request);
 }
 
@@ -271,12 +273,14 @@ ptero_probe_end (GTask *task)
 {
   PteroProbe *probe = g_task_get_task_data (task);
 
-  probe->report->flavour = ptero_capabilities_get_flavour (ptero_client_get_capabilities (probe->client));
+  probe->report->flavour =
+    ptero_capabilities_get_flavour (ptero_client_get_capabilities (probe->client));
 
   if (probe->error != NULL)
     g_task_return_error (task, g_steal_pointer (&probe->error));
   else
-    g_task_return_pointer (task, g_steal_pointer (&probe->report), (GDestroyNotify)ptero_key_report_free);
+    g_task_return_pointer (task, g_steal_pointer (&probe->report),
+                           (GDestroyNotify)ptero_key_report_free);
 }
 
 static void
@@ -285,7 +289,8 @@ permissions_heard (PteroProbe   *probe,
                    PteroAnswer  *answer,
                    const GError *error)
 {
-  /* The client learns from them what kind of panel it is; not to know it is no reason to refuse the key. */
+  /* The client learns from them what kind of panel it is; not to know it is no reason to refuse the
+   * key. */
 }
 
 static void
@@ -324,18 +329,22 @@ ask_about_account (GTask *task)
 
   probe->next = account_done;
 
-  /* The list shows whether two-factor is demanded: the account alone does not (conventions §2.3). */
+  /* The list shows whether two-factor is demanded: the account alone does not (conventions
+   * §2.3). */
   ptero_probe_ask (task, ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, "per_page", "1", NULL),
                    servers_heard, PTERO_PROBE_OWN_SERVERS);
-  ptero_probe_ask (task, ptero_request_new (PTERO_ENDPOINT_PERMISSIONS_GET, NULL), permissions_heard, 0);
+  ptero_probe_ask (task, ptero_request_new (PTERO_ENDPOINT_PERMISSIONS_GET, NULL),
+                   permissions_heard, 0);
 
   if (probe->report->is_admin)
     ptero_probe_ask (task,
-                     ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, "per_page", "1", "type", "admin-all", NULL),
+                     ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, "per_page", "1", "type",
+                                        "admin-all", NULL),
                      servers_heard, PTERO_PROBE_ALL_SERVERS);
 }
 
-/* An application key may be refused in any of these ways, depending on the version and the language of the panel. */
+/* An application key may be refused in any of these ways, depending on the version and the language
+ * of the panel. */
 static gboolean
 may_be_application_key (const GError *error)
 {

@@ -39,7 +39,8 @@ send (PteroRemoteFile     *self,
       GAsyncReadyCallback  callback,
       gpointer             user_data)
 {
-  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request, cancellable, callback, user_data);
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request,
+                           cancellable, callback, user_data);
 }
 
 static void
@@ -48,7 +49,8 @@ read_contents (PteroRemoteFile     *self,
                GAsyncReadyCallback  callback)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_CONTENTS,
-                                                       "server", ptero_access_get_uuid (self->access),
+                                                       "server",
+                                                       ptero_access_get_uuid (self->access),
                                                        "file", self->path,
                                                        NULL);
 
@@ -119,7 +121,8 @@ write_contents (PteroRemoteFile *self,
                 GTask           *task)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE,
-                                                       "server", ptero_access_get_uuid (self->access), NULL);
+                                                       "server",
+                                                       ptero_access_get_uuid (self->access), NULL);
 
   ptero_request_set_query (request, "file", self->path);
   ptero_request_set_body (request, "text/plain", g_task_get_task_data (task));
@@ -148,7 +151,8 @@ compare_and_write (PteroRemoteFile *self,
   else
     {
       set_bytes (&self->theirs, there);
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, "The file was changed on the server");
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG,
+                               "The file was changed on the server");
     }
   g_object_unref (task);
 }
@@ -163,7 +167,8 @@ listed_cb (GObject      *source,
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, NULL);
 
   if (answer != NULL && ptero_answer_get_n_unread (answer) == 0 &&
-      ptero_file_object_find (ptero_answer_get_items (answer), ptero_remote_file_get_name (self)) == NULL)
+      ptero_file_object_find (ptero_answer_get_items (answer),
+                              ptero_remote_file_get_name (self)) == NULL)
     {
       compare_and_write (self, task, NULL);
       return;
@@ -173,7 +178,8 @@ listed_cb (GObject      *source,
   g_object_unref (task);
 }
 
-/* A file that is not there is a failure of the node like any other: whether it is one is seen in the folder. */
+/* A file that is not there is a failure of the node like any other: whether it is one is seen in
+ * the folder. */
 static void
 look_for_it (PteroRemoteFile *self,
              GTask           *task,
@@ -181,8 +187,10 @@ look_for_it (PteroRemoteFile *self,
 {
   g_autofree char *folder = g_path_get_dirname (self->path);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST,
-                                                       "server", ptero_access_get_uuid (self->access),
-                                                       "directory", g_str_equal (folder, ".") ? "/" : folder,
+                                                       "server",
+                                                       ptero_access_get_uuid (self->access),
+                                                       "directory",
+                                                       g_str_equal (folder, ".") ? "/" : folder,
                                                        NULL);
 
   g_object_set_data_full (G_OBJECT (task), "failure", failure, (GDestroyNotify) g_error_free);
@@ -332,7 +340,8 @@ ptero_remote_file_get_name (PteroRemoteFile *self)
 gboolean
 ptero_remote_file_can_write (PteroRemoteFile *self)
 {
-  return ptero_access_allows (self->access, "file.update") && ptero_access_allows (self->access, "file.create");
+  return ptero_access_allows (self->access, "file.update") &&
+         ptero_access_allows (self->access, "file.create");
 }
 
 /**

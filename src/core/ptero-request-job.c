@@ -49,7 +49,8 @@ judge_target (PteroRequestJob *self,
               const GError    *error)
 {
   gpointer resource = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
-  GError *better = self->judge != NULL ? self->judge (ptero_job_target_get_object (target), resource, error) : NULL;
+  GError *better = self->judge != NULL ? self->judge (ptero_job_target_get_object (target),
+                                                      resource, error) : NULL;
 
   return better != NULL || error == NULL ? better : g_error_copy (error);
 }
@@ -62,7 +63,8 @@ sent_cb (GObject      *source,
   g_autoptr(Run) run = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
-  g_autoptr(GError) reason = judge_target (PTERO_REQUEST_JOB (run->job), run->target, answer, error);
+  g_autoptr(GError) reason = judge_target (PTERO_REQUEST_JOB (run->job), run->target, answer,
+                                           error);
   PteroRequestPardon pardon = PTERO_REQUEST_JOB (run->job)->pardon;
   g_autofree char *message = reason != NULL && pardon != NULL ? pardon (reason) : NULL;
 
@@ -87,7 +89,8 @@ looked_cb (GObject      *source,
     }
 
   request = PTERO_REQUEST_JOB (run->job)->follow (ptero_answer_get_resource (answer));
-  ptero_client_send_async (PTERO_CLIENT (source), request, cancellable, sent_cb, g_steal_pointer (&run));
+  ptero_client_send_async (PTERO_CLIENT (source), request, cancellable, sent_cb,
+                           g_steal_pointer (&run));
 }
 
 static void
@@ -101,7 +104,8 @@ ptero_request_job_run_target (PteroJob       *job,
   run->job = g_object_ref (job);
   run->target = g_object_ref (target);
   g_set_object (&run->cancellable, cancellable);
-  ptero_client_send_async (ptero_panel_get_client (ptero_job_target_get_panel (target)), request, cancellable,
+  ptero_client_send_async (ptero_panel_get_client (ptero_job_target_get_panel (target)), request,
+                           cancellable,
                            PTERO_REQUEST_JOB (job)->follow != NULL ? looked_cb : sent_cb, run);
 }
 
@@ -113,7 +117,8 @@ ptero_request_job_is_same (PteroJob *job,
   GListModel *others = ptero_job_get_targets (other);
   guint n_targets = g_list_model_get_n_items (targets);
 
-  if (!PTERO_IS_REQUEST_JOB (other) || PTERO_REQUEST_JOB (job)->follow != PTERO_REQUEST_JOB (other)->follow ||
+  if (!PTERO_IS_REQUEST_JOB (other) ||
+      PTERO_REQUEST_JOB (job)->follow != PTERO_REQUEST_JOB (other)->follow ||
       g_list_model_get_n_items (others) != n_targets)
     return FALSE;
 
@@ -123,7 +128,8 @@ ptero_request_job_is_same (PteroJob *job,
       g_autoptr(PteroJobTarget) other_target = g_list_model_get_item (others, i);
 
       if (ptero_job_target_get_panel (target) != ptero_job_target_get_panel (other_target) ||
-          !ptero_request_equal (ptero_job_target_get_object (target), ptero_job_target_get_object (other_target)))
+          !ptero_request_equal (ptero_job_target_get_object (target),
+                                ptero_job_target_get_object (other_target)))
         return FALSE;
     }
 

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (PteroRequestJob, ptero_request_job, PTERO, REQUEST_JOB, Pt
  * PteroRequestPardon:
  * @error: what a panel answered
  *
- * Returns: (transfer full) (nullable): what to say of a target that is done although that was answered; %NULL if it failed
+ * Returns: (transfer full) (nullable): what to say of a target that is done although that was
+ *   answered; %NULL if it failed
  */
 typedef char *(*PteroRequestPardon) (const GError *error);
 
@@ -36,8 +37,8 @@ typedef PteroRequest *(*PteroRequestFollow) (gpointer resource);
  * @resource: (type PteroResource) (nullable): what the panel answered
  * @error: (nullable): what it refused with
  *
- * Returns: (transfer full) (nullable): why the target failed, where @error does not say it, or there is none although it did; %NULL
- *   if there is no more to say than @error does
+ * Returns: (transfer full) (nullable): why the target failed, where @error does not say it, or
+ *   there is none although it did; %NULL if there is no more to say than @error does
  */
 typedef GError *(*PteroRequestJudge) (PteroRequest *request,
                                       gpointer      resource,

@@ -72,7 +72,8 @@ static gboolean
 may_add (PteroSavedFilters *self,
          PteroSavedFilter  *filter)
 {
-  return self->filters->len < PTERO_SAVED_FILTERS_MAX && is_name (ptero_saved_filter_get_name (filter)) &&
+  return self->filters->len < PTERO_SAVED_FILTERS_MAX &&
+         is_name (ptero_saved_filter_get_name (filter)) &&
          g_utf8_strlen (ptero_saved_filter_get_text (filter), -1) <= PTERO_SAVED_FILTER_MAX_TEXT &&
          ptero_saved_filters_find (self, ptero_saved_filter_get_name (filter)) == NULL;
 }
@@ -266,7 +267,8 @@ ptero_saved_filters_rename (PteroSavedFilters *self,
   g_return_val_if_fail (name != NULL, FALSE);
 
   other = ptero_saved_filters_find (self, name);
-  if (!is_name (name) || (other != NULL && other != filter) || !g_ptr_array_find (self->filters, filter, NULL))
+  if (!is_name (name) || (other != NULL && other != filter) ||
+      !g_ptr_array_find (self->filters, filter, NULL))
     return FALSE;
   if (other == filter)
     return TRUE;

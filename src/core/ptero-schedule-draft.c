@@ -83,7 +83,9 @@ ptero_task_draft_set (PteroTaskDraft *self,
   old_payload = g_steal_pointer (&self->payload);
   self->action = g_strdup (action != NULL ? action : "");
   self->payload = g_strdup (payload != NULL ? payload : "");
-  self->changed = self->changed || g_strcmp0 (old_action, self->action) != 0 || g_strcmp0 (old_payload, self->payload) != 0 ||
+  self->changed = self->changed || g_strcmp0 (old_action,
+                                              self->action) != 0 || g_strcmp0 (old_payload,
+                                                                               self->payload) != 0 ||
                   self->time_offset != time_offset || self->continue_on_failure != continue_on_failure;
   self->time_offset = time_offset;
   self->continue_on_failure = continue_on_failure;
@@ -100,7 +102,8 @@ ptero_task_draft_copy (PteroTaskDraft *self)
 {
   g_return_val_if_fail (PTERO_IS_TASK_DRAFT (self), NULL);
 
-  return ptero_task_draft_new (self->action, self->payload, self->time_offset, self->continue_on_failure);
+  return ptero_task_draft_new (self->action, self->payload, self->time_offset,
+                               self->continue_on_failure);
 }
 
 /**
@@ -190,7 +193,9 @@ read_tasks (PteroScheduleDraft *self,
   for (guint i = 0; i < g_list_model_get_n_items (tasks); i++)
     {
       g_autoptr(PteroTask) task = g_list_model_get_item (tasks, i);
-      g_autoptr(PteroTaskDraft) draft = ptero_task_draft_new (task->action, task->payload, task->time_offset, task->continue_on_failure);
+      g_autoptr(PteroTaskDraft) draft = ptero_task_draft_new (task->action, task->payload,
+                                                              task->time_offset,
+                                                              task->continue_on_failure);
 
       draft->id = task->id;
       draft->sequence = task->sequence_id;
@@ -415,12 +420,14 @@ ptero_schedule_draft_check (PteroScheduleDraft  *self,
   n_tasks = g_list_model_get_n_items (G_LIST_MODEL (self->tasks));
   if (*self->name == '\0' || g_utf8_strlen (self->name, -1) > 191)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("A schedule needs a name of at most 191 characters"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _("A schedule needs a name of at most 191 characters"));
       return FALSE;
     }
   if (n_tasks > PTERO_SCHEDULE_MAX_TASKS)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("A schedule has ten tasks at most"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                           _("A schedule has ten tasks at most"));
       return FALSE;
     }
 

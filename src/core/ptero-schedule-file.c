@@ -13,12 +13,14 @@
 #include "ptero-json-reader.h"
 #include "ptero-json-value.h"
 
-/* A file of schedules: what the panel calls them and their tasks, without what belongs to one server. */
+/* A file of schedules: what the panel calls them and their tasks, without what belongs to one
+ * server. */
 
 #define MAX_SIZE (1024 * 1024)
 #define MAX_SCHEDULES 100
 
-static const char *const field_names[] = { "minute", "hour", "day_of_month", "month", "day_of_week" };
+static const char *const field_names[] = { "minute", "hour", "day_of_month", "month",
+                                           "day_of_week" };
 
 static void
 write_string (JsonBuilder *builder,
@@ -108,7 +110,9 @@ static JsonNode *
 get_member (JsonNode   *node,
             const char *name)
 {
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_object_get_member (json_node_get_object (node), name) : NULL;
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+           ? json_object_get_member (json_node_get_object (node), name)
+           : NULL;
 }
 
 static char *
@@ -168,7 +172,8 @@ read_schedule (JsonNode  *node,
     }
   draft->is_active = read_boolean (node, "is_active");
   draft->only_when_online = read_boolean (node, "only_when_online");
-  for (guint i = 0; tasks != NULL && JSON_NODE_HOLDS_ARRAY (tasks) && i < json_array_get_length (json_node_get_array (tasks)) &&
+  for (guint i = 0; tasks != NULL && JSON_NODE_HOLDS_ARRAY (tasks) &&
+       i < json_array_get_length (json_node_get_array (tasks)) &&
                     i <= PTERO_SCHEDULE_MAX_TASKS; i++)
     read_task (draft, json_array_get_element (json_node_get_array (tasks), i));
 
@@ -186,7 +191,8 @@ read_schedule (JsonNode  *node,
  * @bytes: a file, from anywhere
  * @error: location for an error that says what is wrong with it
  *
- * Returns: (transfer full) (nullable) (element-type PteroScheduleDraft): its schedules, all of which a panel will take
+ * Returns: (transfer full) (nullable) (element-type PteroScheduleDraft): its schedules, all of
+ *   which a panel will take
  */
 GPtrArray *
 ptero_schedule_file_read (GBytes  *bytes,
@@ -202,16 +208,19 @@ ptero_schedule_file_read (GBytes  *bytes,
   if (g_bytes_get_size (bytes) <= MAX_SIZE)
     root = ptero_json_read (bytes, NULL);
   list = get_member (root, "schedules");
-  if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list) || json_array_get_length (json_node_get_array (list)) == 0)
+  if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list) ||
+      json_array_get_length (json_node_get_array (list)) == 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("This is not a file of schedules"));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _("This is not a file of schedules"));
       return NULL;
     }
 
   n_schedules = MIN (json_array_get_length (json_node_get_array (list)), MAX_SCHEDULES);
   for (guint i = 0; i < n_schedules; i++)
     {
-      PteroScheduleDraft *draft = read_schedule (json_array_get_element (json_node_get_array (list), i), error);
+      PteroScheduleDraft *draft =
+        read_schedule (json_array_get_element (json_node_get_array (list), i), error);
 
       if (draft == NULL)
         return NULL;

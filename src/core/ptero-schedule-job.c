@@ -47,7 +47,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Run, run_free)
 
 static void save_next (Run *run);
 
-/* Tells which task it was: the schedule is there by then, and is not active. None failed where it was cancelled. */
+/* Tells which task it was: the schedule is there by then, and is not active. None failed where it
+ * was cancelled. */
 static void
 fail (Run            *run,
       PteroTaskDraft *task,
@@ -58,7 +59,8 @@ fail (Run            *run,
   g_autofree char *message = NULL;
   guint position = 0;
 
-  if (task != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && g_list_store_find (draft->tasks, task, &position))
+  if (task != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+      g_list_store_find (draft->tasks, task, &position))
     /* Translators: before the reason of the failure */
     message = g_strdup_printf (_("Task %u"), position + 1);
   ptero_job_target_done (PTERO_JOB (run->job), run->target, error, message);
@@ -76,7 +78,8 @@ saved_cb (GObject      *source,
 
   if (!ptero_schedule_draft_save_finish (PTERO_SCHEDULE_DRAFT (source), result, &task, &error))
     {
-      fail (run, task, g_hash_table_lookup (run->job->drafts, ptero_job_target_get_object (run->target)), error);
+      fail (run, task, g_hash_table_lookup (run->job->drafts,
+                                            ptero_job_target_get_object (run->target)), error);
       return;
     }
 
@@ -98,7 +101,8 @@ save_next (Run *run)
       return;
     }
 
-  ptero_schedule_draft_save_async (drafts->pdata[run->at], ptero_fleet_server_get_panel (server), ptero_fleet_server_get_uuid (server),
+  ptero_schedule_draft_save_async (drafts->pdata[run->at], ptero_fleet_server_get_panel (server),
+                                   ptero_fleet_server_get_uuid (server),
                                    run->cancellable, saved_cb, run);
   g_steal_pointer (&owned);
 }
@@ -134,7 +138,8 @@ ptero_schedule_job_class_init (PteroScheduleJobClass *klass)
 static void
 ptero_schedule_job_init (PteroScheduleJob *self)
 {
-  self->drafts = g_hash_table_new_full (NULL, NULL, g_object_unref, (GDestroyNotify) g_ptr_array_unref);
+  self->drafts = g_hash_table_new_full (NULL, NULL, g_object_unref,
+                                        (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**

@@ -11,11 +11,12 @@
 
 #include "ptero-task.h"
 
-/* A schedule and its tasks are many requests: the schedule, then a request for each task that went, came, changed or
- * moved, one after the other. What is done is noted in the draft, so that saving again after a failure goes on where
- * it stopped.
+/* A schedule and its tasks are many requests: the schedule, then a request for each task that went,
+ * came, changed or moved, one after the other. What is done is noted in the draft, so that saving
+ * again after a failure goes on where it stopped.
  *
- * A new schedule that is active becomes so when it has all its tasks: half of it might stop a server and not start it. */
+ * A new schedule that is active becomes so when it has all its tasks: half of it might stop a
+ * server and not start it. */
 
 typedef struct
 {
@@ -89,7 +90,8 @@ note_done (PteroScheduleDraft *self,
       guint position;
 
       g_list_store_find (self->tasks, save->task, &position);
-      move_others (self, save->task, save->task->id == 0 ? G_MAXINT64 : save->task->sequence, position + 1);
+      move_others (self, save->task, save->task->id == 0 ? G_MAXINT64 : save->task->sequence,
+                   position + 1);
       if (save->task->id == 0)
         save->task->id = get_id (answer);
       save->task->sequence = position + 1;
@@ -119,7 +121,8 @@ sent_cb (GObject      *source,
 
   note_done (self, save, answer);
   if (self->id == 0 || (save->task != NULL && !save->removing && save->task->id == 0))
-    g_task_return_new_error (task, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, "%s", _("The answer has no id"));
+    g_task_return_new_error (task, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, "%s",
+                             _("The answer has no id"));
   else
     send_next (task);
 }
@@ -134,7 +137,8 @@ send (GTask          *task,
 
   g_set_object (&save->task, about);
   save->removing = removing;
-  ptero_client_send_async (ptero_panel_get_client (save->panel), request, g_task_get_cancellable (task), sent_cb, g_object_ref (task));
+  ptero_client_send_async (ptero_panel_get_client (save->panel), request,
+                           g_task_get_cancellable (task), sent_cb, g_object_ref (task));
 }
 
 static void
@@ -146,8 +150,10 @@ send_schedule (GTask    *task,
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->id);
   g_autoptr(PteroRequest) request = NULL;
 
-  request = self->id == 0 ? ptero_request_new (PTERO_ENDPOINT_SCHEDULE_CREATE, "server", save->server, NULL)
-                          : ptero_request_new (PTERO_ENDPOINT_SCHEDULE_UPDATE, "server", save->server, "schedule", id, NULL);
+  request = self->id == 0 ? ptero_request_new (PTERO_ENDPOINT_SCHEDULE_CREATE, "server",
+                                               save->server, NULL)
+                          : ptero_request_new (PTERO_ENDPOINT_SCHEDULE_UPDATE, "server",
+                                               save->server, "schedule", id, NULL);
   ptero_schedule_draft_fill (self, request);
   ptero_request_set_boolean (request, "is_active", is_active);
   save->is_active = is_active;
@@ -166,7 +172,8 @@ create_task_request (PteroScheduleDraft *self,
   if (endpoint == PTERO_ENDPOINT_TASK_CREATE)
     return ptero_request_new (endpoint, "server", save->server, "schedule", schedule, NULL);
 
-  return ptero_request_new (endpoint, "server", save->server, "schedule", schedule, "task", id, NULL);
+  return ptero_request_new (endpoint, "server", save->server, "schedule", schedule, "task", id,
+                            NULL);
 }
 
 static gboolean
@@ -178,7 +185,8 @@ send_task (GTask *task)
   if (self->removed->len > 0)
     {
       PteroTaskDraft *draft = self->removed->pdata[0];
-      g_autoptr(PteroRequest) request = create_task_request (self, save, draft, PTERO_ENDPOINT_TASK_DELETE);
+      g_autoptr(PteroRequest) request = create_task_request (self, save, draft,
+                                                             PTERO_ENDPOINT_TASK_DELETE);
 
       send (task, request, draft, TRUE);
       return TRUE;
@@ -191,7 +199,9 @@ send_task (GTask *task)
 
       if (draft->id != 0 && !draft->changed && draft->sequence == i + 1)
         continue;
-      request = create_task_request (self, save, draft, draft->id == 0 ? PTERO_ENDPOINT_TASK_CREATE : PTERO_ENDPOINT_TASK_UPDATE);
+      request = create_task_request (self, save, draft, draft->id == 0
+                                       ? PTERO_ENDPOINT_TASK_CREATE
+                                       : PTERO_ENDPOINT_TASK_UPDATE);
       ptero_task_draft_fill (draft, request);
       ptero_request_set_int (request, "sequence_id", i + 1);
       send (task, request, draft, FALSE);
@@ -207,7 +217,8 @@ send_next (GTask *task)
   PteroScheduleDraft *self = g_task_get_source_object (task);
 
   if (self->id == 0)
-    send_schedule (task, self->is_active && g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0);
+    send_schedule (task, self->is_active &&
+                   g_list_model_get_n_items (G_LIST_MODEL (self->tasks)) == 0);
   else if (send_task (task))
     return;
   else if (self->changed)
@@ -277,7 +288,9 @@ ptero_schedule_draft_save_finish (PteroScheduleDraft  *self,
 
   save = g_task_get_task_data (G_TASK (result));
   if (task != NULL)
-    *task = g_task_had_error (G_TASK (result)) && save->task != NULL ? g_object_ref (save->task) : NULL;
+    *task = g_task_had_error (G_TASK (result)) && save->task != NULL
+              ? g_object_ref (save->task)
+              : NULL;
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

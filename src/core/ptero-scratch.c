@@ -36,7 +36,8 @@ is_old (const char *path)
 {
   GStatBuf info;
 
-  return g_lstat (path, &info) == 0 && S_ISDIR (info.st_mode) && (gint64) info.st_mtime + MAX_AGE < g_get_real_time () / G_USEC_PER_SEC;
+  return g_lstat (path, &info) == 0 && S_ISDIR (info.st_mode) &&
+         (gint64) info.st_mtime + MAX_AGE < g_get_real_time () / G_USEC_PER_SEC;
 }
 
 static void

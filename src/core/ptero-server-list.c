@@ -79,7 +79,8 @@ compare_servers (PteroFleetServer *a,
 {
   int order = strcmp (ptero_fleet_server_get_sort_key (a), ptero_fleet_server_get_sort_key (b));
 
-  return order != 0 ? order : strcmp (ptero_fleet_server_get_uuid (a), ptero_fleet_server_get_uuid (b));
+  return order != 0 ? order : strcmp (ptero_fleet_server_get_uuid (a),
+                                      ptero_fleet_server_get_uuid (b));
 }
 
 static int
@@ -149,7 +150,8 @@ insert_range (PteroServerList *self,
   guint n_after = self->items->len - position;
 
   g_ptr_array_set_size (self->items, self->items->len + n_added);
-  memmove (&self->items->pdata[position + n_added], &self->items->pdata[position], n_after * sizeof (gpointer));
+  memmove (&self->items->pdata[position + n_added], &self->items->pdata[position],
+           n_after * sizeof (gpointer));
 
   for (guint i = 0; i < n_added; i++)
     {
@@ -210,7 +212,8 @@ remove_next (PteroServerList *self,
     position++;
 
   while (position + n_removed < self->items->len && n_removed < SLICE_SIZE &&
-         !g_hash_table_contains (merge->kept, g_ptr_array_index (self->items, position + n_removed)))
+         !g_hash_table_contains (merge->kept,
+                                 g_ptr_array_index (self->items, position + n_removed)))
     n_removed++;
 
   merge->position = position;
@@ -366,7 +369,8 @@ stale_slice_cb (gpointer user_data)
 
   while (self->stale_position < self->items->len)
     {
-      ptero_fleet_server_set_stale (g_ptr_array_index (self->items, self->stale_position++), self->stale);
+      ptero_fleet_server_set_stale (g_ptr_array_index (self->items, self->stale_position++),
+                                    self->stale);
 
       if (g_get_monotonic_time () >= end)
         return G_SOURCE_CONTINUE;
@@ -501,7 +505,8 @@ ptero_server_list_new (PteroPanel *panel)
 
   self = g_object_new (PTERO_TYPE_SERVER_LIST, NULL);
   self->panel = g_object_ref (panel);
-  g_signal_connect_object (panel, "notify::name", G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::name", G_CALLBACK (name_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -705,7 +710,8 @@ ptero_server_list_merge_async (PteroServerList     *self,
   merge->added = g_ptr_array_new_with_free_func (g_object_unref);
   g_task_set_task_data (task, merge, (GDestroyNotify)merge_free);
 
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, merge_slice_cb, g_steal_pointer (&task), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, merge_slice_cb, g_steal_pointer (&task),
+                   g_object_unref);
 }
 
 /**

@@ -7,8 +7,9 @@
 
 #include "ptero-server-order.h"
 
-/* What servers are sorted by, kept with them: collating anew for every comparison would take most of the time of sorting. The last-known
- * servers have theirs from the thread that reads them, so that the first frame does not wait for it. */
+/* What servers are sorted by, kept with them: collating anew for every comparison would take most
+ * of the time of sorting. The last-known servers have theirs from the thread that reads them, so
+ * that the first frame does not wait for it. */
 typedef struct
 {
   char *name;         /* that the keys are of */

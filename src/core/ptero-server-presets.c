@@ -11,8 +11,8 @@
 
 #include "ptero-kept-file.h"
 
-/* Choices for a new server of one panel: the numbers of eggs, nodes and users in them mean something on that panel only. Whoever makes
- * choices leaves out what may be secret. */
+/* Choices for a new server of one panel: the numbers of eggs, nodes and users in them mean
+ * something on that panel only. Whoever makes choices leaves out what may be secret. */
 
 static char *
 build_path (const char *panel_id)
@@ -20,7 +20,8 @@ build_path (const char *panel_id)
   g_autofree char *escaped = g_uri_escape_string (panel_id, NULL, FALSE);
   g_autofree char *name = g_strconcat (escaped, ".json", NULL);
 
-  return g_build_filename (g_get_user_data_dir (), "ptero", "presets", *name != '.' ? name : "_", NULL);
+  return g_build_filename (g_get_user_data_dir (), "ptero", "presets", *name != '.' ? name : "_",
+                           NULL);
 }
 
 static gboolean
@@ -48,14 +49,16 @@ write_file (PteroPresets *presets)
     {
       g_autoptr(PteroPreset) preset = g_list_model_get_item (G_LIST_MODEL (presets), i);
 
-      json_object_set_member (root, ptero_preset_get_name (preset), json_node_copy (ptero_preset_get_content (preset)));
+      json_object_set_member (root, ptero_preset_get_name (preset),
+                              json_node_copy (ptero_preset_get_content (preset)));
     }
 
   return root;
 }
 
 static const PteroPresetsKind kind = {
-  .max = PTERO_SERVER_PRESETS_MAX, .max_file = 4 * 1024 * 1024, .read = read_file, .write = write_file,
+  .max = PTERO_SERVER_PRESETS_MAX, .max_file = 4 * 1024 * 1024, .read = read_file,
+  .write = write_file,
 };
 
 /**
@@ -91,7 +94,8 @@ ptero_server_presets_forget_panel (const char *panel_id)
 
 /* Parts of names of what is nobody's business. */
 static const char *const secret_words[] = {
-  "pass", "pwd", "token", "secret", "key", "auth", "cred", "rcon", "login", "webhook", "private", "license", "licence", "cookie", "session",
+  "pass", "pwd", "token", "secret", "key", "auth", "cred", "rcon", "login", "webhook", "private",
+  "license", "licence", "cookie", "session",
 };
 
 /**

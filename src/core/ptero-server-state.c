@@ -21,20 +21,33 @@ typedef struct
   guint       signals;
 } StateInfo;
 
-/* What a server that is already down gets from "restart" is a start nobody asked for, so only "start" fits there. */
+/* What a server that is already down gets from "restart" is a start nobody asked for, so only
+ * "start" fits there. */
 static const StateInfo states[PTERO_N_SERVER_STATES] = {
-  [PTERO_SERVER_STATE_UNKNOWN]        = { "unknown",        N_("Unknown"),             FALSE, FITS_ALL },
-  [PTERO_SERVER_STATE_OFFLINE]        = { "offline",        N_("Offline"),             FALSE, FITS (START) },
-  [PTERO_SERVER_STATE_STARTING]       = { "starting",       N_("Starting"),            FALSE, FITS (STOP) | FITS (RESTART) | FITS (KILL) },
-  [PTERO_SERVER_STATE_RUNNING]        = { "running",        N_("Running"),             FALSE, FITS (STOP) | FITS (RESTART) | FITS (KILL) },
-  [PTERO_SERVER_STATE_STOPPING]       = { "stopping",       N_("Stopping"),            FALSE, FITS (KILL) },
-  [PTERO_SERVER_STATE_CRASHED]        = { "crashed",        N_("Crashed"),             FALSE, FITS (START) },
-  [PTERO_SERVER_STATE_INSTALLING]     = { "installing",     N_("Installing"),          TRUE,  FITS_NONE },
-  [PTERO_SERVER_STATE_INSTALL_FAILED] = { "install-failed", N_("Install Failed"), TRUE,  FITS_NONE },
-  [PTERO_SERVER_STATE_SUSPENDED]      = { "suspended",      N_("Suspended"),           TRUE,  FITS_NONE },
-  [PTERO_SERVER_STATE_TRANSFERRING]   = { "transferring",   N_("Transferring"),        TRUE,  FITS_NONE },
-  [PTERO_SERVER_STATE_RESTORING]      = { "restoring",      N_("Restoring"),           TRUE,  FITS_NONE },
-  [PTERO_SERVER_STATE_MAINTENANCE]    = { "maintenance",    N_("Maintenance"),         TRUE,  FITS_NONE },
+  [PTERO_SERVER_STATE_UNKNOWN]        = { "unknown",        N_("Unknown"),             FALSE,
+                                          FITS_ALL },
+  [PTERO_SERVER_STATE_OFFLINE]        = { "offline",        N_("Offline"),             FALSE,
+                                          FITS (START) },
+  [PTERO_SERVER_STATE_STARTING]       = { "starting",       N_("Starting"),            FALSE,
+                                          FITS (STOP) | FITS (RESTART) | FITS (KILL) },
+  [PTERO_SERVER_STATE_RUNNING]        = { "running",        N_("Running"),             FALSE,
+                                          FITS (STOP) | FITS (RESTART) | FITS (KILL) },
+  [PTERO_SERVER_STATE_STOPPING]       = { "stopping",       N_("Stopping"),            FALSE,
+                                          FITS (KILL) },
+  [PTERO_SERVER_STATE_CRASHED]        = { "crashed",        N_("Crashed"),             FALSE,
+                                          FITS (START) },
+  [PTERO_SERVER_STATE_INSTALLING]     = { "installing",     N_("Installing"),          TRUE,
+                                           FITS_NONE },
+  [PTERO_SERVER_STATE_INSTALL_FAILED] = { "install-failed", N_("Install Failed"), TRUE,
+                                           FITS_NONE },
+  [PTERO_SERVER_STATE_SUSPENDED]      = { "suspended",      N_("Suspended"),           TRUE,
+                                           FITS_NONE },
+  [PTERO_SERVER_STATE_TRANSFERRING]   = { "transferring",   N_("Transferring"),        TRUE,
+                                           FITS_NONE },
+  [PTERO_SERVER_STATE_RESTORING]      = { "restoring",      N_("Restoring"),           TRUE,
+                                           FITS_NONE },
+  [PTERO_SERVER_STATE_MAINTENANCE]    = { "maintenance",    N_("Maintenance"),         TRUE,
+                                           FITS_NONE },
   [PTERO_SERVER_STATE_NODE_DOWN]      = { "node-down",      N_("Node Offline"), FALSE, FITS_NONE },
 };
 

@@ -92,7 +92,8 @@ open_handle (PteroSqlite *self,
              const char  *path)
 {
   return check (self, sqlite3_open_v2 (path, &self->handle,
-                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL));
+                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+                                       SQLITE_OPEN_NOMUTEX, NULL));
 }
 
 static void

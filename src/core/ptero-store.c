@@ -125,7 +125,9 @@ ensure_open (PteroStore *self)
     return;
 
   self->database = ptero_sqlite_open (self->path, &notice);
-  self->retry_at = ptero_sqlite_is_locked (self->database) ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC : 0;
+  self->retry_at = ptero_sqlite_is_locked (self->database)
+                     ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC
+                     : 0;
   if (notice != NULL)
     tell (self, notice);
 }
@@ -141,7 +143,9 @@ retry_open (PteroStore *self)
     return;
 
   self->database = ptero_sqlite_open (self->path, &notice);
-  self->retry_at = ptero_sqlite_is_locked (self->database) ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC : 0;
+  self->retry_at = ptero_sqlite_is_locked (self->database)
+                     ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC
+                     : 0;
   if (!ptero_sqlite_is_locked (self->database))
     ptero_sqlite_copy (memory, self->path);
   ptero_sqlite_close (memory);
@@ -194,10 +198,12 @@ read_variant (sqlite3_stmt       *statement,
   g_autofree char *wanted_type = g_variant_type_dup_string (type);
   g_autoptr(GBytes) bytes = NULL;
 
-  if (g_strcmp0 (stored_type, wanted_type) != 0 || sqlite3_column_type (statement, column + 1) != SQLITE_BLOB)
+  if (g_strcmp0 (stored_type, wanted_type) != 0 ||
+      sqlite3_column_type (statement, column + 1) != SQLITE_BLOB)
     return NULL;
 
-  bytes = g_bytes_new (sqlite3_column_blob (statement, column + 1), sqlite3_column_bytes (statement, column + 1));
+  bytes = g_bytes_new (sqlite3_column_blob (statement, column + 1),
+                       sqlite3_column_bytes (statement, column + 1));
 
   return g_variant_ref_sink (g_variant_new_from_bytes (type, bytes, FALSE));
 }
@@ -207,7 +213,8 @@ read_resource (sqlite3_stmt *statement,
                int           column,
                GType         type)
 {
-  g_autoptr(GVariant) variant = read_variant (statement, column, ptero_resource_get_variant_type (type));
+  g_autoptr(GVariant) variant = read_variant (statement, column,
+                                              ptero_resource_get_variant_type (type));
 
   return variant != NULL ? ptero_resource_new_from_variant (type, variant) : NULL;
 }
@@ -248,7 +255,8 @@ read_server (sqlite3_stmt *statement)
   return g_steal_pointer (&server);
 }
 
-/* A statement failed: sets a damaged file aside, leaves one alone for a while that cannot be used. */
+/* A statement failed: sets a damaged file aside, leaves one alone for a while that cannot be
+ * used. */
 static void
 handle_failure (PteroStore *self)
 {
@@ -269,7 +277,8 @@ handle_failure (PteroStore *self)
 static GPtrArray *
 read_fleet (PteroStore *self)
 {
-  g_autoptr(GPtrArray) fleet = g_ptr_array_new_with_free_func ((GDestroyNotify)ptero_stored_server_free);
+  g_autoptr(GPtrArray) fleet =
+    g_ptr_array_new_with_free_func ((GDestroyNotify)ptero_stored_server_free);
   sqlite3_stmt *statement;
   int result = SQLITE_ERROR;
 
@@ -333,7 +342,8 @@ loaded_cb (GObject      *object,
 
   while ((task = g_queue_pop_head (&self->loading)) != NULL)
     {
-      g_task_return_pointer (task, g_ptr_array_ref (self->fleet), (GDestroyNotify)g_ptr_array_unref);
+      g_task_return_pointer (task, g_ptr_array_ref (self->fleet),
+                             (GDestroyNotify)g_ptr_array_unref);
       g_object_unref (task);
     }
 }
@@ -347,7 +357,8 @@ bind_variant (sqlite3_stmt *statement,
     return;
 
   sqlite3_bind_text (statement, column, g_variant_get_type_string (variant), -1, SQLITE_TRANSIENT);
-  sqlite3_bind_blob (statement, column + 1, g_variant_get_data (variant), g_variant_get_size (variant), SQLITE_STATIC);
+  sqlite3_bind_blob (statement, column + 1, g_variant_get_data (variant),
+                     g_variant_get_size (variant), SQLITE_STATIC);
 }
 
 static gboolean
@@ -357,7 +368,8 @@ write_change (PteroStore   *self,
               sqlite3_stmt *remove,
               sqlite3_stmt *remove_panel)
 {
-  sqlite3_stmt *statement = change->server != NULL ? save : change->uuid != NULL ? remove : remove_panel;
+  sqlite3_stmt *statement =
+    change->server != NULL ? save : change->uuid != NULL ? remove : remove_panel;
 
   if (change->job != NULL)
     return ptero_job_table_save (self->database, change->job);
@@ -373,7 +385,8 @@ write_change (PteroStore   *self,
 
   if (change->server != NULL)
     {
-      sqlite3_bind_text (statement, 3, ptero_server_state_get_nick (change->state), -1, SQLITE_STATIC);
+      sqlite3_bind_text (statement, 3, ptero_server_state_get_nick (change->state), -1,
+                         SQLITE_STATIC);
       sqlite3_bind_int64 (statement, 4, change->since);
       sqlite3_bind_int64 (statement, 5, change->seen);
       bind_variant (statement, 6, change->server);
@@ -395,7 +408,8 @@ write_changes (PteroStore *self,
   if (!ptero_sqlite_execute (self->database, "BEGIN IMMEDIATE"))
     return FALSE;
 
-  save = ptero_sqlite_prepare (self->database, "INSERT OR REPLACE INTO fleet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  save = ptero_sqlite_prepare (self->database,
+                               "INSERT OR REPLACE INTO fleet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   remove = ptero_sqlite_prepare (self->database, "DELETE FROM fleet WHERE panel = ? AND uuid = ?");
   remove_panel = ptero_sqlite_prepare (self->database, "DELETE FROM fleet WHERE panel = ?");
   worked = save != NULL && remove != NULL && remove_panel != NULL;
@@ -423,7 +437,8 @@ dup_key (Change *change)
   return change->uuid != NULL ? g_strconcat (change->panel_id, "/", change->uuid, NULL) : NULL;
 }
 
-/* What could not be written is written before what came meanwhile; of each server only the last is kept. */
+/* What could not be written is written before what came meanwhile; of each server only the last is
+ * kept. */
 static void
 put_back (PteroStore *self,
           GQueue     *changes)

@@ -87,7 +87,8 @@ send (Run                 *run,
       PteroRequest        *request,
       GAsyncReadyCallback  callback)
 {
-  ptero_client_send_async (ptero_panel_get_client (ptero_fleet_server_get_panel (get_server (run))), request, run->cancellable, callback, run);
+  ptero_client_send_async (ptero_panel_get_client (ptero_fleet_server_get_panel (get_server (run))),
+                           request, run->cancellable, callback, run);
 }
 
 static void
@@ -95,7 +96,9 @@ set_permissions (Run          *run,
                  PteroRequest *request)
 {
   PteroFlavour flavour = ptero_panel_get_flavour (ptero_fleet_server_get_panel (get_server (run)));
-  g_auto(GStrv) permissions = ptero_permission_names_translate ((const char * const *) get_person (run)->permissions, flavour);
+  g_auto(GStrv) permissions =
+    ptero_permission_names_translate ((const char * const *) get_person (run)->permissions,
+                                      flavour);
   g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
   JsonArray *array = json_array_new ();
 
@@ -110,9 +113,11 @@ static void
 fail (Run    *run,
       GError *error)
 {
-  gboolean names = run->job->people->len > 1 && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  gboolean names = run->job->people->len > 1 &&
+                   !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  ptero_job_target_done (PTERO_JOB (run->job), run->target, error, names ? get_person (run)->email : NULL);
+  ptero_job_target_done (PTERO_JOB (run->job), run->target, error,
+                         names ? get_person (run)->email : NULL);
   g_error_free (error);
 }
 
@@ -147,7 +152,8 @@ find_subuser (GPtrArray  *subusers,
     {
       PteroSubuser *subuser = subusers->pdata[i];
 
-      if (subuser->uuid != NULL && subuser->email != NULL && g_ascii_strcasecmp (subuser->email, email) == 0)
+      if (subuser->uuid != NULL && subuser->email != NULL &&
+          g_ascii_strcasecmp (subuser->email, email) == 0)
         return subuser;
     }
 
@@ -163,18 +169,21 @@ listed_cb (GObject      *source,
   g_autoptr(Run) run = user_data;
   GError *error = NULL;
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
-  PteroSubuser *subuser = answer != NULL ? find_subuser (ptero_answer_get_items (answer), get_person (run)->email) : NULL;
+  PteroSubuser *subuser = answer != NULL ? find_subuser (ptero_answer_get_items (answer),
+                                                         get_person (run)->email) : NULL;
   g_autoptr(PteroRequest) request = NULL;
 
   if (subuser == NULL)
     {
       if (error == NULL)
-        g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The panel knows this person and does not list them"));
+        g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                             _("The panel knows this person and does not list them"));
       fail (run, error);
       return;
     }
 
-  request = ptero_request_new (PTERO_ENDPOINT_SUBUSER_UPDATE, "server", ptero_fleet_server_get_uuid (get_server (run)),
+  request = ptero_request_new (PTERO_ENDPOINT_SUBUSER_UPDATE, "server",
+                               ptero_fleet_server_get_uuid (get_server (run)),
                                "user", subuser->uuid, NULL);
   set_permissions (run, request);
   send (g_steal_pointer (&run), request, updated_cb);
@@ -197,21 +206,24 @@ invited_cb (GObject      *source,
       return;
     }
 
-  if (!g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED) || g_strcmp0 (ptero_api_error_get_code (error), EXISTS) != 0)
+  if (!g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED) ||
+      g_strcmp0 (ptero_api_error_get_code (error), EXISTS) != 0)
     {
       fail (run, error);
       return;
     }
 
   g_error_free (error);
-  request = ptero_request_new (PTERO_ENDPOINT_SUBUSERS_LIST, "server", ptero_fleet_server_get_uuid (get_server (run)), NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_SUBUSERS_LIST, "server",
+                               ptero_fleet_server_get_uuid (get_server (run)), NULL);
   send (g_steal_pointer (&run), request, listed_cb);
 }
 
 static void
 finish (Run *run)
 {
-  const char *message = run->n_invited == 0 ? _("Permissions replaced") : run->n_invited == run->job->people->len ? _("Invited") : NULL;
+  const char *message =
+    run->n_invited == 0 ? _("Permissions replaced") : run->n_invited == run->job->people->len ? _("Invited") : NULL;
 
   ptero_job_target_done (PTERO_JOB (run->job), run->target, NULL, message);
 }
@@ -229,7 +241,8 @@ invite_next (Run *run)
       return;
     }
 
-  request = ptero_request_new (PTERO_ENDPOINT_SUBUSER_CREATE, "server", ptero_fleet_server_get_uuid (get_server (run)), NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_SUBUSER_CREATE, "server",
+                               ptero_fleet_server_get_uuid (get_server (run)), NULL);
   ptero_request_set_string (request, "email", get_person (run)->email);
   set_permissions (run, request);
   send (g_steal_pointer (&owned), request, invited_cb);
@@ -272,7 +285,8 @@ ptero_subuser_job_init (PteroSubuserJob *self)
 /**
  * ptero_subuser_job_new:
  * @title: what is done
- * @subusers: (element-type PteroSubuser): the people, with the permissions they are to have; they are copied
+ * @subusers: (element-type PteroSubuser): the people, with the permissions they are to have; they
+ *   are copied
  * @servers: (element-type PteroFleetServer): where they get them
  *
  * Returns: (transfer full): a job that is not started

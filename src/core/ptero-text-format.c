@@ -54,7 +54,8 @@ guess_encoding (const guchar *data,
 
   for (gsize i = 0; i < length; i++)
     {
-      if (data[i] == 0x81 || data[i] == 0x8d || data[i] == 0x8f || data[i] == 0x90 || data[i] == 0x9d)
+      if (data[i] == 0x81 || data[i] == 0x8d || data[i] == 0x8f || data[i] == 0x90 ||
+          data[i] == 0x9d)
         return PTERO_TEXT_ENCODING_ISO_8859_1;
       is_windows |= data[i] >= 0x80 && data[i] < 0xa0;
     }
@@ -152,7 +153,8 @@ ptero_text_format_decode (PteroTextFormat  *format,
       const gboolean is_marked = length >= strlen (MARK) && memcmp (data, MARK, strlen (MARK)) == 0;
 
       format->encoding = is_marked ? PTERO_TEXT_ENCODING_UTF_8_MARKED : PTERO_TEXT_ENCODING_UTF_8;
-      text = length > 0 ? g_strndup (data + (is_marked ? strlen (MARK) : 0), length - (is_marked ? strlen (MARK) : 0)) : g_strdup ("");
+      text = length > 0 ? g_strndup (data + (is_marked ? strlen (MARK) : 0),
+                                     length - (is_marked ? strlen (MARK) : 0)) : g_strdup ("");
     }
 
   format->line_ends = find_line_ends (text);
@@ -176,7 +178,9 @@ ptero_text_format_encode (const PteroTextFormat  *format,
                           const char             *text,
                           GError                **error)
 {
-  g_autofree char *ended = format->line_ends == PTERO_LINE_ENDS_CRLF ? add_returns (text) : g_strdup (text);
+  g_autofree char *ended = format->line_ends == PTERO_LINE_ENDS_CRLF
+                             ? add_returns (text)
+                             : g_strdup (text);
   char *encoded;
   gsize length;
 
@@ -211,7 +215,8 @@ ptero_text_format_get_encoding_name (const PteroTextFormat *format)
   return encoding_names[format->encoding];
 }
 
-/* json-glib's parser recurses, and the file may be made to break it: it is safe whatever is a string and what is not. */
+/* json-glib's parser recurses, and the file may be made to break it: it is safe whatever is a
+ * string and what is not. */
 static gboolean
 is_shallow (const char *text)
 {

@@ -202,7 +202,8 @@ describe_end (Run *run)
     return NULL;
 
   return g_strdup_printf (ngettext ("Unpacked but for %u that could do harm or cannot be here",
-                                    "Unpacked but for %u that could do harm or cannot be here", n), n);
+                                    "Unpacked but for %u that could do harm or cannot be here", n),
+                          n);
 }
 
 /* Takes @run. */
@@ -240,14 +241,16 @@ archive_deleted_cb (GObject      *source,
 static void
 delete_archive (Run *run)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_DELETE, "server", run->job->server, "root", "/", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_DELETE, "server",
+                                                       run->job->server, "root", "/", NULL);
   g_autoptr(JsonArray) files = json_array_new ();
   g_autoptr(JsonNode) node = NULL;
 
   json_array_add_string_element (files, run->archive + 1);
   node = json_node_init_array (json_node_alloc (), files);
   ptero_request_set_node (request, "files", node);
-  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, NULL, archive_deleted_cb, run);
+  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, NULL,
+                           archive_deleted_cb, run);
 }
 
 static void
@@ -278,7 +281,8 @@ static void
 show_unpacking (Run *run)
 {
   /* Translators: %u is a percentage, the rest of it is the sign */
-  g_autofree char *message = g_strdup_printf (_("Unpacking… %u %%"), (guint) (ptero_unpack_get_fraction (run->object->unpack) * 100));
+  g_autofree char *message = g_strdup_printf (_("Unpacking… %u %%"),
+                                              (guint) (ptero_unpack_get_fraction (run->object->unpack) * 100));
 
   ptero_job_target_set_status (run->target, PTERO_TARGET_RUNNING, message);
 }
@@ -287,7 +291,8 @@ show_unpacking (Run *run)
 static void
 start_unpack (Run *run)
 {
-  g_signal_connect_swapped (run->object->unpack, "notify::fraction", G_CALLBACK (show_unpacking), run);
+  g_signal_connect_swapped (run->object->unpack, "notify::fraction", G_CALLBACK (show_unpacking),
+                            run);
   show_unpacking (run);
   ptero_unpack_run_async (run->object->unpack, run->cancellable, unpacked_cb, run);
 }
@@ -357,9 +362,12 @@ start_download (Run          *run,
 {
   PteroTransferTarget *object = run->object;
   gboolean staged = run->stage != NULL;
-  PteroTransfer *transfer = ptero_transfer_new_download (ptero_panel_get_client (run->job->panel), request,
+  PteroTransfer *transfer = ptero_transfer_new_download (ptero_panel_get_client (run->job->panel),
+                                                         request,
                                                          staged ? run->stage : object->file,
-                                                         staged ? PTERO_UNPACK_ARCHIVE : object->file_name,
+                                                         staged
+                                                           ? PTERO_UNPACK_ARCHIVE
+                                                           : object->file_name,
                                                          !staged && object->overwrite);
 
   ptero_transfer_set_checksum (transfer, object->checksum);
@@ -371,7 +379,8 @@ start_file (Run        *run,
             const char *path)
 {
   g_autofree char *escaped = ptero_path_escape (path);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_DOWNLOAD, "server", run->job->server, "file", escaped, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_DOWNLOAD, "server",
+                                                       run->job->server, "file", escaped, NULL);
 
   start_download (run, request);
 }
@@ -383,7 +392,8 @@ start_archived (Run    *run,
 {
   GError *error = NULL;
 
-  if (!g_cancellable_set_error_if_cancelled (run->cancellable, &error) && run->object->unpack != NULL)
+  if (!g_cancellable_set_error_if_cancelled (run->cancellable, &error) &&
+      run->object->unpack != NULL)
     run->stage = ptero_unpack_prepare (run->object->unpack, &error);
   if (error != NULL)
     {
@@ -411,7 +421,8 @@ abandon_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* The server goes on, and only its answer has the name of what is to be deleted: that is waited for, but not by the person. */
+/* The server goes on, and only its answer has the name of what is to be deleted: that is waited
+ * for, but not by the person. */
 static void
 cancelled_cb (Run *run)
 {
@@ -433,7 +444,10 @@ archived_cb (GObject      *source,
   g_clear_handle_id (&run->abandon_id, g_source_remove);
   if (file == NULL || file->name == NULL)
     {
-      conclude (run, error != NULL ? error : g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("The panel did not name the archive.")));
+      conclude (run, error != NULL
+                  ? error
+                  : g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                         _("The panel did not name the archive.")));
       return;
     }
 
@@ -444,7 +458,8 @@ archived_cb (GObject      *source,
 static void
 start_archive (Run *run)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_COMPRESS, "server", run->job->server,
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_COMPRESS, "server",
+                                                       run->job->server,
                                                        "root", run->object->path, NULL);
   g_autoptr(JsonArray) files = json_array_new ();
   g_autoptr(JsonNode) node = NULL;
@@ -453,9 +468,12 @@ start_archive (Run *run)
     json_array_add_string_element (files, run->object->names[i]);
   node = json_node_init_array (json_node_alloc (), files);
   ptero_request_set_node (request, "files", node);
-  ptero_job_target_set_status (run->target, PTERO_TARGET_RUNNING, _("The server is making an archive…"));
-  run->cancelled_id = g_signal_connect_swapped (run->cancellable, "cancelled", G_CALLBACK (cancelled_cb), run);
-  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, NULL, archived_cb, run);
+  ptero_job_target_set_status (run->target, PTERO_TARGET_RUNNING,
+                               _("The server is making an archive…"));
+  run->cancelled_id = g_signal_connect_swapped (run->cancellable, "cancelled",
+                                                G_CALLBACK (cancelled_cb), run);
+  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, NULL, archived_cb,
+                           run);
 }
 
 static void
@@ -472,16 +490,20 @@ sent_cb (GObject      *source,
 static void
 start_folder (Run *run)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FOLDER_CREATE, "server", run->job->server,
-                                                       "root", "/", "name", run->object->path + 1, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FOLDER_CREATE, "server",
+                                                       run->job->server,
+                                                       "root", "/", "name", run->object->path + 1,
+                                                       NULL);
 
-  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, run->cancellable, sent_cb, run);
+  ptero_client_send_async (ptero_panel_get_client (run->job->panel), request, run->cancellable,
+                           sent_cb, run);
 }
 
 static void
 start_backup (Run *run)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_BACKUP_DOWNLOAD, "server", run->job->server,
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_BACKUP_DOWNLOAD, "server",
+                                                       run->job->server,
                                                        "backup", run->object->backup, NULL);
 
   start_download (run, request);
@@ -506,7 +528,8 @@ ptero_transfer_job_run_target (PteroJob       *job,
   switch (object->kind)
     {
     case KIND_UPLOAD:
-      start_transfer (run, ptero_transfer_new_upload (ptero_panel_get_client (self->panel), self->server, object->path,
+      start_transfer (run, ptero_transfer_new_upload (ptero_panel_get_client (self->panel),
+                                                      self->server, object->path,
                                                       object->file, object->file_name));
       break;
     case KIND_FOLDER:

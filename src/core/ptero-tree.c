@@ -116,7 +116,8 @@ set_error (GError     **error,
   else if (number == EISDIR || number == ENOTDIR || number == ELOOP)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("“%s” is something else there."), valid);
   else
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", valid, g_strerror (number));
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number), "%s: %s", valid,
+                 g_strerror (number));
 
   return FALSE;
 }

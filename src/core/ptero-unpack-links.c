@@ -43,7 +43,8 @@ link_free (gpointer data)
   g_free (link);
 }
 
-/* Up from where the link is, but not out of the folder that was asked for, and then only down: such a link ends in there, also by way of others. */
+/* Up from where the link is, but not out of the folder that was asked for, and then only down: such
+ * a link ends in there, also by way of others. */
 static gboolean
 stays_inside (Link *link)
 {
@@ -73,7 +74,8 @@ make (Link    *link,
       guint64 *n_entries)
 {
   guint last = g_strv_length (link->path) - 1;
-  int folder = stays_inside (link) ? ptero_tree_open (tree, (const char *const *) link->path, last, n_entries) : -1;
+  int folder = stays_inside (link) ? ptero_tree_open (tree, (const char *const *) link->path, last,
+                                                      n_entries) : -1;
   gboolean made = folder >= 0 && symlinkat (link->target, folder, link->path[last]) == 0;
 
   if (folder >= 0)

@@ -155,8 +155,11 @@ tell (PteroUnpack        *self,
     return;
 
   self->told = now;
-  g_atomic_int_set (&self->permille, self->size > 0 ? (int) CLAMP ((double) done / (double) self->size * 1000, 0, 1000) : 0);
-  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, notify_cb, g_object_ref (self), g_object_unref);
+  g_atomic_int_set (&self->permille, self->size > 0
+                      ? (int) CLAMP ((double) done / (double) self->size * 1000, 0, 1000)
+                      : 0);
+  g_main_context_invoke_full (g_task_get_context (task), G_PRIORITY_DEFAULT, notify_cb,
+                              g_object_ref (self), g_object_unref);
 }
 
 /* Also what is left out has to be read. */
@@ -174,7 +177,8 @@ take_bytes (PteroUnpack  *self,
     }
 
   size = g_format_size_full (self->limit, G_FORMAT_SIZE_IEC_UNITS);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _("The archive unpacks to more than %s."), size);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+               _("The archive unpacks to more than %s."), size);
 
   return FALSE;
 }
@@ -258,7 +262,8 @@ static int
 open_parent (PteroUnpack  *self,
              char        **path)
 {
-  return ptero_tree_open (self->tree, (const char * const *) path, g_strv_length (path) - 1, &self->n_entries);
+  return ptero_tree_open (self->tree, (const char * const *) path, g_strv_length (path) - 1,
+                          &self->n_entries);
 }
 
 static gboolean
@@ -266,7 +271,8 @@ unpack_folder (PteroUnpack  *self,
                char        **path,
                GError      **error)
 {
-  int folder = ptero_tree_open (self->tree, (const char * const *) path, g_strv_length (path), &self->n_entries);
+  int folder = ptero_tree_open (self->tree, (const char * const *) path, g_strv_length (path),
+                                &self->n_entries);
 
   if (folder < 0)
     return leave_out_or_fail (self, errno, error);
@@ -314,7 +320,8 @@ unpack_to (PteroUnpack              *self,
   return done;
 }
 
-/* The parts of a path, each one that can be a name here. Returns: (transfer full) (nullable): none if it leads out */
+/* The parts of a path, each one that can be a name here. Returns: (transfer full) (nullable): none
+ * if it leads out */
 static char **
 split_path (const char *path)
 {
@@ -375,7 +382,8 @@ unpack_entry (PteroUnpack              *self,
 
   if (path == NULL)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The archive would write outside of its folder."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _("The archive would write outside of its folder."));
       return FALSE;
     }
 
@@ -411,7 +419,8 @@ unpack_entries (PteroUnpack         *self,
         return FALSE;
       if (++self->n_entries > self->max_entries)
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, _("There are more than %u files in the archive."), self->max_entries);
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
+                       _("There are more than %u files in the archive."), self->max_entries);
           return FALSE;
         }
       if (!unpack_entry (self, reader, &entry, task, error))
@@ -463,7 +472,8 @@ check_places (PteroUnpack  *self,
 
       if (!wanted->overwrite && is_there (folder, wanted->local_name))
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("There is already a file “%s”."), wanted->local_name);
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS, _("There is already a file “%s”."),
+                       wanted->local_name);
           return FALSE;
         }
     }
@@ -548,7 +558,8 @@ finish_tree (PteroUnpack  *self,
              GTask        *task,
              GError      **error)
 {
-  g_atomic_int_add (&self->n_left_out, (int) ptero_unpack_links_make (self->links, self->tree, &self->n_entries));
+  g_atomic_int_add (&self->n_left_out,
+                    (int) ptero_unpack_links_make (self->links, self->tree, &self->n_entries));
   if (!g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), error))
     put_in_place (self, error);
 }
@@ -563,7 +574,9 @@ run_in_thread (GTask        *task,
   g_autofree char *path = g_build_filename (self->stage, TREE, NULL);
   GError *error = NULL;
 
-  self->tree = g_mkdir (path, 0700) == 0 ? open (path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) : -1;
+  self->tree = g_mkdir (path, 0700) == 0
+                 ? open (path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+                 : -1;
   if (self->tree < 0)
     set_errno (&error, errno);
   else if (make_folders (self, &error) && unpack_archive (self, task, &error))
@@ -629,7 +642,8 @@ ptero_unpack_class_init (PteroUnpackClass *klass)
    *
    * How much of the archive is unpacked, 0 to 1.
    */
-  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FRACTION] = g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 }
 
@@ -669,7 +683,8 @@ ptero_unpack_new (GFile *folder)
  * @name: the name of a file or folder in the root of the archive
  * @is_folder: whether it is a folder, which is made also if it is empty
  * @local_name: a safe name: what it will be called
- * @overwrite: whether to replace a file of that name, or the files in a folder of that name; else it fails
+ * @overwrite: whether to replace a file of that name, or the files in a folder of that name; else
+ *   it fails
  */
 void
 ptero_unpack_add (PteroUnpack *self,
@@ -761,7 +776,8 @@ ptero_unpack_prepare (PteroUnpack  *self,
 
   if (g_file_peek_path (self->folder) == NULL)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("The folder is not on this computer."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                           _("The folder is not on this computer."));
       return NULL;
     }
 

@@ -68,7 +68,9 @@ scan_folder (PteroUploadPlan *plan,
   gboolean any = FALSE;
 
   /* Links inside are left out: they may lead anywhere, and round in circles. */
-  enumerator = depth < MAX_DEPTH ? g_file_enumerate_children (source, ATTRIBUTES, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, NULL) : NULL;
+  enumerator = depth < MAX_DEPTH ? g_file_enumerate_children (source, ATTRIBUTES,
+                                                              G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS,
+                                                              cancellable, NULL) : NULL;
   if (enumerator == NULL)
     {
       skip (plan, path);
@@ -129,7 +131,8 @@ plan_in_thread (GTask        *task,
   for (guint i = 0; i < sources->len; i++)
     {
       /* What the person chose himself may be a link. */
-      g_autoptr(GFileInfo) info = g_file_query_info (sources->pdata[i], ATTRIBUTES, G_FILE_QUERY_INFO_NONE, cancellable, NULL);
+      g_autoptr(GFileInfo) info = g_file_query_info (sources->pdata[i], ATTRIBUTES,
+                                                     G_FILE_QUERY_INFO_NONE, cancellable, NULL);
       g_autofree char *name = g_file_get_basename (sources->pdata[i]);
 
       if (info == NULL || name == NULL)

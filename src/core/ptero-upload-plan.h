@@ -30,7 +30,8 @@ typedef struct
  * PteroUploadPlan:
  * @files: (element-type PteroUploadFile): the files
  * @folders: (element-type utf8): clean paths of folders without anything in them
- * @skipped: (element-type utf8): names of what is left out: links, devices, names that no server takes, what cannot be read
+ * @skipped: (element-type utf8): names of what is left out: links, devices, names that no server
+ *   takes, what cannot be read
  *
  * What there is to upload.
  */

@@ -27,7 +27,8 @@ match_word (const char *haystack,
   if (found == NULL)
     return PTERO_WORDS_NONE;
 
-  for (; found != NULL && found < haystack + n_title; found = strstr (g_utf8_next_char (found), word))
+  for (; found != NULL &&
+       found < haystack + n_title; found = strstr (g_utf8_next_char (found), word))
     {
       if (begins_word (haystack, found))
         return PTERO_WORDS_PREFIXES;

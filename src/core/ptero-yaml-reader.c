@@ -15,8 +15,9 @@
 
 #include <yaml.h>
 
-/* A file of a person's own may come from anywhere: what is nested deeper than any egg ends the reading, not the stack, and what has
- * more values than any is no more than a file of some megabytes in memory either. */
+/* A file of a person's own may come from anywhere: what is nested deeper than any egg ends the
+ * reading, not the stack, and what has more values than any is no more than a file of some
+ * megabytes in memory either. */
 #define MAX_DEPTH  64
 #define MAX_VALUES 100000
 
@@ -56,12 +57,14 @@ read_event (Reader  *reader,
     return TRUE;
 
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("Line %u: %s"),
-               (guint) parser->problem_mark.line + 1, parser->problem != NULL ? parser->problem : _("this is not YAML"));
+               (guint) parser->problem_mark.line + 1,
+               parser->problem != NULL ? parser->problem : _("this is not YAML"));
 
   return FALSE;
 }
 
-/* One that is written otherwise than it would be is none: what begins with a zero is a version, or a mode. */
+/* One that is written otherwise than it would be is none: what begins with a zero is a version, or
+ * a mode. */
 static gboolean
 is_number (const char *text,
            gint64     *number)
@@ -223,7 +226,8 @@ static JsonNode *
 read_document (GBytes  *bytes,
                GError **error)
 {
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, _("This build of Ptero does not read YAML"));
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,
+                       _("This build of Ptero does not read YAML"));
 
   return NULL;
 }

@@ -24,7 +24,8 @@ append_flat (GString  *yaml,
 static gboolean
 is_block (JsonNode *node)
 {
-  return (JSON_NODE_HOLDS_OBJECT (node) && json_object_get_size (json_node_get_object (node)) > 0) ||
+  return (JSON_NODE_HOLDS_OBJECT (node) &&
+          json_object_get_size (json_node_get_object (node)) > 0) ||
          (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > 0);
 }
 

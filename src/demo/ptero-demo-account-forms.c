@@ -23,7 +23,9 @@ static void
 check_addresses (JsonNode  *addresses,
                  GPtrArray *failures)
 {
-  JsonArray *array = addresses != NULL && JSON_NODE_HOLDS_ARRAY (addresses) ? json_node_get_array (addresses) : NULL;
+  JsonArray *array = addresses != NULL && JSON_NODE_HOLDS_ARRAY (addresses)
+                       ? json_node_get_array (addresses)
+                       : NULL;
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     {
@@ -32,7 +34,9 @@ check_addresses (JsonNode  *addresses,
                            ? json_node_get_string (node) : NULL;
       PteroDemoFailure *failure;
 
-      if (text == NULL || g_regex_match_simple ("^[0-9a-fA-F.:*]*[.:*][0-9a-fA-F.:*]*(/\\d{1,3}|-[0-9a-fA-F.:]+)?$", text, 0, 0))
+      if (text == NULL ||
+          g_regex_match_simple ("^[0-9a-fA-F.:*]*[.:*][0-9a-fA-F.:*]*(/\\d{1,3}|-[0-9a-fA-F.:]+)?$",
+                                text, 0, 0))
         continue;
 
       failure = g_new0 (PteroDemoFailure, 1);
@@ -49,7 +53,8 @@ get_addresses (PteroDemoCall *call)
   GPtrArray *texts = g_ptr_array_new ();
   JsonNode *addresses = ptero_demo_input_find (call->input, "allowed_ips");
 
-  for (guint i = 0; addresses != NULL && JSON_NODE_HOLDS_ARRAY (addresses) && i < json_array_get_length (json_node_get_array (addresses)); i++)
+  for (guint i = 0; addresses != NULL && JSON_NODE_HOLDS_ARRAY (addresses) &&
+       i < json_array_get_length (json_node_get_array (addresses)); i++)
     g_ptr_array_add (texts, g_strdup (json_array_get_string_element (json_node_get_array (addresses), i)));
 
   g_ptr_array_add (texts, NULL);
@@ -88,11 +93,14 @@ ptero_demo_create_account_key (PteroDemoCall *call)
 
   addresses = get_addresses (call);
   credential = ptero_demo_credential_new (call->user, FALSE, 0);
-  ptero_demo_credential_publish (credential, ptero_demo_call_get_string (call, "description"), addresses,
+  ptero_demo_credential_publish (credential, ptero_demo_call_get_string (call, "description"),
+                                 addresses,
                                  g_get_real_time () / G_USEC_PER_SEC);
-  credential->elsewhere = addresses[0] != NULL && !g_strv_contains ((const char * const *) addresses, "127.0.0.1");
+  credential->elsewhere = addresses[0] != NULL &&
+                          !g_strv_contains ((const char * const *) addresses, "127.0.0.1");
   g_ptr_array_add (call->backend->credentials, credential);
-  ptero_demo_call_log_value (call, "user:api-key.create", "identifier", credential->account_key->identifier);
+  ptero_demo_call_log_value (call, "user:api-key.create", "identifier",
+                             credential->account_key->identifier);
 
   ptero_demo_json_init (&json, FALSE);
   ptero_demo_json_begin (&json, NULL);
@@ -112,7 +120,8 @@ ptero_demo_delete_account_key (PteroDemoCall *call)
       PteroDemoCredential *credential = g_ptr_array_index (call->backend->credentials, i);
       PteroDemoAccountKey *key = credential->account_key;
 
-      if (credential->user != call->user || key == NULL || !g_str_equal (key->identifier, call->arguments[0]))
+      if (credential->user != call->user || key == NULL ||
+          !g_str_equal (key->identifier, call->arguments[0]))
         continue;
 
       ptero_demo_call_log_value (call, "user:api-key.delete", "identifier", key->identifier);
@@ -126,7 +135,8 @@ ptero_demo_delete_account_key (PteroDemoCall *call)
   ptero_demo_refuse_missing (call);
 }
 
-/* Returns: (nullable) (transfer full): the SHA-256 of an OpenSSH public key, as the panel shows it */
+/* Returns: (nullable) (transfer full): the SHA-256 of an OpenSSH public key, as the panel shows
+ * it */
 static char *
 compute_fingerprint (const char *public_key)
 {
@@ -164,7 +174,8 @@ is_weak (const char *public_key)
 void
 ptero_demo_create_ssh_key (PteroDemoCall *call)
 {
-  static const PteroDemoRule rules[] = { { "name", "required|string" }, { "public_key", "required|string" }, { NULL } };
+  static const PteroDemoRule rules[] = { { "name", "required|string" },
+                                         { "public_key", "required|string" }, { NULL } };
   g_autoptr (GPtrArray) failures = ptero_demo_failures_new ();
   const char *text = ptero_demo_call_get_string (call, "public_key");
   g_autofree char *fingerprint = text != NULL ? compute_fingerprint (text) : NULL;
@@ -192,7 +203,8 @@ ptero_demo_create_ssh_key (PteroDemoCall *call)
   key = g_new0 (PteroDemoSshKey, 1);
   key->name = g_strdup (ptero_demo_call_get_string (call, "name"));
   key->fingerprint = g_steal_pointer (&fingerprint);
-  key->public_key = g_strdup_printf ("-----BEGIN PUBLIC KEY-----\r\n%s\r\n-----END PUBLIC KEY-----", strchr (text, ' ') + 1);
+  key->public_key = g_strdup_printf ("-----BEGIN PUBLIC KEY-----\r\n%s\r\n-----END PUBLIC KEY-----",
+                                     strchr (text, ' ') + 1);
   key->created_at = g_get_real_time () / G_USEC_PER_SEC;
   g_ptr_array_add (call->user->ssh_keys, key);
   ptero_demo_call_log_value (call, "user:ssh-key.create", "fingerprint", key->fingerprint);
@@ -260,7 +272,8 @@ is_free_email (PteroDemoCall *call,
 void
 ptero_demo_update_email (PteroDemoCall *call)
 {
-  static const PteroDemoRule rules[] = { { "email", "required|email|between:1,191|unique", NULL, is_free_email }, { NULL } };
+  static const PteroDemoRule rules[] = { { "email", "required|email|between:1,191|unique", NULL,
+                                           is_free_email }, { NULL } };
 
   g_autofree char *before = g_strdup (call->user->email);
 
@@ -276,7 +289,8 @@ ptero_demo_update_email (PteroDemoCall *call)
 void
 ptero_demo_update_username (PteroDemoCall *call)
 {
-  static const PteroDemoRule rules[] = { { "username", "required|string|between:1,255" }, { NULL } };
+  static const PteroDemoRule rules[] = { { "username", "required|string|between:1,255" },
+                                         { NULL } };
 
   g_autofree char *before = g_strdup (call->user->username);
 
@@ -284,14 +298,16 @@ ptero_demo_update_username (PteroDemoCall *call)
     return;
 
   ptero_demo_input_take_string (call, "username", &call->user->username);
-  ptero_demo_call_log_change (call, "user:account.username-changed", NULL, before, call->user->username);
+  ptero_demo_call_log_change (call, "user:account.username-changed", NULL, before,
+                              call->user->username);
   ptero_demo_call_reply_nothing (call);
 }
 
 void
 ptero_demo_update_password (PteroDemoCall *call)
 {
-  static const PteroDemoRule rules[] = { { "password", "required|string|confirmed|min:8" }, { NULL } };
+  static const PteroDemoRule rules[] = { { "password", "required|string|confirmed|min:8" },
+                                         { NULL } };
 
   if (!check_password (call, "current_password") || !ptero_demo_validate (call, rules))
     return;

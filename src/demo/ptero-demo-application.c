@@ -32,7 +32,8 @@ compare_users (gconstpointer a,
   const PteroDemoUser *left = *(PteroDemoUser **) a;
   const PteroDemoUser *right = *(PteroDemoUser **) b;
 
-  return g_str_equal (data, "uuid") ? strcmp (left->uuid, right->uuid) : compare_number (left->id, right->id);
+  return g_str_equal (data, "uuid") ? strcmp (left->uuid,
+                                              right->uuid) : compare_number (left->id, right->id);
 }
 
 static int
@@ -43,7 +44,8 @@ compare_servers (gconstpointer a,
   const PteroDemoServer *left = *(PteroDemoServer **) a;
   const PteroDemoServer *right = *(PteroDemoServer **) b;
 
-  return g_str_equal (data, "uuid") ? strcmp (left->uuid, right->uuid) : compare_number (left->id, right->id);
+  return g_str_equal (data, "uuid") ? strcmp (left->uuid,
+                                              right->uuid) : compare_number (left->id, right->id);
 }
 
 static int
@@ -123,7 +125,8 @@ ptero_demo_app_list_nodes (PteroDemoCall *call)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
-  if (!ptero_demo_filter_check (call, "uuid, name, fqdn, daemon_token_id", "id, uuid, memory, disk"))
+  if (!ptero_demo_filter_check (call, "uuid, name, fqdn, daemon_token_id",
+                                "id, uuid, memory, disk"))
     return;
 
   for (guint i = 0; i < call->world->nodes->len; i++)
@@ -235,7 +238,8 @@ ptero_demo_app_show_node_configuration (PteroDemoCall *call)
   ptero_demo_json_string (&json, "host", "0.0.0.0");
   ptero_demo_json_int (&json, "port", node->daemon_listen);
   ptero_demo_json_begin (&json, "ssl");
-  ptero_demo_json_boolean (&json, "enabled", g_str_equal (node->scheme, "https") && !node->behind_proxy);
+  ptero_demo_json_boolean (&json, "enabled", g_str_equal (node->scheme, "https") &&
+                           !node->behind_proxy);
   ptero_demo_json_string (&json, "cert", cert);
   ptero_demo_json_string (&json, "key", key);
   ptero_demo_json_end (&json);
@@ -265,7 +269,9 @@ fits_server_filter (PteroDemoCall       *call,
 
   id = (guint) g_ascii_strtoull (value, NULL, 10);
 
-  return id == 0 ? allocation->server == NULL : allocation->server != NULL && allocation->server->id == id;
+  return id == 0
+           ? allocation->server == NULL
+           : allocation->server != NULL && allocation->server->id == id;
 }
 
 void
@@ -324,7 +330,8 @@ ptero_demo_app_list_servers (PteroDemoCall *call)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
 
-  if (!ptero_demo_filter_check (call, "uuid, uuidShort, name, description, image, external_id", "id, uuid"))
+  if (!ptero_demo_filter_check (call, "uuid, uuidShort, name, description, image, external_id",
+                                "id, uuid"))
     return;
 
   for (guint i = 0; i < call->world->servers->len; i++)

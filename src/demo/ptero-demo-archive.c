@@ -117,7 +117,8 @@ convert (GConverter *converter,
   guint8 *buffer = g_malloc (65536);
   gssize length;
 
-  while ((length = g_input_stream_read (input, buffer, 65536, NULL, NULL)) > 0 && result->len < MAX_UNPACKED)
+  while ((length = g_input_stream_read (input, buffer, 65536, NULL, NULL)) > 0 &&
+         result->len < MAX_UNPACKED)
     g_byte_array_append (result, buffer, (guint) length);
 
   g_free (buffer);
@@ -188,7 +189,8 @@ gboolean
 ptero_demo_archive_unpack (GBytes        *archive,
                            PteroDemoFile *folder)
 {
-  g_autoptr (GZlibDecompressor) decompressor = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GZlibDecompressor) decompressor =
+    g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
   g_autoptr (GBytes) tar = convert (G_CONVERTER (decompressor), archive);
   const guchar *data;
   gsize length;

@@ -37,13 +37,15 @@ add_keys (PteroDemoBackend *self)
   for (guint i = 0; i < G_N_ELEMENTS (seeds); i++)
     {
       PteroDemoUser *user = ptero_demo_find_id (self->world->users, seeds[i].user);
-      PteroDemoCredential *key = ptero_demo_credential_new (user, seeds[i].application, seeds[i].rights);
+      PteroDemoCredential *key = ptero_demo_credential_new (user, seeds[i].application,
+                                                            seeds[i].rights);
 
       key->elsewhere = seeds[i].elsewhere;
       if (i == PTERO_DEMO_KEY_PARTIAL)
         key->rights[PTERO_DEMO_RIGHT_USERS] = key->rights[PTERO_DEMO_RIGHT_NODES] = 1;
       if (!seeds[i].application)
-        ptero_demo_credential_publish (key, seeds[i].description, (GStrv) (key->elsewhere ? elsewhere : anywhere),
+        ptero_demo_credential_publish (key, seeds[i].description,
+                                       (GStrv) (key->elsewhere ? elsewhere : anywhere),
                                        self->world->born_at - 86400);
 
       g_ptr_array_add (self->credentials, key);

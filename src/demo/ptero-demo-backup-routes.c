@@ -23,7 +23,9 @@ transform_backup (PteroDemoCall *call,
 {
   static const char * const none[] = { NULL };
   PteroDemoBackup *backup = thing;
-  g_autofree char *checksum = backup->checksum != NULL ? g_strconcat ("sha1:", backup->checksum, NULL) : NULL;
+  g_autofree char *checksum = backup->checksum != NULL
+                                ? g_strconcat ("sha1:", backup->checksum, NULL)
+                                : NULL;
 
   ptero_demo_json_string (json, "object", "backup");
   ptero_demo_json_begin (json, "attributes");
@@ -31,10 +33,14 @@ transform_backup (PteroDemoCall *call,
   ptero_demo_json_boolean (json, "is_successful", backup->is_successful);
   ptero_demo_json_boolean (json, "is_locked", backup->is_locked);
   ptero_demo_json_string (json, "name", backup->name);
-  ptero_demo_json_strings (json, "ignored_files", backup->ignored[0] != NULL && *backup->ignored[0] != '\0'
-                                                    ? (const char * const *) backup->ignored : none);
+  ptero_demo_json_strings (json, "ignored_files", backup->ignored[0] != NULL &&
+                           *backup->ignored[0] != '\0'
+
+                                                      ? (const char * const *) backup->ignored
+                                                      : none);
   ptero_demo_json_string (json, "checksum", checksum);
-  ptero_demo_json_int (json, "bytes", backup->archive != NULL ? (gint64) g_bytes_get_size (backup->archive) : 0);
+  ptero_demo_json_int (json, "bytes",
+                       backup->archive != NULL ? (gint64) g_bytes_get_size (backup->archive) : 0);
   ptero_demo_write_date (json, "created_at", backup->created_at, TRUE);
   ptero_demo_write_date (json, "completed_at", backup->completed_at, TRUE);
   ptero_demo_json_end (json);
@@ -152,7 +158,8 @@ ptero_demo_create_backup (PteroDemoCall *call)
   name = ptero_demo_input_get_string (call, "name");
   ignored = ptero_demo_input_get_string (call, "ignored");
   backup = ptero_demo_backups_begin (call->world, call->server, name, ignored);
-  backup->is_locked = ptero_demo_input_get_boolean (call, "is_locked", FALSE) && ptero_demo_call_may (call, "backup.delete");
+  backup->is_locked = ptero_demo_input_get_boolean (call, "is_locked", FALSE) &&
+                      ptero_demo_call_may (call, "backup.delete");
   ptero_demo_call_log_value (call, "server:backup.start", "name", backup->name);
   ptero_demo_reply_thing (call, transform_backup, backup);
 }
@@ -176,7 +183,8 @@ ptero_demo_sign_backup (PteroDemoCall *call)
   if (backup == NULL)
     return;
 
-  token = ptero_demo_signature_new (call->world, call->backend->address, call->server, call->user, 900, "backup_uuid", backup->uuid);
+  token = ptero_demo_signature_new (call->world, call->backend->address, call->server, call->user,
+                                    900, "backup_uuid", backup->uuid);
   address = g_strconcat (call->backend->wings_address, "/download/backup?token=", token, NULL);
   ptero_demo_call_log_value (call, "server:backup.download", "name", backup->name);
   ptero_demo_signature_reply (call, address);
@@ -191,7 +199,9 @@ ptero_demo_lock_backup (PteroDemoCall *call)
     return;
 
   backup->is_locked = !backup->is_locked;
-  ptero_demo_call_log_value (call, backup->is_locked ? "server:backup.lock" : "server:backup.unlock", "name", backup->name);
+  ptero_demo_call_log_value (call, backup->is_locked
+                               ? "server:backup.lock"
+                               : "server:backup.unlock", "name", backup->name);
   ptero_demo_reply_thing (call, transform_backup, backup);
 }
 
@@ -240,7 +250,8 @@ ptero_demo_restore_backup (PteroDemoCall *call)
       return;
     }
 
-  ptero_demo_backups_restore (call->world, call->server, backup, ptero_demo_input_get_boolean (call, "truncate", FALSE));
+  ptero_demo_backups_restore (call->world, call->server, backup,
+                              ptero_demo_input_get_boolean (call, "truncate", FALSE));
   ptero_demo_call_log_value (call, "server:backup.restore", "name", backup->name);
   ptero_demo_call_reply_nothing (call);
 }

@@ -13,8 +13,8 @@
 #include "ptero-demo-files.h"
 #include "ptero-demo-power.h"
 
-/* Backups of a server. They take two seconds, as does restoring one; one whose name has "fail" in it
- * fails, so that such can be looked at. */
+/* Backups of a server. They take two seconds, as does restoring one; one whose name has "fail" in
+ * it fails, so that such can be looked at. */
 
 #define DURATION 2
 
@@ -74,7 +74,9 @@ ptero_demo_backups_begin (PteroDemoWorld  *world,
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   backup->uuid = ptero_demo_world_new_uuid (world);
-  backup->name = name != NULL ? g_strdup (name) : g_date_time_format (now, "Backup at %Y-%m-%d %H:%M:%S");
+  backup->name = name != NULL
+                   ? g_strdup (name)
+                   : g_date_time_format (now, "Backup at %Y-%m-%d %H:%M:%S");
   backup->ignored = g_strsplit (ignored != NULL ? ignored : "", "\n", -1);
   backup->files = ptero_demo_file_copy (ptero_demo_files_get (world, server));
   backup->created_at = g_date_time_to_unix (now);
@@ -100,8 +102,10 @@ add_past (PteroDemoWorld  *world,
   return backup;
 }
 
-/* Returns: (transfer none) (element-type PteroDemoBackup): all, with the deleted ones; servers that may
- *   have three have three good ones, one of them locked, and a failed one to begin with, but for the first server */
+/* Returns: (transfer none) (element-type PteroDemoBackup): all, with the deleted ones; servers that
+ * may
+ *   have three have three good ones, one of them locked, and a failed one to begin with, but for
+ * the first server */
 GPtrArray *
 ptero_demo_backups_get (PteroDemoWorld  *world,
                         PteroDemoServer *server)
@@ -203,7 +207,8 @@ settle_restore (PteroDemoWorld  *world,
   if (server->job_began == 0 || g_strcmp0 (server->status, "restoring_backup") != 0)
     return;
 
-  while (server->job_done < files->len && passed * files->len >= server->job_done * DURATION * world->job_step)
+  while (server->job_done < files->len &&
+         passed * files->len >= server->job_done * DURATION * world->job_step)
     {
       PteroDemoFile *file = g_ptr_array_index (files, server->job_done++);
       g_autofree char *text = g_strconcat ("(restoring): ", file->name, NULL);
@@ -216,7 +221,8 @@ settle_restore (PteroDemoWorld  *world,
 
   server->job_began = 0;
   server->status = NULL;
-  ptero_demo_world_emit (world, server, "daemon message", "Completed server restoration from local backup.");
+  ptero_demo_world_emit (world, server, "daemon message",
+                         "Completed server restoration from local backup.");
   ptero_demo_world_emit (world, server, "backup restore completed", "");
 }
 

@@ -150,7 +150,8 @@ ptero_demo_call_redirect (PteroDemoCall *self,
 {
   g_autofree char *escaped = g_markup_escape_text (location, -1);
   g_autofree char *title = g_strconcat ("Redirecting to ", escaped, NULL);
-  g_autofree char *text = g_strdup_printf ("Redirecting to <a href=\"%s\">%s</a>.", escaped, escaped);
+  g_autofree char *text = g_strdup_printf ("Redirecting to <a href=\"%s\">%s</a>.", escaped,
+                                           escaped);
 
   ptero_demo_call_reply_html (self, SOUP_STATUS_FOUND, title, text);
   self->content_type = "text/html; charset=utf-8";
@@ -164,7 +165,8 @@ ptero_demo_call_get_string (PteroDemoCall *self,
 {
   JsonNode *node = json_object_get_member (self->input, name);
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+         json_node_get_value_type (node) == G_TYPE_STRING
            ? json_node_get_string (node) : NULL;
 }
 
@@ -182,7 +184,8 @@ ptero_demo_call_find_daemon (PteroDemoCall *self,
                              PteroDemoNode *node)
 {
   return !node->daemon_down &&
-         ptero_demo_faults_take (self->backend->faults, PTERO_DEMO_FAULT_DAEMON_DOWN, self->path) == NULL;
+         ptero_demo_faults_take (self->backend->faults, PTERO_DEMO_FAULT_DAEMON_DOWN,
+                                 self->path) == NULL;
 }
 
 /* Whether the daemon of the call's server answers; if not, the call is refused with 504. */

@@ -11,8 +11,8 @@
 
 #include "ptero-demo-power.h"
 
-/* What the process of a server prints. As with its state, nothing ticks: what should have been printed
- * since the last look is made up when somebody looks. */
+/* What the process of a server prints. As with its state, nothing ticks: what should have been
+ * printed since the last look is made up when somebody looks. */
 
 #define HISTORY 150
 #define LINES_A_WINDOW 2000
@@ -53,8 +53,8 @@ print (PteroDemoWorld  *world,
     ptero_demo_world_emit (world, server, "console output", line);
 }
 
-/* A line of the process: too many at once are dropped, with one notice. All that a command prints is
- * printed at once, however long this machine takes for it. */
+/* A line of the process: too many at once are dropped, with one notice. All that a command prints
+ * is printed at once, however long this machine takes for it. */
 static void
 print_limited (PteroDemoWorld  *world,
                PteroDemoServer *server,
@@ -71,18 +71,22 @@ print_limited (PteroDemoWorld  *world,
   if (++self->n_in_window <= LINES_A_WINDOW)
     print (world, server, line);
   else if (self->n_in_window == LINES_A_WINDOW + 1)
-    print (world, server, DAEMON "Server is outputting console data too quickly -- throttling...\033[0m");
+    print (world, server,
+           DAEMON "Server is outputting console data too quickly -- throttling...\033[0m");
 }
 
 static void
 print_start (PteroDemoWorld  *world,
              PteroDemoServer *server)
 {
-  g_autofree char *command = g_strdup_printf ("\033[1m\033[33mcontainer@pterodactyl~ \033[0m%s", ptero_demo_server_get_startup (server));
+  g_autofree char *command = g_strdup_printf ("\033[1m\033[33mcontainer@pterodactyl~ \033[0m%s",
+                                              ptero_demo_server_get_startup (server));
 
-  print (world, server, DAEMON "Checking server disk space usage, this could take a few seconds...\033[0m");
+  print (world, server,
+         DAEMON "Checking server disk space usage, this could take a few seconds...\033[0m");
   print (world, server, DAEMON "Updating process configuration files...\033[0m");
-  print (world, server, DAEMON "Pulling Docker container image, this could take a few minutes to complete...\033[0m");
+  print (world, server,
+         DAEMON "Pulling Docker container image, this could take a few minutes to complete...\033[0m");
   print (world, server, DAEMON "Finished pulling Docker container image\033[0m");
   print (world, server, command);
   print (world, server, "Loading libraries, please wait...");
@@ -96,8 +100,10 @@ print_tick (PteroDemoWorld  *world,
 {
   static const char * const texts[] = {
     "Steve joined the game", "<Steve> hello everybody", "Alex issued server command: /spawn",
-    "\033[33m[WARN]\033[0m Can't keep up! Running 2031ms or 40 ticks behind", "Alex left the game", "Saving the game",
-    "\033[31m[ERROR]\033[0m Could not pass event to \033[1mEssentials\033[0m", "Gr\303\274\303\237e aus \346\235\261\344\272\254 \360\237\246\226",
+    "\033[33m[WARN]\033[0m Can't keep up! Running 2031ms or 40 ticks behind", "Alex left the game",
+    "Saving the game",
+    "\033[31m[ERROR]\033[0m Could not pass event to \033[1mEssentials\033[0m",
+    "Gr\303\274\303\237e aus \346\235\261\344\272\254 \360\237\246\226",
   };
   gint64 seconds = world->born_at + (when - world->epoch) / G_USEC_PER_SEC;
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (seconds);
@@ -107,7 +113,8 @@ print_tick (PteroDemoWorld  *world,
 
   self->n_ticks++;
   if (self->n_ticks % 3 == 0)
-    line = g_strdup_printf ("[%s] %s", clock, texts[(self->n_ticks / 3 + server->noise) % G_N_ELEMENTS (texts)]);
+    line = g_strdup_printf ("[%s] %s", clock,
+                            texts[(self->n_ticks / 3 + server->noise) % G_N_ELEMENTS (texts)]);
   else
     line = g_strdup_printf ("[%s] tick %u", clock, self->n_ticks);
   print (world, server, line);
@@ -154,7 +161,8 @@ begin (PteroDemoWorld  *world,
   self->past = TRUE;
   self->lines = g_ptr_array_new_with_free_func (g_free);
   self->state = ptero_demo_power_settle (server);
-  self->printed_until = MAX (server->started_at, g_get_monotonic_time () - (HISTORY - 12) * G_USEC_PER_SEC);
+  self->printed_until = MAX (server->started_at,
+                             g_get_monotonic_time () - (HISTORY - 12) * G_USEC_PER_SEC);
   if (self->state == PTERO_DEMO_OFFLINE)
     return;
 
@@ -190,7 +198,8 @@ ptero_demo_console_advance (PteroDemoWorld  *world,
       return;
     }
 
-  server->console->printed_until = MAX (server->console->printed_until, now - HISTORY * G_USEC_PER_SEC);
+  server->console->printed_until = MAX (server->console->printed_until,
+                                        now - HISTORY * G_USEC_PER_SEC);
   while (server->console->printed_until + G_USEC_PER_SEC <= now)
     {
       server->console->printed_until += G_USEC_PER_SEC;
@@ -232,7 +241,8 @@ answer_command (PteroDemoWorld  *world,
     }
   else if (g_str_equal (line, "color"))
     {
-      print_limited (world, server, "\033[31mred \033[32mgreen \033[1;34mbold blue\033[0m plain \033[38;5;208m256\033[0m "
+      print_limited (world, server,
+                     "\033[31mred \033[32mgreen \033[1;34mbold blue\033[0m plain \033[38;5;208m256\033[0m "
                                     "\033[38;2;255;0;255mtruecolor\033[0m");
     }
   else if (g_str_equal (line, "list"))
@@ -242,7 +252,8 @@ answer_command (PteroDemoWorld  *world,
   else if (g_str_equal (line, "crash"))
     {
       ptero_demo_power_force (server, "crash");
-      print (world, server, DAEMON "---------- Detected server process in a crashed state! ----------\033[0m");
+      print (world, server,
+             DAEMON "---------- Detected server process in a crashed state! ----------\033[0m");
       print (world, server, DAEMON "Exit code: 1\033[0m");
       ptero_demo_console_advance (world, server);
     }

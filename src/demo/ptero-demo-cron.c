@@ -150,8 +150,8 @@ fits_day (GDateTime          *day,
  * @fields: minute, hour, day of month, month, day of week
  * @after: unix seconds
  *
- * Returns: the first moment after @after, in the panel's time zone, that fits; 0 if @fields are not valid
- *   or there is none within four years
+ * Returns: the first moment after @after, in the panel's time zone, that fits; 0 if @fields are not
+ *   valid or there is none within four years
  */
 gint64
 ptero_demo_cron_next (const char * const *fields,
@@ -181,7 +181,8 @@ ptero_demo_cron_next (const char * const *fields,
             continue;
 
           moment = g_date_time_new_local (g_date_time_get_year (day), g_date_time_get_month (day),
-                                          g_date_time_get_day_of_month (day), minute / 60, minute % 60, 0);
+                                          g_date_time_get_day_of_month (day), minute / 60,
+                                          minute % 60, 0);
           if (moment != NULL && g_date_time_to_unix (moment) > after)
             return g_date_time_to_unix (moment);
         }

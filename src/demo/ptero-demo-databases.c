@@ -63,8 +63,8 @@ add_database (PteroDemoWorld  *world,
  * @world: the world
  * @server: a server
  *
- * Returns: (transfer none) (element-type PteroDemoDatabase): its databases; one server in four has one
- *   to begin with
+ * Returns: (transfer none) (element-type PteroDemoDatabase): its databases; one server in four has
+ *   one to begin with
  */
 GPtrArray *
 ptero_demo_databases_get (PteroDemoWorld  *world,
@@ -79,7 +79,8 @@ ptero_demo_databases_get (PteroDemoWorld  *world,
   if (server->max_databases != 0 && server->id % 4 == 1)
     {
       name = g_strdup_printf ("s%u_world", server->id);
-      add_database (world, server, g_ptr_array_index (world->hosts, 0), name, "%")->created_at = server->created_at;
+      add_database (world, server, g_ptr_array_index (world->hosts, 0), name,
+                    "%")->created_at = server->created_at;
     }
 
   return server->databases;
@@ -100,7 +101,8 @@ ptero_demo_databases_list_of_host (PteroDemoWorld *world,
 
   for (guint i = 0; i < world->servers->len; i++)
     {
-      GPtrArray *databases = ptero_demo_databases_get (world, g_ptr_array_index (world->servers, i));
+      GPtrArray *databases =
+        ptero_demo_databases_get (world, g_ptr_array_index (world->servers, i));
 
       for (guint j = 0; j < databases->len; j++)
         if (((PteroDemoDatabase *) g_ptr_array_index (databases, j))->host == host)
@@ -121,7 +123,8 @@ find_database (PteroDemoCall *call)
       PteroDemoDatabase *database = g_ptr_array_index (databases, i);
       g_autofree char *number = g_strdup_printf ("%u", database->id);
 
-      if (g_str_equal (call->arguments[1], database->hash) || g_str_equal (call->arguments[1], number))
+      if (g_str_equal (call->arguments[1], database->hash) ||
+          g_str_equal (call->arguments[1], number))
         return database;
     }
 
@@ -283,7 +286,8 @@ create_database (PteroDemoCall *call,
     {
       if (g_str_equal (((PteroDemoDatabase *) g_ptr_array_index (databases, i))->name, name))
         {
-          ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST, "DuplicateDatabaseNameException",
+          ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST,
+                                     "DuplicateDatabaseNameException",
                                      "A database with that name already exists for this server.");
           return NULL;
         }
@@ -304,7 +308,8 @@ change_password (PteroDemoCall     *call,
 void
 ptero_demo_list_databases (PteroDemoCall *call)
 {
-  ptero_demo_reply_all (call, ptero_demo_databases_get (call->world, call->server), transform_listed);
+  ptero_demo_reply_all (call, ptero_demo_databases_get (call->world, call->server),
+                        transform_listed);
 }
 
 void
@@ -315,7 +320,9 @@ ptero_demo_create_database (PteroDemoCall *call)
     { "remote", "required|regex:/^[\\w\\-\\/.%:]+$/" },
     { NULL },
   };
-  PteroDemoHost *host = call->world->hosts->len > 0 ? g_ptr_array_index (call->world->hosts, 0) : NULL;
+  PteroDemoHost *host = call->world->hosts->len > 0
+                          ? g_ptr_array_index (call->world->hosts, 0)
+                          : NULL;
   PteroDemoDatabase *database;
 
   if (!ptero_demo_validate (call, rules))
@@ -382,7 +389,8 @@ ptero_demo_app_show_database (PteroDemoCall *call)
 static PteroDemoHost *
 find_wanted_host (PteroDemoCall *call)
 {
-  return ptero_demo_find_id (call->world->hosts, (guint) ptero_demo_input_get_int (call, "host", 0));
+  return ptero_demo_find_id (call->world->hosts,
+                             (guint) ptero_demo_input_get_int (call, "host", 0));
 }
 
 static gboolean
@@ -404,7 +412,8 @@ ptero_demo_app_create_database (PteroDemoCall *call)
   PteroDemoDatabase *database;
   g_autofree char *kind = NULL;
 
-  if (!ptero_demo_validate (call, rules) || (database = create_database (call, find_wanted_host (call))) == NULL)
+  if (!ptero_demo_validate (call, rules) ||
+      (database = create_database (call, find_wanted_host (call))) == NULL)
     return;
 
   kind = g_strdup_printf ("servers/%u/databases", call->server->id);

@@ -57,7 +57,8 @@ ptero_demo_list_server_allocations (PteroDemoCall *call)
   for (guint i = 0; i < call->server->allocations->len; i++)
     {
       ptero_demo_json_begin (&json, NULL);
-      ptero_demo_transform_allocation (&json, g_ptr_array_index (call->server->allocations, i), TRUE);
+      ptero_demo_transform_allocation (&json, g_ptr_array_index (call->server->allocations, i),
+                                       TRUE);
       ptero_demo_json_end (&json);
     }
   ptero_demo_json_close (&json);

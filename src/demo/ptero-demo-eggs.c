@@ -17,9 +17,10 @@
 #include "ptero-demo-validator.h"
 #include "ptero-demo-yaml.h"
 
-/* Eggs of Pelican: in and out of files, and gone. The file is the body itself; `format` says what it is, YAML without. An egg whose
- * uuid there is already is changed in place; variables are known by their names in the environment. Nobody but Pelican's importer
- * looks at a file before what is missing in it is used: that is an error nobody foresaw. */
+/* Eggs of Pelican: in and out of files, and gone. The file is the body itself; `format` says what
+ * it is, YAML without. An egg whose uuid there is already is changed in place; variables are known
+ * by their names in the environment. Nobody but Pelican's importer looks at a file before what is
+ * missing in it is used: that is an error nobody foresaw. */
 
 #define VERSION "PLCN_v3"
 
@@ -88,9 +89,13 @@ keep_first (PteroDemoCall *call,
             const char    *path)
 {
   JsonNode *node = find (root, path);
-  JsonObject *labels = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  JsonObject *labels = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+                         ? json_node_get_object (node)
+                         : NULL;
   g_autoptr (GList) names = labels != NULL ? json_object_get_members (labels) : NULL;
-  const char *first = names != NULL ? get_string (json_object_get_member (labels, names->data)) : NULL;
+  const char *first = names != NULL
+                        ? get_string (json_object_get_member (labels, names->data))
+                        : NULL;
 
   return keep (call, first != NULL ? first : "");
 }
@@ -103,18 +108,23 @@ read_file (PteroDemoCall *call)
   const char *data = g_bytes_get_data (call->request_body, &length);
   const char *text = data != NULL ? data : "";
   const char *reason = NULL;
-  g_autoptr (JsonNode) root = g_strcmp0 (format, "json") == 0 ? ptero_demo_json_read (text, length, &reason)
-                                                              : ptero_demo_yaml_read (text, length, &reason);
-  g_autofree char *detail = reason != NULL ? g_strconcat ("File parse failed: ", reason, NULL) : NULL;
+  g_autoptr (JsonNode) root = g_strcmp0 (format, "json") == 0 ? ptero_demo_json_read (text, length,
+                                                                                      &reason)
+                                                              : ptero_demo_yaml_read (text, length,
+                                                                                      &reason);
+  g_autofree char *detail = reason != NULL ? g_strconcat ("File parse failed: ", reason,
+                                                          NULL) : NULL;
 
   if (reason != NULL)
     {
-      ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST, "InvalidFileUploadException", detail);
+      ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST, "InvalidFileUploadException",
+                                 detail);
       return NULL;
     }
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST, "InvalidFileUploadException", "The file format is not recognized.");
+      ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST, "InvalidFileUploadException",
+                                 "The file format is not recognized.");
       return NULL;
     }
 
@@ -138,21 +148,24 @@ static gboolean
 convert (PteroDemoCall *call,
          JsonObject    *root)
 {
-  static const char *const versions[] = { "PTDL_v1", "PTDL_v2", "PLCN_v1", "PLCN_v2", VERSION, NULL };
+  static const char *const versions[] = { "PTDL_v1", "PTDL_v2", "PLCN_v1", "PLCN_v2", VERSION,
+                                          NULL };
   const char *name = get_string (find (root, "meta.version"));
   JsonNode *variables = find (root, "variables");
   const char *startup;
 
   if (name == NULL || !g_strv_contains (versions, name))
     {
-      ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST, "InvalidFileUploadException", "The file format is not recognized.");
+      ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST, "InvalidFileUploadException",
+                                 "The file format is not recognized.");
       return FALSE;
     }
   if (g_str_equal (name, "PTDL_v1"))
     {
       const char *image = get_string (find (root, "image"));
 
-      set_labels (root, "docker_images", image != NULL ? image : "nil", image != NULL ? image : "nil");
+      set_labels (root, "docker_images", image != NULL ? image : "nil",
+                  image != NULL ? image : "nil");
     }
   if (!g_str_equal (name, VERSION))
     {
@@ -188,7 +201,8 @@ keep_rules (PteroDemoCall *call,
       JsonNode *rule = json_array_get_element (json_node_get_array (rules), i);
 
       if (JSON_NODE_HOLDS_VALUE (rule) && json_node_get_value_type (rule) == G_TYPE_STRING)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "|" : "", json_node_get_string (rule));
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "|" : "",
+                                json_node_get_string (rule));
     }
 
   return keep (call, text->str);
@@ -292,12 +306,14 @@ take_variables (PteroDemoCall *call,
   const PteroDemoEgg before = *egg;
 
   egg->n_variables = 0;
-  for (guint i = 0; i < json_array_get_length (variables) && egg->n_variables < PTERO_DEMO_MAX_VARIABLES; i++)
+  for (guint i = 0; i < json_array_get_length (variables) &&
+       egg->n_variables < PTERO_DEMO_MAX_VARIABLES; i++)
     {
       JsonNode *node = json_array_get_element (variables, i);
 
       if (JSON_NODE_HOLDS_OBJECT (node))
-        read_variable (call, json_node_get_object (node), &before, &egg->variables[egg->n_variables++]);
+        read_variable (call, json_node_get_object (node), &before,
+                       &egg->variables[egg->n_variables++]);
     }
   for (guint i = 0; i < egg->n_variables; i++)
     if (egg->variables[i].id == 0)
@@ -324,8 +340,12 @@ take_egg (PteroDemoCall *call,
   egg->startup = keep_first (call, root, "startup_commands");
   egg->features = find (root, "features") != NULL ? keep_text (call, root, "features") : "null";
   egg->stop = keep_text (call, root, "config.stop");
-  egg->config_files = find (root, "config.files") != NULL ? keep_text (call, root, "config.files") : "{}";
-  egg->done = start != NULL && JSON_NODE_HOLDS_OBJECT (start) ? keep_text (call, json_node_get_object (start), "done") : NULL;
+  egg->config_files = find (root, "config.files") != NULL
+                        ? keep_text (call, root, "config.files")
+                        : "{}";
+  egg->done = start != NULL && JSON_NODE_HOLDS_OBJECT (start)
+                ? keep_text (call, json_node_get_object (start), "done")
+                : NULL;
   egg->script = keep_text (call, root, "scripts.installation.script");
   egg->container = keep_text (call, root, "scripts.installation.container");
   egg->entry = keep_text (call, root, "scripts.installation.entrypoint");
@@ -373,7 +393,8 @@ ptero_demo_app_import_egg (PteroDemoCall *call)
   g_autofree char *made = g_uuid_string_random ();
   PteroDemoEgg *egg;
 
-  if (!ptero_demo_validate (call, format_rules) || (root = read_file (call)) == NULL || !convert (call, root))
+  if (!ptero_demo_validate (call, format_rules) || (root = read_file (call)) == NULL ||
+      !convert (call, root))
     return;
 
   if (find (root, "uuid") == NULL)

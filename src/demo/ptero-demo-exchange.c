@@ -72,7 +72,8 @@ send_file (PteroDemoCall     *call,
   outgoing->file = g_steal_pointer (&call->file);
   soup_message_body_set_accumulate (body, FALSE);
   soup_message_headers_set_content_length (call->headers, outgoing->file->size);
-  g_signal_connect_data (message, "wrote-chunk", G_CALLBACK (send_piece_cb), outgoing, free_outgoing, 0);
+  g_signal_connect_data (message, "wrote-chunk", G_CALLBACK (send_piece_cb), outgoing,
+                         free_outgoing, 0);
   send_piece_cb (message, outgoing);
   if (outgoing->file->size == 0)
     soup_message_body_complete (body);
@@ -195,7 +196,8 @@ delay_message (PteroDemoExchange *self,
   delayed->exchange = self;
   delayed->message = g_object_ref (message);
   delayed->source = g_timeout_source_new (milliseconds);
-  delayed->disconnected_id = g_signal_connect (message, "disconnected", G_CALLBACK (disconnected_cb), delayed);
+  delayed->disconnected_id = g_signal_connect (message, "disconnected",
+                                               G_CALLBACK (disconnected_cb), delayed);
   g_source_set_callback (delayed->source, delay_over_cb, delayed, NULL);
   g_source_attach (delayed->source, g_main_context_get_thread_default ());
   g_hash_table_add (self->delayed, delayed);
@@ -208,7 +210,8 @@ count_request (PteroDemoExchange *self,
 {
   gpointer count = g_hash_table_lookup (self->n_requests, path);
 
-  g_hash_table_replace (self->n_requests, g_strdup (path), GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
+  g_hash_table_replace (self->n_requests, g_strdup (path),
+                        GUINT_TO_POINTER (GPOINTER_TO_UINT (count) + 1));
 }
 
 static void
@@ -220,7 +223,8 @@ request_cb (SoupServer        *server,
 {
   PteroDemoExchange *self = data;
   const char *encoded_path = g_uri_get_path (soup_server_message_get_uri (message));
-  PteroDemoFault *latency = ptero_demo_faults_take (self->backend->faults, PTERO_DEMO_FAULT_LATENCY, encoded_path);
+  PteroDemoFault *latency = ptero_demo_faults_take (self->backend->faults, PTERO_DEMO_FAULT_LATENCY,
+                                                    encoded_path);
 
   count_request (self, encoded_path);
 

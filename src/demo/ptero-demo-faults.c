@@ -97,7 +97,8 @@ read_value (PteroDemoFault  *fault,
 
   if (value == NULL || kind == NO_VALUE)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "The fault %s %s", kinds[fault->kind].name,
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "The fault %s %s",
+                   kinds[fault->kind].name,
                    value == NULL ? "needs a value" : "takes no value");
       return FALSE;
     }
@@ -131,7 +132,8 @@ parse_one (const char  *text,
     }
 
   if (fault->kind == PTERO_DEMO_N_FAULTS)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "There is no fault called “%s”", name);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "There is no fault called “%s”",
+                 name);
   else if (read_value (fault, value, error))
     return fault;
 

@@ -25,8 +25,8 @@
 #define PULL_LIMIT 10
 #define PULL_WINDOW (300 * G_USEC_PER_SEC)
 
-/* Returns: (nullable) (transfer full): the resolved path of a member of the input; what leads out of
- * the volume is refused */
+/* Returns: (nullable) (transfer full): the resolved path of a member of the input; what leads out
+ * of the volume is refused */
 static char *
 resolve_member (PteroDemoCall *call,
                 const char    *folder,
@@ -52,7 +52,8 @@ static gboolean
 check_space (PteroDemoCall *call,
              gint64         size)
 {
-  if (call->server->disk == 0 || ptero_demo_file_measure (get_root (call)) + size <= call->server->disk * MIB)
+  if (call->server->disk == 0 ||
+      ptero_demo_file_measure (get_root (call)) + size <= call->server->disk * MIB)
     return TRUE;
 
   ptero_demo_refuse_daemon (call, SOUP_STATUS_BAD_REQUEST,
@@ -176,8 +177,10 @@ reply_signed (PteroDemoCall *call,
               const char    *claim,
               const char    *value)
 {
-  g_autofree char *token = ptero_demo_signature_new (call->world, call->backend->address, call->server, call->user, 900, claim, value);
-  g_autofree char *address = g_strconcat (call->backend->wings_address, path, "?token=", token, NULL);
+  g_autofree char *token = ptero_demo_signature_new (call->world, call->backend->address,
+                                                     call->server, call->user, 900, claim, value);
+  g_autofree char *address = g_strconcat (call->backend->wings_address, path, "?token=", token,
+                                          NULL);
 
   ptero_demo_signature_reply (call, address);
 }
@@ -255,7 +258,8 @@ move_file (PteroDemoCall *call,
       return FALSE;
     }
 
-  folder = ptero_demo_file_make_path (get_root (call), g_str_equal (folder_path, ".") ? "" : folder_path);
+  folder = ptero_demo_file_make_path (get_root (call),
+                                      g_str_equal (folder_path, ".") ? "" : folder_path);
   for (PteroDemoFile *at = folder; at != NULL; at = at->parent)
     if (at == file)
       folder = NULL;
@@ -281,7 +285,9 @@ count_files (PteroDemoCall *call)
 {
   JsonNode *node = ptero_demo_input_find (call->input, "files");
 
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_array_get_length (json_node_get_array (node)) : 0;
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node)
+           ? json_array_get_length (json_node_get_array (node))
+           : 0;
 }
 
 void
@@ -320,7 +326,8 @@ ptero_demo_rename_files (PteroDemoCall *call)
 static char *
 name_copy (PteroDemoFile *file)
 {
-  const char *extension = g_str_has_suffix (file->name, ".tar.gz") ? file->name + strlen (file->name) - 7
+  const char *extension = g_str_has_suffix (file->name,
+                                            ".tar.gz") ? file->name + strlen (file->name) - 7
                                                                    : strrchr (file->name, '.');
   g_autofree char *base = NULL;
 
@@ -412,10 +419,12 @@ ptero_demo_compress_files (PteroDemoCall *call)
   PteroDemoFile *file;
 
   if (!ptero_demo_validate (call, rules) || !ptero_demo_call_reach_daemon (call) ||
-      (root = resolve_member (call, NULL, "root")) == NULL || (files = find_files (call, root)) == NULL)
+      (root = resolve_member (call, NULL, "root")) == NULL ||
+      (files = find_files (call, root)) == NULL)
     return;
 
-  if (call->server->disk > 0 && ptero_demo_file_measure (get_root (call)) >= call->server->disk * MIB)
+  if (call->server->disk > 0 &&
+      ptero_demo_file_measure (get_root (call)) >= call->server->disk * MIB)
     {
       ptero_demo_refuse_daemon (call, SOUP_STATUS_CONFLICT,
                                 "This server does not have enough available disk space to generate a compressed archive.");
@@ -451,7 +460,8 @@ ptero_demo_decompress_file (PteroDemoCall *call)
   PteroDemoFile *folder;
 
   if (!ptero_demo_validate (call, rules) || !ptero_demo_call_reach_daemon (call) ||
-      (root = resolve_member (call, NULL, "root")) == NULL || (path = resolve_member (call, root, "file")) == NULL)
+      (root = resolve_member (call, NULL, "root")) == NULL ||
+      (path = resolve_member (call, root, "file")) == NULL)
     return;
 
   file = ptero_demo_file_find (get_root (call), path);
@@ -468,7 +478,9 @@ ptero_demo_decompress_file (PteroDemoCall *call)
 
   if (!ptero_demo_archive_unpack (bytes, folder))
     {
-      ptero_demo_refuse_daemon (call, call->server->disk == 0 ? SOUP_STATUS_INTERNAL_SERVER_ERROR : SOUP_STATUS_BAD_REQUEST,
+      ptero_demo_refuse_daemon (call, call->server->disk == 0
+                                  ? SOUP_STATUS_INTERNAL_SERVER_ERROR
+                                  : SOUP_STATUS_BAD_REQUEST,
                                 "The archive provided is in a format Wings does not understand.");
       return;
     }
@@ -569,7 +581,9 @@ check_modes (PteroDemoCall *call)
     {
       g_autofree char *member = g_strdup_printf ("files.%u.mode", i);
       JsonNode *node = ptero_demo_input_find (call->input, member);
-      const char *text = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+      const char *text = json_node_get_value_type (node) == G_TYPE_STRING
+                           ? json_node_get_string (node)
+                           : NULL;
 
       if (text == NULL)
         {
@@ -600,7 +614,8 @@ ptero_demo_change_modes (PteroDemoCall *call)
   };
   g_autofree char *root = NULL;
 
-  if (!ptero_demo_validate (call, rules) || !ptero_demo_call_reach_daemon (call) || !check_modes (call))
+  if (!ptero_demo_validate (call, rules) || !ptero_demo_call_reach_daemon (call) ||
+      !check_modes (call))
     return;
 
   root = ptero_demo_input_get_string (call, "root");
@@ -631,7 +646,8 @@ check_pull_pace (PteroDemoCall *call)
   g_autofree char *limit = NULL;
   g_autofree char *remaining = NULL;
 
-  ptero_demo_throttle_take_special (call->backend->throttle, call->user->id, PULL_LIMIT, PULL_WINDOW, &allowance);
+  ptero_demo_throttle_take_special (call->backend->throttle, call->user->id, PULL_LIMIT,
+                                    PULL_WINDOW, &allowance);
   limit = g_strdup_printf ("%u", allowance.limit);
   remaining = g_strdup_printf ("%u", allowance.remaining);
   soup_message_headers_replace (call->headers, "X-RateLimit-Limit", limit);
@@ -643,7 +659,8 @@ check_pull_pace (PteroDemoCall *call)
   return !allowance.exceeded;
 }
 
-/* Nothing is fetched: a file with the name of the address appears, unless the address is a private one. */
+/* Nothing is fetched: a file with the name of the address appears, unless the address is a private
+ * one. */
 void
 ptero_demo_pull_file (PteroDemoCall *call)
 {
@@ -665,13 +682,15 @@ ptero_demo_pull_file (PteroDemoCall *call)
   gboolean is_private;
 
   /* Pelican counts these for each server */
-  if ((!call->backend->is_pelican && !check_pull_pace (call)) || !ptero_demo_validate (call, rules) || !ptero_demo_call_reach_daemon (call) ||
+  if ((!call->backend->is_pelican && !check_pull_pace (call)) ||
+      !ptero_demo_validate (call, rules) || !ptero_demo_call_reach_daemon (call) ||
       (folder = resolve_member (call, NULL, "directory")) == NULL)
     return;
 
   uri = g_uri_parse (ptero_demo_call_get_string (call, "url"), G_URI_FLAGS_NONE, NULL);
   is_private = uri == NULL || g_uri_get_host (uri) == NULL ||
-               g_regex_match_simple ("^(127\\.|10\\.|192\\.168\\.|localhost$|\\[?::1)", g_uri_get_host (uri), 0, 0);
+               g_regex_match_simple ("^(127\\.|10\\.|192\\.168\\.|localhost$|\\[?::1)",
+                                     g_uri_get_host (uri), 0, 0);
   if (is_private)
     {
       if (ptero_demo_input_get_boolean (call, "foreground", FALSE))
@@ -689,6 +708,7 @@ ptero_demo_pull_file (PteroDemoCall *call)
   if (path != NULL && *path != '\0')
     ptero_demo_file_write (get_root (call), path, bytes);
 
-  ptero_demo_call_log_value (call, "server:file.pull", "url", ptero_demo_call_get_string (call, "url"));
+  ptero_demo_call_log_value (call, "server:file.pull", "url",
+                             ptero_demo_call_get_string (call, "url"));
   ptero_demo_call_reply_nothing (call);
 }

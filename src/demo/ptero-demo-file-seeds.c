@@ -23,13 +23,18 @@ typedef struct
 } Seed;
 
 static const Seed java_seeds[] = {
-  { "eula.txt", "#By changing the setting below to TRUE you are indicating your agreement to our EULA.\neula=true\n" },
-  { "ops.json", "[\n  {\n    \"uuid\": \"069a79f4-44e9-4726-a5be-fca90e38aaf5\",\n    \"name\": \"Notch\",\n    \"level\": 4\n  }\n]\n" },
+  { "eula.txt",
+    "#By changing the setting below to TRUE you are indicating your agreement to our EULA.\neula=true\n" },
+  { "ops.json",
+    "[\n  {\n    \"uuid\": \"069a79f4-44e9-4726-a5be-fca90e38aaf5\",\n    \"name\": \"Notch\",\n    \"level\": 4\n  }\n]\n" },
   { "whitelist.json", "[]\n" },
   { "banned-players.json", "[]\n" },
-  { "bukkit.yml", "settings:\n  allow-end: true\n  warn-on-overload: true\nspawn-limits:\n  monsters: 70\n" },
-  { "spigot.yml", "settings:\n  debug: false\nworld-settings:\n  default:\n    view-distance: default\n" },
-  { "config/paper-global.yml", "_version: 29\nproxies:\n  velocity:\n    enabled: false\n    secret: ''\n" },
+  { "bukkit.yml",
+    "settings:\n  allow-end: true\n  warn-on-overload: true\nspawn-limits:\n  monsters: 70\n" },
+  { "spigot.yml",
+    "settings:\n  debug: false\nworld-settings:\n  default:\n    view-distance: default\n" },
+  { "config/paper-global.yml",
+    "_version: 29\nproxies:\n  velocity:\n    enabled: false\n    secret: ''\n" },
   { "plugins/EssentialsX-2.20.1.jar", NULL, 3 * MIB / 2 },
   { "plugins/LuckPerms-Bukkit-5.4.102.jar", NULL, MIB },
   { "plugins/WorldEdit/config.yml", "limits:\n  max-blocks-changed:\n    default: -1\n" },
@@ -134,7 +139,8 @@ make_older (PteroDemoFile *self,
  * @server: a server
  * @root: its volume, empty
  *
- * Puts in what a server of its kind has. The server that is the twelfth of its hundred has no room left.
+ * Puts in what a server of its kind has. The server that is the twelfth of its hundred has no room
+ * left.
  */
 void
 ptero_demo_files_fill (PteroDemoWorld  *world,
@@ -155,7 +161,8 @@ ptero_demo_files_fill (PteroDemoWorld  *world,
 
   if (is_java)
     add_text (root, "server.properties", make_properties (server));
-  add_text (root, "logs/latest.log", g_strdup_printf ("[12:00:01] [main/INFO]: Starting %s\n[12:00:09] [Server thread/INFO]: Done\n", server->name));
+  add_text (root, "logs/latest.log",
+            g_strdup_printf ("[12:00:01] [main/INFO]: Starting %s\n[12:00:09] [Server thread/INFO]: Done\n", server->name));
   add_seed (server, root, &large);
   add_text (root, "logs/2026-01-07-1.log.gz", g_strdup ("\037\213 not really"));
 

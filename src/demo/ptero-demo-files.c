@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* The volume of a server: a tree in memory. Large files are not kept but made of a repeated line when
- * they are read. */
+/* The volume of a server: a tree in memory. Large files are not kept but made of a repeated line
+ * when they are read. */
 
 #define LINE "[00:00:00] [Server thread/INFO]: Saving chunks for level 'world'/minecraft:overworld\n"
 
@@ -147,7 +147,8 @@ ptero_demo_file_find (PteroDemoFile *root,
   return self;
 }
 
-/* Returns: (nullable): the folder at the resolved @path, made with its parents; %NULL if a file is in the way */
+/* Returns: (nullable): the folder at the resolved @path, made with its parents; %NULL if a file is
+ * in the way */
 PteroDemoFile *
 ptero_demo_file_make_path (PteroDemoFile *root,
                            const char    *path)
@@ -180,8 +181,8 @@ ptero_demo_file_make_path (PteroDemoFile *root,
  * @path: a resolved path
  * @bytes: contents
  *
- * Returns: (nullable) (transfer none): the file, made or overwritten; %NULL if @path or a part of it is
- *   of the wrong kind
+ * Returns: (nullable) (transfer none): the file, made or overwritten; %NULL if @path or a part of
+ *   it is of the wrong kind
  */
 PteroDemoFile *
 ptero_demo_file_write (PteroDemoFile *root,
@@ -190,7 +191,9 @@ ptero_demo_file_write (PteroDemoFile *root,
 {
   g_autofree char *folder_path = g_path_get_dirname (path);
   g_autofree char *name = g_path_get_basename (path);
-  PteroDemoFile *folder = ptero_demo_file_make_path (root, g_str_equal (folder_path, ".") ? "" : folder_path);
+  PteroDemoFile *folder = ptero_demo_file_make_path (root, g_str_equal (folder_path, ".")
+                                                       ? ""
+                                                       : folder_path);
   PteroDemoFile *self;
 
   if (folder == NULL)
@@ -276,7 +279,9 @@ ptero_demo_file_get_type (PteroDemoFile *self)
   if (self->bytes == NULL || (data = g_bytes_get_data (self->bytes, &length)) == NULL)
     return "text/plain; charset=utf-8";
 
-  return memchr (data, '\0', MIN (length, 3072)) != NULL ? "application/octet-stream" : "text/plain; charset=utf-8";
+  return memchr (data, '\0', MIN (length, 3072)) != NULL
+           ? "application/octet-stream"
+           : "text/plain; charset=utf-8";
 }
 
 /* Returns: (transfer none): the top of the volume of @server, filled on the first look */

@@ -40,7 +40,8 @@ check_filters (PteroDemoCall *call,
 
   g_ptr_array_add (unknown, NULL);
   names = g_strjoinv (", ", (char **) unknown->pdata);
-  detail = g_strdup_printf ("Requested filter(s) `%s` are not allowed. Allowed filter(s) are `%s`.", names, allowed);
+  detail = g_strdup_printf ("Requested filter(s) `%s` are not allowed. Allowed filter(s) are `%s`.",
+                            names, allowed);
   ptero_demo_refuse (call, SOUP_STATUS_BAD_REQUEST, "InvalidFilterQuery", detail);
 
   return FALSE;
@@ -61,7 +62,8 @@ check_sorts (PteroDemoCall *call,
       if (is_listed (allowed, name))
         continue;
 
-      detail = g_strdup_printf ("Requested sort(s) `%s` is not allowed. Allowed sort(s) are `%s`.", name, allowed);
+      detail = g_strdup_printf ("Requested sort(s) `%s` is not allowed. Allowed sort(s) are `%s`.",
+                                name, allowed);
       ptero_demo_refuse (call, SOUP_STATUS_BAD_REQUEST, "InvalidSortQuery", detail);
       return FALSE;
     }

@@ -27,7 +27,8 @@ is_free_user_text (PteroDemoCall *call,
       PteroDemoUser *user = g_ptr_array_index (call->world->users, i);
       const char *text = G_STRUCT_MEMBER (char *, user, offset);
 
-      if (user != call->other_user && text != NULL && g_ascii_strcasecmp (text, json_node_get_string (value)) == 0)
+      if (user != call->other_user && text != NULL &&
+          g_ascii_strcasecmp (text, json_node_get_string (value)) == 0)
         return FALSE;
     }
 
@@ -57,7 +58,8 @@ is_free_external_id (PteroDemoCall *call,
 
 static const PteroDemoRule user_rules[] = {
   { "email", "required|email|between:1,191|unique", NULL, is_free_email },
-  { "external_id", "nullable|string|max:191|unique", "Third Party Identifier", is_free_external_id },
+  { "external_id", "nullable|string|max:191|unique", "Third Party Identifier",
+    is_free_external_id },
   { "username", "required|between:1,191|unique|p_username", NULL, is_free_username },
   { "password", "sometimes|nullable|string" },
   { "root_admin", "boolean", "Root Administrator Status" },
@@ -133,7 +135,8 @@ is_free_short_name (PteroDemoCall *call,
     {
       PteroDemoLocation *location = g_ptr_array_index (call->world->locations, i);
 
-      if (location != call->location && g_str_equal (location->short_name, json_node_get_string (value)))
+      if (location != call->location &&
+          g_str_equal (location->short_name, json_node_get_string (value)))
         return FALSE;
     }
 
@@ -240,17 +243,22 @@ take_node (PteroDemoCall *call,
   if (call->backend->is_pelican)
     ptero_demo_pelican_take_node (call, node);
   else
-    node->location = ptero_demo_find_id (call->world->locations, (guint) ptero_demo_input_get_int (call, "location_id", 0));
+    node->location = ptero_demo_find_id (call->world->locations,
+                                         (guint) ptero_demo_input_get_int (call, "location_id", 0));
   node->behind_proxy = ptero_demo_input_get_boolean (call, "behind_proxy", node->behind_proxy);
   node->is_public = ptero_demo_input_get_boolean (call, "public", node->is_public);
-  node->maintenance_mode = ptero_demo_input_get_boolean (call, "maintenance_mode", node->maintenance_mode);
+  node->maintenance_mode = ptero_demo_input_get_boolean (call, "maintenance_mode",
+                                                         node->maintenance_mode);
   node->memory = ptero_demo_input_get_int (call, "memory", node->memory);
-  node->memory_overallocate = ptero_demo_input_get_int (call, "memory_overallocate", node->memory_overallocate);
+  node->memory_overallocate = ptero_demo_input_get_int (call, "memory_overallocate",
+                                                        node->memory_overallocate);
   node->disk = ptero_demo_input_get_int (call, "disk", node->disk);
-  node->disk_overallocate = ptero_demo_input_get_int (call, "disk_overallocate", node->disk_overallocate);
+  node->disk_overallocate = ptero_demo_input_get_int (call, "disk_overallocate",
+                                                      node->disk_overallocate);
   node->upload_size = ptero_demo_input_get_int (call, "upload_size", node->upload_size);
   node->daemon_sftp = (guint) ptero_demo_input_get_int (call, "daemon_sftp", node->daemon_sftp);
-  node->daemon_listen = (guint) ptero_demo_input_get_int (call, "daemon_listen", node->daemon_listen);
+  node->daemon_listen = (guint) ptero_demo_input_get_int (call, "daemon_listen",
+                                                          node->daemon_listen);
   node->updated_at = g_get_real_time () / G_USEC_PER_SEC;
 }
 
@@ -384,7 +392,8 @@ check_address (PteroDemoCall *call,
   g_autofree char *detail = NULL;
 
   if (slash != NULL && (mask < 25 || mask > 32))
-    return refuse_ports (call, "CidrOutOfRangeException", "CIDR notation only allows masks between /25 and /32.");
+    return refuse_ports (call, "CidrOutOfRangeException",
+                         "CIDR notation only allows masks between /25 and /32.");
 
   if (g_hostname_is_ip_address (host))
     return TRUE;
@@ -413,7 +422,8 @@ list_hosts (const char *ip)
     }
 
   for (guint i = 0; i < n_hosts; i++)
-    g_ptr_array_add (hosts, g_strdup_printf ("%u.%u.%u.%u", bytes[0], bytes[1], bytes[2], (bytes[3] & ~(n_hosts - 1)) + i));
+    g_ptr_array_add (hosts, g_strdup_printf ("%u.%u.%u.%u", bytes[0], bytes[1], bytes[2],
+                                             (bytes[3] & ~(n_hosts - 1)) + i));
 
   return hosts;
 }
@@ -427,7 +437,8 @@ add_allocations (PteroDemoCall *call,
 {
   for (guint port = first; port <= last; port++)
     if (find_allocation (call->node, host, port) == NULL)
-      ptero_demo_world_add_allocation (call->world, call->node, host, port)->alias = g_strdup (alias);
+      ptero_demo_world_add_allocation (call->world, call->node, host,
+                                       port)->alias = g_strdup (alias);
 }
 
 /* Stores nothing unless all entries are good. */

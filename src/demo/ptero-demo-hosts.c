@@ -47,7 +47,8 @@ ptero_demo_app_list_hosts (PteroDemoCall *call)
     {
       PteroDemoHost *host = g_ptr_array_index (call->world->hosts, i);
 
-      if (ptero_demo_filter_partial (call, "name", host->name) && ptero_demo_filter_partial (call, "host", host->host))
+      if (ptero_demo_filter_partial (call, "name", host->name) &&
+          ptero_demo_filter_partial (call, "host", host->host))
         g_ptr_array_add (found, host);
     }
 
@@ -65,7 +66,8 @@ static gboolean
 is_node (PteroDemoCall *call,
          JsonNode      *value)
 {
-  return JSON_NODE_HOLDS_VALUE (value) && ptero_demo_find_id (call->world->nodes, (guint) json_node_get_int (value)) != NULL;
+  return JSON_NODE_HOLDS_VALUE (value) &&
+         ptero_demo_find_id (call->world->nodes, (guint) json_node_get_int (value)) != NULL;
 }
 
 static const PteroDemoRule host_rules[] = {
@@ -79,7 +81,8 @@ static const PteroDemoRule host_rules[] = {
   { NULL },
 };
 
-/* The panel connects before it keeps anything. What is reserved for names that lead nowhere (RFC 2606) leads nowhere. */
+/* The panel connects before it keeps anything. What is reserved for names that lead nowhere (RFC
+ * 2606) leads nowhere. */
 static gboolean
 check_connection (PteroDemoCall *call)
 {
@@ -120,7 +123,8 @@ take_nodes (PteroDemoCall *call,
   JsonArray *ids = list != NULL && JSON_NODE_HOLDS_ARRAY (list) ? json_node_get_array (list) : NULL;
 
   for (guint i = 0; ids != NULL && i < json_array_get_length (ids); i++)
-    g_ptr_array_add (host->nodes, ptero_demo_find_id (call->world->nodes, ptero_demo_input_read_id (ids, i)));
+    g_ptr_array_add (host->nodes,
+                     ptero_demo_find_id (call->world->nodes, ptero_demo_input_read_id (ids, i)));
 }
 
 void
@@ -151,7 +155,8 @@ ptero_demo_app_update_host (PteroDemoCall *call)
 void
 ptero_demo_app_delete_host (PteroDemoCall *call)
 {
-  g_autoptr (GPtrArray) databases = ptero_demo_databases_list_of_host (call->world, call->database_host);
+  g_autoptr (GPtrArray) databases = ptero_demo_databases_list_of_host (call->world,
+                                                                       call->database_host);
 
   if (databases->len > 0)
     {

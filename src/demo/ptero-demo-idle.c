@@ -47,7 +47,8 @@ ptero_demo_idle_watch (SoupServerMessage *message)
   GSocket *socket = soup_server_message_get_socket (message);
   g_autoptr (GSource) source = NULL;
 
-  if (socket == NULL || g_socket_is_closed (socket) || g_object_get_data (G_OBJECT (socket), WATCHED) != NULL)
+  if (socket == NULL || g_socket_is_closed (socket) ||
+      g_object_get_data (G_OBJECT (socket), WATCHED) != NULL)
     return;
 
   g_object_set_data (G_OBJECT (socket), WATCHED, socket);

@@ -149,7 +149,9 @@ ptero_demo_input_read (PteroDemoCall *call)
 
       if (reason != NULL)
         {
-          g_autofree char *detail = g_strconcat ("The JSON data passed in the request appears to be malformed: ", reason, NULL);
+          g_autofree char *detail =
+            g_strconcat ("The JSON data passed in the request appears to be malformed: ", reason,
+                         NULL);
 
           ptero_demo_refuse (call, SOUP_STATUS_BAD_REQUEST, "BadRequestHttpException", detail);
           return FALSE;
@@ -255,7 +257,8 @@ ptero_demo_input_get_boolean (PteroDemoCall *call,
 {
   JsonNode *node = ptero_demo_input_find (call->input, path);
 
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+      json_node_get_value_type (node) == G_TYPE_BOOLEAN)
     return json_node_get_boolean (node);
 
   return ptero_demo_input_get_int (call, path, fallback) != 0;

@@ -29,7 +29,8 @@ ptero_demo_install_begin (PteroDemoWorld  *world,
   server->job_began = g_get_monotonic_time ();
   server->job_done = 0;
   ptero_demo_world_emit (world, server, "install started", "");
-  ptero_demo_world_emit (world, server, "daemon message", "Starting installation process, this could take a few minutes...");
+  ptero_demo_world_emit (world, server, "daemon message",
+                         "Starting installation process, this could take a few minutes...");
 }
 
 /* Goes on with the installation of @server, if there is one, as far as the clock says. */

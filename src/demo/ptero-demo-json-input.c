@@ -7,8 +7,8 @@
 
 #include "ptero-demo-json-input.h"
 
-/* json_decode() of PHP, which the panel uses, goes so deep. json-glib's parser recurses, a frame a level, and ends the program
- * where the stack ends. */
+/* json_decode() of PHP, which the panel uses, goes so deep. json-glib's parser recurses, a frame a
+ * level, and ends the program where the stack ends. */
 #define MAX_DEPTH 512
 
 typedef enum
@@ -59,7 +59,8 @@ ptero_demo_json_read (const char  *text,
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   Shape shape = find_shape (text, length);
-  gboolean is_good = shape == SHALLOW && length > 0 && json_parser_load_from_data (parser, text, (gssize) length, NULL);
+  gboolean is_good = shape == SHALLOW && length > 0 &&
+                     json_parser_load_from_data (parser, text, (gssize) length, NULL);
 
   if (reason != NULL)
     *reason = is_good ? NULL : shape == DEEP ? "Maximum stack depth exceeded" : "Syntax error";

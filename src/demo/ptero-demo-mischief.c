@@ -124,7 +124,8 @@ ptero_demo_mischief_answer (PteroDemoCall *call)
     {
       soup_message_headers_replace (call->headers, "Server", "cloudflare");
       soup_message_headers_replace (call->headers, "cf-mitigated", "challenge");
-      ptero_demo_call_reply_html (call, fault->number, "Just a moment...", "Enable JavaScript and cookies to continue");
+      ptero_demo_call_reply_html (call, fault->number, "Just a moment...",
+                                  "Enable JavaScript and cookies to continue");
     }
   else if ((fault = take (call, PTERO_DEMO_FAULT_REDIRECT)) != NULL)
     {
@@ -132,7 +133,8 @@ ptero_demo_mischief_answer (PteroDemoCall *call)
     }
   else if ((fault = take (call, PTERO_DEMO_FAULT_HUGE)) != NULL)
     {
-      answer_text (call, "{\"object\":\"list\",\"data\":[],\"padding\":\"", 'x', (gsize) fault->number * MIB, "\"}");
+      answer_text (call, "{\"object\":\"list\",\"data\":[],\"padding\":\"", 'x',
+                   (gsize) fault->number * MIB, "\"}");
     }
   else if ((fault = take (call, PTERO_DEMO_FAULT_DEEP)) != NULL)
     {
@@ -176,9 +178,12 @@ spoil_types (JsonNode *node)
 static JsonNode *
 find_item (JsonNode *root)
 {
-  JsonNode *data = JSON_NODE_HOLDS_OBJECT (root) ? json_object_get_member (json_node_get_object (root), "data") : NULL;
+  JsonNode *data = JSON_NODE_HOLDS_OBJECT (root)
+                     ? json_object_get_member (json_node_get_object (root), "data")
+                     : NULL;
 
-  if (data == NULL || !JSON_NODE_HOLDS_ARRAY (data) || json_array_get_length (json_node_get_array (data)) == 0)
+  if (data == NULL || !JSON_NODE_HOLDS_ARRAY (data) ||
+      json_array_get_length (json_node_get_array (data)) == 0)
     return NULL;
 
   return json_array_get_element (json_node_get_array (data), 0);
@@ -244,7 +249,8 @@ trickle_cb (gpointer data)
   gsize part = MIN (trickle->step, length - trickle->sent);
   const char *text = g_bytes_get_data (trickle->bytes, NULL);
 
-  if (!g_output_stream_write_all (g_io_stream_get_output_stream (trickle->connection), text + trickle->sent,
+  if (!g_output_stream_write_all (g_io_stream_get_output_stream (trickle->connection),
+                                  text + trickle->sent,
                                   part, NULL, NULL, NULL))
     return G_SOURCE_REMOVE;
 
@@ -263,7 +269,8 @@ write_wire (PteroDemoCall *call)
   const char *name;
   const char *value;
 
-  g_string_append_printf (text, "HTTP/1.1 %u %s\r\n", call->status, soup_status_get_phrase (call->status));
+  g_string_append_printf (text, "HTTP/1.1 %u %s\r\n", call->status,
+                          soup_status_get_phrase (call->status));
   soup_message_headers_iter_init (&iter, call->headers);
   while (soup_message_headers_iter_next (&iter, &name, &value))
     g_string_append_printf (text, "%s: %s\r\n", name, value);
@@ -285,7 +292,9 @@ send_by_hand (PteroDemoCall     *call,
               guint              milliseconds)
 {
   Trickle *trickle = g_new0 (Trickle, 1);
-  g_autoptr (GSource) source = milliseconds > 0 ? g_timeout_source_new (milliseconds / SLOW_STEPS) : g_idle_source_new ();
+  g_autoptr (GSource) source = milliseconds > 0
+                                 ? g_timeout_source_new (milliseconds / SLOW_STEPS)
+                                 : g_idle_source_new ();
   GString *text = write_wire (call);
 
   g_string_truncate (text, text->len - cut);

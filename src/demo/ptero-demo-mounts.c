@@ -54,7 +54,8 @@ compare_mounts (gconstpointer a,
   const PteroDemoMount *left = *(PteroDemoMount **) a;
   const PteroDemoMount *right = *(PteroDemoMount **) b;
 
-  return g_str_equal (data, "uuid") ? strcmp (left->uuid, right->uuid) : left->id < right->id ? -1 : left->id > right->id;
+  return g_str_equal (data, "uuid") ? strcmp (left->uuid,
+                                              right->uuid) : left->id < right->id ? -1 : left->id > right->id;
 }
 
 void
@@ -69,7 +70,8 @@ ptero_demo_app_list_mounts (PteroDemoCall *call)
     {
       PteroDemoMount *mount = g_ptr_array_index (call->world->mounts, i);
 
-      if (ptero_demo_filter_partial (call, "uuid", mount->uuid) && ptero_demo_filter_partial (call, "name", mount->name))
+      if (ptero_demo_filter_partial (call, "uuid", mount->uuid) &&
+          ptero_demo_filter_partial (call, "name", mount->name))
         g_ptr_array_add (found, mount);
     }
 
@@ -91,7 +93,8 @@ is_free_name (PteroDemoCall *call,
     {
       PteroDemoMount *mount = g_ptr_array_index (call->world->mounts, i);
 
-      if (mount != call->mount && g_ascii_strcasecmp (mount->name, json_node_get_string (value)) == 0)
+      if (mount != call->mount &&
+          g_ascii_strcasecmp (mount->name, json_node_get_string (value)) == 0)
         return FALSE;
     }
 
@@ -117,7 +120,8 @@ take_mount (PteroDemoCall  *call,
   ptero_demo_input_take_string (call, "source", &mount->source);
   ptero_demo_input_take_string (call, "target", &mount->target);
   mount->read_only = ptero_demo_input_get_boolean (call, "read_only", mount->read_only);
-  mount->user_mountable = ptero_demo_input_get_boolean (call, "user_mountable", mount->user_mountable);
+  mount->user_mountable = ptero_demo_input_get_boolean (call, "user_mountable",
+                                                        mount->user_mountable);
 }
 
 void
@@ -242,7 +246,8 @@ attach (PteroDemoCall       *call,
 void
 ptero_demo_app_attach_eggs (PteroDemoCall *call)
 {
-  static const PteroDemoRule rules[] = { { "eggs", "required|array|exists", NULL, are_eggs }, { "eggs.*", "integer" }, { NULL } };
+  static const PteroDemoRule rules[] = { { "eggs", "required|array|exists", NULL, are_eggs },
+                                         { "eggs.*", "integer" }, { NULL } };
 
   attach (call, rules, call->world->eggs, call->mount->eggs);
 }
@@ -250,7 +255,8 @@ ptero_demo_app_attach_eggs (PteroDemoCall *call)
 void
 ptero_demo_app_attach_nodes (PteroDemoCall *call)
 {
-  static const PteroDemoRule rules[] = { { "nodes", "required|array|exists", NULL, are_nodes }, { "nodes.*", "integer" }, { NULL } };
+  static const PteroDemoRule rules[] = { { "nodes", "required|array|exists", NULL, are_nodes },
+                                         { "nodes.*", "integer" }, { NULL } };
 
   attach (call, rules, call->world->nodes, call->mount->nodes);
 }
@@ -258,7 +264,8 @@ ptero_demo_app_attach_nodes (PteroDemoCall *call)
 void
 ptero_demo_app_attach_servers (PteroDemoCall *call)
 {
-  static const PteroDemoRule rules[] = { { "servers", "required|array|exists", NULL, are_servers }, { "servers.*", "integer" }, { NULL } };
+  static const PteroDemoRule rules[] = { { "servers", "required|array|exists", NULL, are_servers },
+                                         { "servers.*", "integer" }, { NULL } };
 
   attach (call, rules, call->world->servers, call->mount->servers);
 }
@@ -268,7 +275,8 @@ static void
 detach (PteroDemoCall *call,
         GPtrArray     *attached)
 {
-  gpointer thing = ptero_demo_find_id (attached, (guint) g_ascii_strtoull (call->arguments[1], NULL, 10));
+  gpointer thing = ptero_demo_find_id (attached,
+                                       (guint) g_ascii_strtoull (call->arguments[1], NULL, 10));
 
   if (thing != NULL)
     g_ptr_array_remove (attached, thing);

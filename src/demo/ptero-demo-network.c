@@ -89,7 +89,8 @@ ptero_demo_create_server_allocation (PteroDemoCall *call)
   allocation = find_free (server);
   if (allocation == NULL)
     {
-      ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST, "NoAutoAllocationSpaceAvailableException",
+      ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST,
+                                 "NoAutoAllocationSpaceAvailableException",
                                  "Cannot assign additional allocation: no more space available on node.");
       return;
     }

@@ -139,7 +139,8 @@ ptero_demo_panel_new (guint   n_servers,
   return self;
 }
 
-/* Before the first start: TLS with a self-signed certificate for localhost, so "https" addresses. */
+/* Before the first start: TLS with a self-signed certificate for localhost, so "https"
+ * addresses. */
 void
 ptero_demo_panel_set_tls (PteroDemoPanel *self,
                           gboolean        tls)
@@ -189,7 +190,8 @@ set_cache_there (PteroDemoPanel *self,
     ((PteroDemoServer *) g_ptr_array_index (self->backend.world->servers, i))->cached_until = 0;
 }
 
-/* How long the panel repeats a server's resources; 20,000 ms as real ones do unless this is called. */
+/* How long the panel repeats a server's resources; 20,000 ms as real ones do unless this is
+ * called. */
 void
 ptero_demo_panel_set_cache (PteroDemoPanel *self,
                             guint           milliseconds)
@@ -223,7 +225,8 @@ set_job_time_there (PteroDemoPanel *self,
   self->backend.world->job_step = GPOINTER_TO_UINT (data) * (gint64) 1000;
 }
 
-/* How long a step of an installation (which has five) or of a backup (two) takes; a second unless this is called. */
+/* How long a step of an installation (which has five) or of a backup (two) takes; a second unless
+ * this is called. */
 void
 ptero_demo_panel_set_job_time (PteroDemoPanel *self,
                                guint           milliseconds)
@@ -243,7 +246,8 @@ set_backup_pace_there (PteroDemoPanel *self,
   self->backend.world->backup_period = pace[1];
 }
 
-/* How many backups each server may have made in how many seconds: 2 in 600 unless this is called; 0 seconds for no limit. */
+/* How many backups each server may have made in how many seconds: 2 in 600 unless this is called; 0
+ * seconds for no limit. */
 void
 ptero_demo_panel_set_backup_pace (PteroDemoPanel *self,
                                   guint           n_backups,
@@ -299,7 +303,8 @@ listen (PteroDemoPanel  *self,
 
   if (self->tls)
     {
-      g_autoptr (GTlsCertificate) certificate = ptero_demo_certificate_new (self->certificate, error);
+      g_autoptr (GTlsCertificate) certificate = ptero_demo_certificate_new (self->certificate,
+                                                                            error);
 
       if (certificate == NULL)
         return FALSE;
@@ -312,7 +317,8 @@ listen (PteroDemoPanel  *self,
          listen_for_wings (self, options, error);
 }
 
-/* The first node can be reached where its record says, as all are here; the others are said to be somewhere else. */
+/* The first node can be reached where its record says, as all are here; the others are said to be
+ * somewhere else. */
 static void
 place_first_node (PteroDemoPanel *self)
 {
@@ -349,9 +355,12 @@ start_there (PteroDemoPanel *self,
 
   if (self->address == NULL)
     {
-      self->address = g_strdup_printf ("%s://127.0.0.1:%u", self->tls ? "https" : "http", self->port);
+      self->address = g_strdup_printf ("%s://127.0.0.1:%u", self->tls ? "https" : "http",
+                                       self->port);
       self->backend.address = g_strdup (self->address);
-      self->backend.wings_address = g_strdup_printf ("%s://127.0.0.1:%u", self->tls ? "https" : "http", self->backend.wings_port);
+      self->backend.wings_address = g_strdup_printf ("%s://127.0.0.1:%u", self->tls
+                                                       ? "https"
+                                                       : "http", self->backend.wings_port);
       place_first_node (self);
     }
 }
@@ -521,7 +530,8 @@ set_faults_there (PteroDemoPanel *self,
  * - `slow-body[=MS]`: the body trickles in over that time
  * - `drop`: the connection ends without an answer
  * - `daemon-down`: 504 of the routes that need Wings
- * - `throttle`: a websocket says "throttled" and drops the event, as newer Wings do when too many come
+ * - `throttle`: a websocket says "throttled" and drops the event, as newer Wings do when too many
+ *   come
  *
  * Returns: %FALSE if @faults could not be understood; then nothing changes
  */
@@ -650,7 +660,8 @@ set_status_there (PteroDemoPanel *self,
                   gpointer        data)
 {
   static const char * const known[] = {
-    "suspended", "installing", "install_failed", "reinstall_failed", "restoring_backup", "transferring", NULL,
+    "suspended", "installing", "install_failed", "reinstall_failed", "restoring_backup",
+    "transferring", NULL,
   };
   Arguments *arguments = data;
   PteroDemoServer *server = ptero_demo_world_find_server (self->backend.world, arguments->text);
@@ -705,7 +716,8 @@ static void
 print_there (PteroDemoPanel *self,
              gpointer        data)
 {
-  static const char * const known[] = { "console output", "daemon message", "install output", "transfer logs", NULL };
+  static const char * const known[] = { "console output", "daemon message", "install output",
+                                        "transfer logs", NULL };
   Print *print = data;
   PteroDemoServer *server = ptero_demo_world_find_server (self->backend.world, print->uuid);
 
@@ -761,7 +773,8 @@ list_there (PteroDemoPanel *self,
     {
       PteroDemoServer *server = g_ptr_array_index (servers, i);
 
-      g_ptr_array_add (lines, g_strdup_printf ("%s %s %s", server->uuid, server->identifier, server->name));
+      g_ptr_array_add (lines, g_strdup_printf ("%s %s %s", server->uuid, server->identifier,
+                                               server->name));
     }
 
   g_ptr_array_add (lines, NULL);

@@ -11,8 +11,9 @@
 #include "ptero-demo-pelican.h"
 #include "ptero-demo-validator.h"
 
-/* Nodes of Pelican (api/differences.md 3.3): without a location, with CPU, tags and a port of their own for who connects. Memory, disk
- * and CPU may be 0, which is no limit; the name is any text, and the host is another one than the panel's own. */
+/* Nodes of Pelican (api/differences.md 3.3): without a location, with CPU, tags and a port of their
+ * own for who connects. Memory, disk and CPU may be 0, which is no limit; the name is any text, and
+ * the host is another one than the panel's own. */
 
 static gboolean
 is_elsewhere (PteroDemoCall *call,
@@ -82,8 +83,10 @@ ptero_demo_pelican_take_node (PteroDemoCall *call,
   if (node->location == NULL)
     node->location = g_ptr_array_index (call->world->locations, 0);
   node->cpu = ptero_demo_input_get_int (call, "cpu", node->cpu);
-  node->cpu_overallocate = ptero_demo_input_get_int (call, "cpu_overallocate", node->cpu_overallocate);
-  node->daemon_connect = (guint) ptero_demo_input_get_int (call, "daemon_connect", node->daemon_connect);
+  node->cpu_overallocate = ptero_demo_input_get_int (call, "cpu_overallocate",
+                                                     node->cpu_overallocate);
+  node->daemon_connect = (guint) ptero_demo_input_get_int (call, "daemon_connect",
+                                                           node->daemon_connect);
   g_free (node->daemon_sftp_alias);
   node->daemon_sftp_alias = ptero_demo_input_get_string (call, "daemon_sftp_alias");
   g_free (node->tags);
@@ -102,14 +105,18 @@ ptero_demo_pelican_has_tag (PteroDemoNode *node,
                             JsonNode      *tags)
 {
   g_autoptr (JsonNode) own = node->tags != NULL ? json_from_string (node->tags, NULL) : NULL;
-  JsonArray *wanted = tags != NULL && JSON_NODE_HOLDS_ARRAY (tags) ? json_node_get_array (tags) : NULL;
+  JsonArray *wanted = tags != NULL && JSON_NODE_HOLDS_ARRAY (tags)
+                        ? json_node_get_array (tags)
+                        : NULL;
 
   if (wanted == NULL || json_array_get_length (wanted) == 0)
     return TRUE;
 
-  for (guint i = 0; own != NULL && JSON_NODE_HOLDS_ARRAY (own) && i < json_array_get_length (json_node_get_array (own)); i++)
+  for (guint i = 0; own != NULL && JSON_NODE_HOLDS_ARRAY (own) &&
+       i < json_array_get_length (json_node_get_array (own)); i++)
     for (guint j = 0; j < json_array_get_length (wanted); j++)
-      if (json_node_equal (json_array_get_element (json_node_get_array (own), i), json_array_get_element (wanted, j)))
+      if (json_node_equal (json_array_get_element (json_node_get_array (own), i),
+                           json_array_get_element (wanted, j)))
         return TRUE;
 
   return FALSE;
@@ -143,7 +150,8 @@ void
 ptero_demo_pelican_change_node (PteroDemoCall *call,
                                 JsonObject    *attributes)
 {
-  PteroDemoNode *node = ptero_demo_find_id (call->world->nodes, (guint) json_object_get_int_member_with_default (attributes, "id", 0));
+  PteroDemoNode *node = ptero_demo_find_id (call->world->nodes,
+                                            (guint) json_object_get_int_member_with_default (attributes, "id", 0));
 
   if (node == NULL)
     return;
@@ -151,11 +159,15 @@ ptero_demo_pelican_change_node (PteroDemoCall *call,
   json_object_remove_member (attributes, "location_id");
   json_object_set_int_member (attributes, "cpu", node->cpu);
   json_object_set_int_member (attributes, "cpu_overallocate", node->cpu_overallocate);
-  json_object_set_int_member (attributes, "daemon_connect", node->daemon_connect != 0 ? node->daemon_connect : node->daemon_listen);
+  json_object_set_int_member (attributes, "daemon_connect", node->daemon_connect != 0
+                                ? node->daemon_connect
+                                : node->daemon_listen);
   json_object_set_string_member (attributes, "daemon_sftp_alias", node->daemon_sftp_alias);
   if (node->daemon_sftp_alias == NULL)
     json_object_set_null_member (attributes, "daemon_sftp_alias");
-  json_object_set_member (attributes, "tags", json_from_string (node->tags != NULL ? node->tags : "[]", NULL));
+  json_object_set_member (attributes, "tags",
+                          json_from_string (node->tags != NULL ? node->tags : "[]", NULL));
   if (json_object_has_member (attributes, "allocated_resources"))
-    json_object_set_int_member (json_object_get_object_member (attributes, "allocated_resources"), "cpu", sum_cpu (call->world, node));
+    json_object_set_int_member (json_object_get_object_member (attributes, "allocated_resources"),
+                                "cpu", sum_cpu (call->world, node));
 }

@@ -16,8 +16,8 @@
 #include "ptero-demo-transform-application.h"
 #include "ptero-demo-validator.h"
 
-/* What Pelican does otherwise, as far as a client of both notices: the demo panel plays it on request. Answers are written as
- * Pterodactyl's and changed on their way out. */
+/* What Pelican does otherwise, as far as a client of both notices: the demo panel plays it on
+ * request. Answers are written as Pterodactyl's and changed on their way out. */
 
 /**
  * ptero_demo_pelican_has_route:
@@ -31,7 +31,8 @@ ptero_demo_pelican_has_route (const PteroDemoRoute *route,
                               gboolean              is_pelican)
 {
   static const char *const removed[] = {
-    "/api/client/account/two-factor", "/api/client/account/ssh-keys/remove", "/api/application/locations", "/api/application/nests",
+    "/api/client/account/two-factor", "/api/client/account/ssh-keys/remove",
+    "/api/application/locations", "/api/application/nests",
   };
 
   if ((route->flags & PTERO_DEMO_ROUTE_PELICAN) != 0)
@@ -88,14 +89,17 @@ ptero_demo_pelican_check_pace (PteroDemoCall *call)
   guint i = 0;
 
   while (i < G_N_ELEMENTS (paces) &&
-         !(g_str_equal (paces[i].method, call->route->method) && g_str_equal (paces[i].path, call->route->path)))
+         !(g_str_equal (paces[i].method, call->route->method) &&
+           g_str_equal (paces[i].path, call->route->path)))
     i++;
 
   if (!call->backend->is_pelican || i == G_N_ELEMENTS (paces))
     return TRUE;
 
-  ptero_demo_throttle_take_route (call->backend->throttle, call->server != NULL ? call->server->id : call->user->id, i,
-                                  paces[i].limit, paces[i].minutes * 60 * G_TIME_SPAN_SECOND, &allowance);
+  ptero_demo_throttle_take_route (call->backend->throttle,
+                                  call->server != NULL ? call->server->id : call->user->id, i,
+                                  paces[i].limit, paces[i].minutes * 60 * G_TIME_SPAN_SECOND,
+                                  &allowance);
 
   /* that of the address says nothing of itself, nor when it is over */
   if (call->server == NULL)
@@ -134,10 +138,12 @@ change_server (JsonObject *attributes)
   JsonObject *limits = json_object_get_object_member (attributes, "limits");
 
   if (limits != NULL)
-    json_object_set_boolean_member (limits, "oom_killer", !json_object_get_boolean_member (limits, "oom_disabled"));
+    json_object_set_boolean_member (limits, "oom_killer",
+                                    !json_object_get_boolean_member (limits, "oom_disabled"));
 
   if (json_object_has_member (attributes, "sftp_details"))
-    json_object_set_null_member (json_object_get_object_member (attributes, "sftp_details"), "alias");
+    json_object_set_null_member (json_object_get_object_member (attributes, "sftp_details"),
+                                 "alias");
 
   json_object_remove_member (attributes, "nest");
 }
@@ -180,7 +186,8 @@ change_user (PteroDemoCall *call,
   else
     {
       json_object_set_boolean_member (attributes, "is_managed_externally", FALSE);
-      json_object_set_boolean_member (attributes, "2fa_enabled", json_object_get_boolean_member (attributes, "2fa"));
+      json_object_set_boolean_member (attributes, "2fa_enabled",
+                                      json_object_get_boolean_member (attributes, "2fa"));
     }
 
   json_object_remove_member (attributes, "first_name");
@@ -197,7 +204,8 @@ change_egg (JsonObject *attributes)
   json_object_set_array_member (attributes, "features", json_array_new ());
   json_object_set_array_member (attributes, "tags", json_array_new ());
   if (json_object_has_member (attributes, "startup"))
-    json_object_set_string_member (commands, "Default", json_object_get_string_member (attributes, "startup"));
+    json_object_set_string_member (commands, "Default",
+                                   json_object_get_string_member (attributes, "startup"));
   json_object_set_object_member (attributes, "startup_commands", commands);
 }
 
@@ -227,7 +235,8 @@ change_permissions (JsonObject *attributes)
   const char *group;
   JsonNode *node;
 
-  json_object_iter_init_ordered (&groups, json_object_get_object_member (attributes, "permissions"));
+  json_object_iter_init_ordered (&groups,
+                                 json_object_get_object_member (attributes, "permissions"));
   while (json_object_iter_next_ordered (&groups, &group, &node))
     {
       JsonObjectIter keys;
@@ -309,7 +318,8 @@ ptero_demo_pelican_change (PteroDemoCall *call)
 {
   g_autoptr(JsonNode) root = NULL;
 
-  if (call->status / 100 != 2 || call->answer == NULL || g_strcmp0 (call->content_type, "application/json") != 0)
+  if (call->status / 100 != 2 || call->answer == NULL ||
+      g_strcmp0 (call->content_type, "application/json") != 0)
     return;
 
   root = json_from_string (call->answer, NULL);

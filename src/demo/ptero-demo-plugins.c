@@ -20,23 +20,31 @@
 /* Pelican's plugins. What fails while one is installed is told by its state; the call went well. */
 
 static const PteroDemoPlugin seeds[] = {
-  { .id = (char *) "announcements", .name = (char *) "Announcements", .author = "Northwind", .version = "1.4.0", .newer = "1.5.1",
+  { .id = (char *) "announcements", .name = (char *) "Announcements", .author = "Northwind",
+    .version = "1.4.0", .newer = "1.5.1",
     .description = "Shows a message of the operator on every page.", .category = "plugin",
     .url = "https://plugins.example.com/announcements", .status = "enabled", .has_settings = TRUE },
-  { .id = (char *) "midnight", .name = (char *) "Midnight", .author = "Studio Vega", .version = "2.0.0",
-    .description = "A dark theme.", .category = "theme", .url = "https://plugins.example.com/midnight", .status = "disabled" },
-  { .id = (char *) "low-german", .name = (char *) "Plattdüütsch", .author = "Ole", .version = "0.9", .description = NULL,
+  { .id = (char *) "midnight", .name = (char *) "Midnight", .author = "Studio Vega",
+    .version = "2.0.0",
+    .description = "A dark theme.", .category = "theme",
+    .url = "https://plugins.example.com/midnight", .status = "disabled" },
+  { .id = (char *) "low-german", .name = (char *) "Plattdüütsch", .author = "Ole", .version = "0.9",
+    .description = NULL,
     .category = "language", .status = "not_installed" },
   { .id = (char *) "billing", .name = (char *) "Billing", .author = "Contoso", .version = "3.1.0",
     .description = "Sells servers, with invoices & reminders <b>by mail</b>.", .category = "plugin",
     .url = "https://plugins.example.com/billing", .status = "errored",
     .status_message = (char *) "Class \"\\Contoso\\Billing\\BillingPlugin\" not found" },
-  { .id = (char *) "legacy-tickets", .name = (char *) "Legacy Tickets", .author = "Contoso", .version = "0.3.2",
-    .description = "Tickets of the old panel.", .category = "plugin", .panel_version = "^0.9.0", .status = "incompatible",
+  { .id = (char *) "legacy-tickets", .name = (char *) "Legacy Tickets", .author = "Contoso",
+    .version = "0.3.2",
+    .description = "Tickets of the old panel.", .category = "plugin", .panel_version = "^0.9.0",
+    .status = "incompatible",
     .status_message = (char *) "This Plugin is only compatible with Panel version 0.9.0 or newer but you are using version 1.0.0!",
     .incompatible = TRUE },
-  { .id = (char *) "backup-mailer", .name = (char *) "Backup Mailer", .author = "Mara Okafor", .version = "1.0.0",
-    .description = "Tells owners of their backups.", .category = "plugin", .status = "not_installed", .fails = TRUE },
+  { .id = (char *) "backup-mailer", .name = (char *) "Backup Mailer", .author = "Mara Okafor",
+    .version = "1.0.0",
+    .description = "Tells owners of their backups.", .category = "plugin",
+    .status = "not_installed", .fails = TRUE },
 };
 
 static void
@@ -131,17 +139,21 @@ transform_plugin (PteroDemoCall *call,
   ptero_demo_json_string (json, "description", plugin->description);
   ptero_demo_json_string (json, "category", plugin->category);
   ptero_demo_json_string (json, "url", plugin->url);
-  ptero_demo_json_string (json, "update_url", plugin->newer != NULL ? "https://plugins.example.com/updates.json" : NULL);
+  ptero_demo_json_string (json, "update_url", plugin->newer != NULL
+                            ? "https://plugins.example.com/updates.json"
+                            : NULL);
   ptero_demo_json_string (json, "namespace", namespace);
   ptero_demo_json_string (json, "class", "DemoPlugin");
-  ptero_demo_json_string (json, "panels", g_str_equal (plugin->category, "plugin") ? "admin,server" : NULL);
+  ptero_demo_json_string (json, "panels",
+                          g_str_equal (plugin->category, "plugin") ? "admin,server" : NULL);
   ptero_demo_json_string (json, "panel_version", plugin->panel_version);
   ptero_demo_json_string (json, "status", plugin->status);
   ptero_demo_json_string (json, "status_message", plugin->status_message);
   ptero_demo_json_int (json, "load_order", plugin->load_order);
   ptero_demo_json_boolean (json, "is_compatible", !plugin->incompatible);
   ptero_demo_json_boolean (json, "is_update_available", plugin->newer != NULL);
-  ptero_demo_json_boolean (json, "has_settings", plugin->has_settings && !is_in_state (plugin, "not_installed"));
+  ptero_demo_json_boolean (json, "has_settings", plugin->has_settings &&
+                           !is_in_state (plugin, "not_installed"));
   ptero_demo_json_boolean (json, "can_enable", can_enable (plugin));
   ptero_demo_json_boolean (json, "can_disable", can_disable (plugin));
   ptero_demo_json_end (json);
@@ -164,7 +176,8 @@ compare_plugins (gconstpointer a,
                  gconstpointer b,
                  gpointer      data)
 {
-  return g_ascii_strcasecmp (get_key (*(PteroDemoPlugin **) a, data), get_key (*(PteroDemoPlugin **) b, data));
+  return g_ascii_strcasecmp (get_key (*(PteroDemoPlugin **) a, data),
+                             get_key (*(PteroDemoPlugin **) b, data));
 }
 
 void
@@ -227,9 +240,11 @@ ptero_demo_app_install_plugin (PteroDemoCall *call)
     return;
 
   if (plugin->incompatible)
-    set_status (plugin, "incompatible", "This Plugin is not compatible with this version of the panel!");
+    set_status (plugin, "incompatible",
+                "This Plugin is not compatible with this version of the panel!");
   else if (plugin->fails)
-    set_status (plugin, "errored", "Could not require new composer packages: demo/mailer could not be found");
+    set_status (plugin, "errored",
+                "Could not require new composer packages: demo/mailer could not be found");
   else
     set_status (plugin, "enabled", NULL);
   ptero_demo_reply_thing (call, transform_plugin, plugin);
@@ -250,7 +265,8 @@ ptero_demo_app_uninstall_plugin (PteroDemoCall *call)
 {
   static const PteroDemoRule rules[] = { { "delete", "boolean" }, { NULL } };
 
-  if (!ptero_demo_validate (call, rules) || !check_state (call, !is_in_state (call->plugin, "not_installed")))
+  if (!ptero_demo_validate (call, rules) ||
+      !check_state (call, !is_in_state (call->plugin, "not_installed")))
     return;
 
   set_status (call->plugin, "not_installed", NULL);
@@ -288,8 +304,9 @@ import (PteroDemoCall *call,
   g_autofree char *id = end != NULL ? g_strndup (file, (gsize) (end - file)) : g_strdup (file);
 
   if (ptero_demo_plugins_find (call->world->plugins, id) == NULL)
-    add_plugin (call->world->plugins, &(PteroDemoPlugin) { .id = id, .name = id, .author = "Somebody", .version = "1.0.0",
-                                                           .category = "plugin", .status = "not_installed" });
+    add_plugin (call->world->plugins,
+                &(PteroDemoPlugin) { .id = id, .name = id, .author = "Somebody", .version = "1.0.0",
+                                     .category = "plugin", .status = "not_installed" });
   ptero_demo_call_reply_nothing (call);
   call->status = SOUP_STATUS_CREATED;
 }

@@ -47,7 +47,8 @@ static const struct
   { 17, NULL, TRUE, NULL },
   { 21, "restoring_backup", FALSE, NULL },
   { 25, "reinstall_failed", FALSE, NULL },
-  { 3, NULL, FALSE, "Vanilla Survival with Friends, Family and the Whole Neighbourhood – Season 4, Now with Data Packs, Dynamic Map and a Name That Is Far Too Long for Any Column" },
+  { 3, NULL, FALSE,
+    "Vanilla Survival with Friends, Family and the Whole Neighbourhood – Season 4, Now with Data Packs, Dynamic Map and a Name That Is Far Too Long for Any Column" },
   { 6, NULL, FALSE, "خادم ماينكرافت العربي" },
   { 10, NULL, FALSE, "🦖 Dino Park 🌋" },
   { 14, NULL, FALSE, "<b>Bold & Brave</b> &amp; \"Quoted\"" },
@@ -68,14 +69,17 @@ add_players (PteroDemoWorld *self,
              guint           begin,
              guint           end)
 {
-  static const char * const first[] = { "Mara", "Jonas", "Priya", "Tomás", "Ewa", "Kenji", "Lucía", "Ola" };
-  static const char * const last[] = { "Okafor", "Lindqvist", "Sharma", "Nowak", "Costa", "Tanaka", "Moreau" };
+  static const char * const first[] = { "Mara", "Jonas", "Priya", "Tomás", "Ewa", "Kenji", "Lucía",
+                                        "Ola" };
+  static const char * const last[] = { "Okafor", "Lindqvist", "Sharma", "Nowak", "Costa", "Tanaka",
+                                       "Moreau" };
 
   for (guint i = begin; i < end; i++)
     {
       g_autofree char *username = g_strdup_printf ("player%u", i);
       g_autofree char *email = g_strdup_printf ("player%u@example.org", i);
-      PteroDemoUser *user = ptero_demo_world_add_user (self, username, email, first[i % G_N_ELEMENTS (first)],
+      PteroDemoUser *user = ptero_demo_world_add_user (self, username, email,
+                                                       first[i % G_N_ELEMENTS (first)],
                                                        last[i / 2 % G_N_ELEMENTS (last)]);
 
       if (i % 10 == 0)
@@ -136,7 +140,8 @@ add_nodes (PteroDemoWorld *self,
     {
       g_autofree char *fqdn = g_strdup_printf ("node%u.example.net", i + 1);
       PteroDemoNode *node = ptero_demo_world_add_node (self, node_seeds[i].name,
-                                                       g_ptr_array_index (self->locations, node_seeds[i].location),
+                                                       g_ptr_array_index (self->locations,
+                                                                          node_seeds[i].location),
                                                        fqdn);
 
       node->memory = 65536 << (i % 3);
@@ -150,7 +155,8 @@ add_nodes (PteroDemoWorld *self,
       node->is_public = i != 2;
     }
 
-  ((PteroDemoNode *) g_ptr_array_index (self->nodes, 0))->description = g_strdup ("The first machine, AMD EPYC");
+  ((PteroDemoNode *) g_ptr_array_index (self->nodes,
+                                        0))->description = g_strdup ("The first machine, AMD EPYC");
 }
 
 /* Most on healthy machines; one in ten in maintenance, one in fourteen where the daemon is down. */
@@ -177,7 +183,8 @@ next_allocation (PteroDemoWorld *self,
 {
   guint n = node->allocations->len;
   g_autofree char *ip = g_strdup_printf ("203.0.%u.%u", 112 + node->id, 10 + n / 2000);
-  PteroDemoAllocation *allocation = ptero_demo_world_add_allocation (self, node, ip, 25565 + n % 2000);
+  PteroDemoAllocation *allocation = ptero_demo_world_add_allocation (self, node, ip,
+                                                                     25565 + n % 2000);
 
   if (n % 3 == 1)
     allocation->alias = g_strdup_printf ("play%u.example.net", node->id);
@@ -248,12 +255,16 @@ add_one_server (PteroDemoWorld *self,
     }
 
   if (at % 5 == 0 && owner->id != 2)
-    ptero_demo_world_add_subuser (self, server, g_ptr_array_index (self->users, 1), shared_permissions);
+    ptero_demo_world_add_subuser (self, server, g_ptr_array_index (self->users, 1),
+                                  shared_permissions);
   if (at % 7 == 3 && owner->id != 5)
-    ptero_demo_world_add_subuser (self, server, g_ptr_array_index (self->users, 4), basic_permissions);
+    ptero_demo_world_add_subuser (self, server, g_ptr_array_index (self->users, 4),
+                                  basic_permissions);
 
-  server->state = g_rand_int_range (self->rand, 0, 10) < 7 || at == 0 ? PTERO_DEMO_RUNNING : PTERO_DEMO_OFFLINE;
-  server->started_at = self->epoch - (gint64) g_rand_int_range (self->rand, 60, 9 * DAY) * G_USEC_PER_SEC;
+  server->state = g_rand_int_range (self->rand, 0,
+                                    10) < 7 || at == 0 ? PTERO_DEMO_RUNNING : PTERO_DEMO_OFFLINE;
+  server->started_at = self->epoch - (gint64) g_rand_int_range (self->rand, 60,
+                                                                9 * DAY) * G_USEC_PER_SEC;
 }
 
 static void

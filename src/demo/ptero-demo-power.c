@@ -9,7 +9,8 @@
 
 #include <math.h>
 
-/* Power states and statistics. Nothing ticks: both are worked out from the clock when somebody asks. */
+/* Power states and statistics. Nothing ticks: both are worked out from the clock when somebody
+ * asks. */
 
 #define MIB 1048576.0
 
@@ -94,7 +95,8 @@ ptero_demo_power_signal (PteroDemoWorld  *world,
     }
 }
 
-/* For those who make things happen: "running", "offline", "starting", "stopping" or "crash" at once. */
+/* For those who make things happen: "running", "offline", "starting", "stopping" or "crash" at
+ * once. */
 gboolean
 ptero_demo_power_force (PteroDemoServer *server,
                         const char      *state)
@@ -157,13 +159,15 @@ ptero_demo_power_measure (PteroDemoWorld  *world,
   double rate = 900 + server->noise % 40000;
 
   *stats = (PteroDemoStats) { .state = ptero_demo_power_settle (server) };
-  stats->disk_bytes = floor (disk_limit * (0.1 + server->noise % 83 / 100.0) * 0.97 + since_epoch * (server->noise % 2048));
+  stats->disk_bytes =
+    floor (disk_limit * (0.1 + server->noise % 83 / 100.0) * 0.97 + since_epoch * (server->noise % 2048));
 
   if (stats->state == PTERO_DEMO_OFFLINE)
     return;
 
   stats->uptime = (gint64) (up * 1000);
-  stats->memory_bytes = floor (memory_limit * load * (1 - 0.8 * exp (-up / 8)) * (1 + 0.06 * wander (server, since_epoch, 3)));
+  stats->memory_bytes =
+    floor (memory_limit * load * (1 - 0.8 * exp (-up / 8)) * (1 + 0.06 * wander (server, since_epoch, 3)));
   stats->cpu_absolute = cpu_limit * load * (0.6 + 0.35 * wander (server, since_epoch, 7));
   if (stats->state == PTERO_DEMO_STARTING)
     stats->cpu_absolute = cpu_limit * 0.9;

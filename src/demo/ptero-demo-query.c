@@ -174,7 +174,8 @@ ptero_demo_query_build (PteroDemoQuery *self,
     {
       const char *name = g_ptr_array_index (self->names, i);
       g_autofree char *escaped = g_uri_escape_string (name, NULL, FALSE);
-      g_autofree char *value = g_uri_escape_string (g_hash_table_lookup (self->values, name), NULL, FALSE);
+      g_autofree char *value = g_uri_escape_string (g_hash_table_lookup (self->values, name), NULL,
+                                                    FALSE);
 
       if (!g_str_equal (name, "page"))
         g_string_append_printf (text, "%s=%s&", escaped, value);

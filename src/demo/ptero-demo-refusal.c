@@ -111,7 +111,8 @@ ptero_demo_refuse_key (PteroDemoCall *call)
   g_autofree char *login = g_strconcat (call->backend->address, "/auth/login", NULL);
 
   if (call->wants_json)
-    reply_one (call, SOUP_STATUS_UNAUTHORIZED, "AuthenticationException", "Unauthenticated.", FALSE);
+    reply_one (call, SOUP_STATUS_UNAUTHORIZED, "AuthenticationException", "Unauthenticated.",
+               FALSE);
   else
     ptero_demo_call_redirect (call, login);
 }
@@ -119,7 +120,8 @@ ptero_demo_refuse_key (PteroDemoCall *call)
 void
 ptero_demo_refuse_right (PteroDemoCall *call)
 {
-  ptero_demo_refuse (call, SOUP_STATUS_FORBIDDEN, "AccessDeniedHttpException", "This action is unauthorized.");
+  ptero_demo_refuse (call, SOUP_STATUS_FORBIDDEN, "AccessDeniedHttpException",
+                     "This action is unauthorized.");
 }
 
 void
@@ -155,7 +157,8 @@ ptero_demo_refuse_invalid (PteroDemoCall *call,
     {
       PteroDemoFailure *failure = g_ptr_array_index (failures, i);
 
-      write_error (&json, SOUP_STATUS_UNPROCESSABLE_ENTITY, "ValidationException", failure->message);
+      write_error (&json, SOUP_STATUS_UNPROCESSABLE_ENTITY, "ValidationException",
+                   failure->message);
       ptero_demo_json_begin (&json, "meta");
       ptero_demo_json_string (&json, "source_field", failure->field);
       ptero_demo_json_string (&json, "rule", failure->rule);
@@ -174,7 +177,8 @@ ptero_demo_refuse_field (PteroDemoCall *call,
                          const char    *rule,
                          const char    *message)
 {
-  g_autoptr (GPtrArray) failures = g_ptr_array_new_with_free_func ((GDestroyNotify) ptero_demo_failure_free);
+  g_autoptr (GPtrArray) failures =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) ptero_demo_failure_free);
   PteroDemoFailure *failure = g_new0 (PteroDemoFailure, 1);
 
   failure->field = g_strdup (field);
@@ -201,7 +205,8 @@ ptero_demo_refuse_daemon (PteroDemoCall *call,
   g_autofree char *detail = NULL;
 
   if (status < 500)
-    detail = g_strdup_printf ("An error occurred on the remote host: %s. (request id: %s)", text, id);
+    detail = g_strdup_printf ("An error occurred on the remote host: %s. (request id: %s)", text,
+                              id);
   else
     detail = g_strdup_printf ("There was an error while communicating with the machine running this server. "
                               "This error has been logged, please try again. (code: %u) (request_id: %s)",

@@ -48,21 +48,26 @@ add_role (GPtrArray  *roles,
   return role;
 }
 
-/* Returns: (transfer full): the roles that a panel has; the first may everything and needs no permission */
+/* Returns: (transfer full): the roles that a panel has; the first may everything and needs no
+ * permission */
 GPtrArray *
 ptero_demo_roles_new (PteroDemoWorld *world)
 {
   GPtrArray *roles = g_ptr_array_new_with_free_func (free_role);
 
   add_role (roles, ROOT_ADMIN, "", world->born_at - 900 * DAY);
-  add_role (roles, "Support", "viewList server,view server,update server,viewList user,view user,viewList node,seeIps activity",
+  add_role (roles, "Support",
+            "viewList server,view server,update server,viewList user,view user,viewList node,seeIps activity",
             world->born_at - 400 * DAY);
   add_role (roles, "Node Keeper",
             "viewList node,view node,create node,update node,viewList allocation,view allocation,create allocation,delete allocation,"
             "viewList databaseHost,view databaseHost,viewList mount,view health",
             world->born_at - 300 * DAY);
-  add_role (roles, "Egg Author", "viewList egg,view egg,create egg,update egg,delete egg,import egg,export egg", world->born_at - 120 * DAY);
-  add_role (roles, "Auditor", "viewList role,view role,viewList plugin,view settings,audit invoice", world->born_at - 30 * DAY);
+  add_role (roles, "Egg Author",
+            "viewList egg,view egg,create egg,update egg,delete egg,import egg,export egg",
+            world->born_at - 120 * DAY);
+  add_role (roles, "Auditor", "viewList role,view role,viewList plugin,view settings,audit invoice",
+            world->born_at - 30 * DAY);
 
   return roles;
 }
@@ -156,7 +161,8 @@ ptero_demo_app_list_roles (PteroDemoCall *call)
       PteroDemoRole *role = g_ptr_array_index (call->world->roles, i);
       g_autofree char *id = g_strdup_printf ("%u", role->id);
 
-      if (ptero_demo_filter_partial (call, "id", id) && ptero_demo_filter_partial (call, "name", role->name))
+      if (ptero_demo_filter_partial (call, "id", id) &&
+          ptero_demo_filter_partial (call, "name", role->name))
         g_ptr_array_add (found, role);
     }
 
@@ -190,7 +196,8 @@ static const PteroDemoRule role_rules[] = {
   { NULL },
 };
 
-/* The panel has no rule for it: what keeps the roles refuses, or the database, and nobody foresaw that. */
+/* The panel has no rule for it: what keeps the roles refuses, or the database, and nobody foresaw
+ * that. */
 static gboolean
 check_name (PteroDemoCall *call)
 {
@@ -200,7 +207,9 @@ check_name (PteroDemoCall *call)
   if (is_free_name (call, ptero_demo_input_find (call->input, "name")))
     return TRUE;
 
-  ptero_demo_refuse_broken (call, call->role != NULL ? "UniqueConstraintViolationException" : "RoleAlreadyExists");
+  ptero_demo_refuse_broken (call, call->role != NULL
+                              ? "UniqueConstraintViolationException"
+                              : "RoleAlreadyExists");
 
   return FALSE;
 }
@@ -248,7 +257,8 @@ ptero_demo_app_delete_role (PteroDemoCall *call)
     return;
 
   for (guint i = 0; i < call->world->users->len; i++)
-    g_ptr_array_remove (((PteroDemoUser *) g_ptr_array_index (call->world->users, i))->roles, call->role);
+    g_ptr_array_remove (((PteroDemoUser *) g_ptr_array_index (call->world->users, i))->roles,
+                        call->role);
   g_ptr_array_remove (call->world->roles, call->role);
   ptero_demo_call_reply_nothing (call);
 }
@@ -258,13 +268,16 @@ static const PteroDemoRule assign_rules[] = {
   { NULL },
 };
 
-/* (transfer container) (nullable): the roles that were sent; one that there is not ends it in an error */
+/* (transfer container) (nullable): the roles that were sent; one that there is not ends it in an
+ * error */
 static GPtrArray *
 read_roles (PteroDemoCall *call)
 {
   g_autoptr (GPtrArray) roles = g_ptr_array_new ();
   JsonNode *node = ptero_demo_input_find (call->input, "roles");
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node)
+                       ? json_node_get_array (node)
+                       : NULL;
 
   if (array == NULL)
     {
@@ -274,7 +287,8 @@ read_roles (PteroDemoCall *call)
 
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
-      PteroDemoRole *role = ptero_demo_find_id (call->world->roles, ptero_demo_input_read_id (array, i));
+      PteroDemoRole *role = ptero_demo_find_id (call->world->roles,
+                                                ptero_demo_input_read_id (array, i));
 
       if (role == NULL)
         {

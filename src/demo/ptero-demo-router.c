@@ -41,14 +41,18 @@ static const PteroDemoRoute routes[] = {
   CLIENT_ROUTE ("POST", CLIENT "/account/ssh-keys/remove", NULL, 0, delete_ssh_key)
   CLIENT_ROUTE ("PUT", CLIENT "/account/email", NULL, 0, update_email)
   CLIENT_ROUTE ("PUT", CLIENT "/account/password", NULL, 0, update_password)
-  CLIENT_ROUTE ("GET", CLIENT "/account/two-factor", NULL, PTERO_DEMO_ROUTE_NO_TWO_FACTOR, show_two_factor)
-  CLIENT_ROUTE ("POST", CLIENT "/account/two-factor", NULL, PTERO_DEMO_ROUTE_NO_TWO_FACTOR, enable_two_factor)
-  CLIENT_ROUTE ("POST", CLIENT "/account/two-factor/disable", NULL, PTERO_DEMO_ROUTE_NO_TWO_FACTOR, disable_two_factor)
+  CLIENT_ROUTE ("GET", CLIENT "/account/two-factor", NULL, PTERO_DEMO_ROUTE_NO_TWO_FACTOR,
+                show_two_factor)
+  CLIENT_ROUTE ("POST", CLIENT "/account/two-factor", NULL, PTERO_DEMO_ROUTE_NO_TWO_FACTOR,
+                enable_two_factor)
+  CLIENT_ROUTE ("POST", CLIENT "/account/two-factor/disable", NULL, PTERO_DEMO_ROUTE_NO_TWO_FACTOR,
+                disable_two_factor)
   CLIENT_ROUTE ("GET", SERVER, NULL, PTERO_DEMO_ROUTE_NO_GATE, show_server)
   CLIENT_ROUTE ("GET", SERVER "/websocket", NULL, PTERO_DEMO_ROUTE_ADMIN_GATE, show_websocket)
   CLIENT_ROUTE ("GET", SERVER "/resources", NULL, PTERO_DEMO_ROUTE_NEEDS_WINGS, show_resources)
   CLIENT_ROUTE ("GET", SERVER "/activity", "activity.read", 0, list_server_activity)
-  CLIENT_ROUTE ("POST", SERVER "/command", "control.console", PTERO_DEMO_ROUTE_NEEDS_WINGS, send_command)
+  CLIENT_ROUTE ("POST", SERVER "/command", "control.console", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                send_command)
   CLIENT_ROUTE ("POST", SERVER "/power", NULL, PTERO_DEMO_ROUTE_NEEDS_WINGS, set_power)
   CLIENT_ROUTE ("GET", SERVER "/network/allocations", "allocation.read", 0, list_server_allocations)
   CLIENT_ROUTE ("GET", SERVER "/startup", "startup.read", 0, list_startup)
@@ -56,47 +60,69 @@ static const PteroDemoRoute routes[] = {
   CLIENT_ROUTE ("GET", SERVER "/users/{subuser}", "user.read", 0, show_subuser)
   CLIENT_ROUTE ("GET", SERVER "/databases", "database.read", 0, list_databases)
   CLIENT_ROUTE ("POST", SERVER "/databases", "database.create", 0, create_database)
-  CLIENT_ROUTE ("POST", SERVER "/databases/{database}/rotate-password", "database.update", 0, rotate_database_password)
+  CLIENT_ROUTE ("POST", SERVER "/databases/{database}/rotate-password", "database.update", 0,
+                rotate_database_password)
   CLIENT_ROUTE ("DELETE", SERVER "/databases/{database}", "database.delete", 0, delete_database)
   CLIENT_ROUTE ("GET", SERVER "/files/list", "file.read", PTERO_DEMO_ROUTE_NEEDS_WINGS, list_files)
-  CLIENT_ROUTE ("GET", SERVER "/files/contents", "file.read-content", PTERO_DEMO_ROUTE_NEEDS_WINGS, show_file_contents)
+  CLIENT_ROUTE ("GET", SERVER "/files/contents", "file.read-content", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                show_file_contents)
   CLIENT_ROUTE ("GET", SERVER "/files/download", "file.read-content", 0, sign_download)
   CLIENT_ROUTE ("GET", SERVER "/files/upload", "file.create", 0, sign_upload)
-  CLIENT_ROUTE ("POST", SERVER "/files/write", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS, write_file)
-  CLIENT_ROUTE ("PUT", SERVER "/files/rename", "file.update", PTERO_DEMO_ROUTE_NEEDS_WINGS, rename_files)
-  CLIENT_ROUTE ("POST", SERVER "/files/copy", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS, copy_file)
-  CLIENT_ROUTE ("POST", SERVER "/files/compress", "file.archive", PTERO_DEMO_ROUTE_NEEDS_WINGS, compress_files)
-  CLIENT_ROUTE ("POST", SERVER "/files/decompress", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS, decompress_file)
-  CLIENT_ROUTE ("POST", SERVER "/files/delete", "file.delete", PTERO_DEMO_ROUTE_NEEDS_WINGS, delete_files)
-  CLIENT_ROUTE ("POST", SERVER "/files/create-folder", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS, create_folder)
-  CLIENT_ROUTE ("POST", SERVER "/files/chmod", "file.update", PTERO_DEMO_ROUTE_NEEDS_WINGS, change_modes)
-  CLIENT_ROUTE ("POST", SERVER "/files/pull", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS, pull_file)
+  CLIENT_ROUTE ("POST", SERVER "/files/write", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                write_file)
+  CLIENT_ROUTE ("PUT", SERVER "/files/rename", "file.update", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                rename_files)
+  CLIENT_ROUTE ("POST", SERVER "/files/copy", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                copy_file)
+  CLIENT_ROUTE ("POST", SERVER "/files/compress", "file.archive", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                compress_files)
+  CLIENT_ROUTE ("POST", SERVER "/files/decompress", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                decompress_file)
+  CLIENT_ROUTE ("POST", SERVER "/files/delete", "file.delete", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                delete_files)
+  CLIENT_ROUTE ("POST", SERVER "/files/create-folder", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                create_folder)
+  CLIENT_ROUTE ("POST", SERVER "/files/chmod", "file.update", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                change_modes)
+  CLIENT_ROUTE ("POST", SERVER "/files/pull", "file.create", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                pull_file)
   CLIENT_ROUTE ("GET", SERVER "/backups", "backup.read", 0, list_backups)
-  CLIENT_ROUTE ("POST", SERVER "/backups", "backup.create", PTERO_DEMO_ROUTE_NEEDS_WINGS, create_backup)
+  CLIENT_ROUTE ("POST", SERVER "/backups", "backup.create", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                create_backup)
   CLIENT_ROUTE ("GET", SERVER "/backups/{backup}", "backup.read", 0, show_backup)
   CLIENT_ROUTE ("GET", SERVER "/backups/{backup}/download", "backup.download", 0, sign_backup)
   CLIENT_ROUTE ("POST", SERVER "/backups/{backup}/lock", "backup.delete", 0, lock_backup)
-  CLIENT_ROUTE ("POST", SERVER "/backups/{backup}/restore", "backup.restore", PTERO_DEMO_ROUTE_NEEDS_WINGS, restore_backup)
-  CLIENT_ROUTE ("DELETE", SERVER "/backups/{backup}", "backup.delete", PTERO_DEMO_ROUTE_NEEDS_WINGS, delete_backup)
+  CLIENT_ROUTE ("POST", SERVER "/backups/{backup}/restore", "backup.restore",
+                PTERO_DEMO_ROUTE_NEEDS_WINGS, restore_backup)
+  CLIENT_ROUTE ("DELETE", SERVER "/backups/{backup}", "backup.delete", PTERO_DEMO_ROUTE_NEEDS_WINGS,
+                delete_backup)
   CLIENT_ROUTE ("GET", SERVER "/schedules", "schedule.read", 0, list_schedules)
   CLIENT_ROUTE ("POST", SERVER "/schedules", "schedule.create", 0, create_schedule)
   CLIENT_ROUTE ("GET", SERVER "/schedules/{schedule}", "schedule.read", 0, show_schedule)
   CLIENT_ROUTE ("POST", SERVER "/schedules/{schedule}", "schedule.update", 0, update_schedule)
-  CLIENT_ROUTE ("POST", SERVER "/schedules/{schedule}/execute", "schedule.update", PTERO_DEMO_ROUTE_NEEDS_WINGS, execute_schedule)
+  CLIENT_ROUTE ("POST", SERVER "/schedules/{schedule}/execute", "schedule.update",
+                PTERO_DEMO_ROUTE_NEEDS_WINGS, execute_schedule)
   CLIENT_ROUTE ("DELETE", SERVER "/schedules/{schedule}", "schedule.delete", 0, delete_schedule)
   CLIENT_ROUTE ("POST", SERVER "/schedules/{schedule}/tasks", "schedule.update", 0, create_task)
-  CLIENT_ROUTE ("POST", SERVER "/schedules/{schedule}/tasks/{task}", "schedule.update", 0, update_task)
-  CLIENT_ROUTE ("DELETE", SERVER "/schedules/{schedule}/tasks/{task}", "schedule.update", 0, delete_task)
-  CLIENT_ROUTE ("POST", SERVER "/network/allocations", "allocation.create", 0, create_server_allocation)
-  CLIENT_ROUTE ("POST", SERVER "/network/allocations/{allocation}", "allocation.update", 0, update_server_allocation)
-  CLIENT_ROUTE ("POST", SERVER "/network/allocations/{allocation}/primary", "allocation.update", 0, set_primary_allocation)
-  CLIENT_ROUTE ("DELETE", SERVER "/network/allocations/{allocation}", "allocation.delete", 0, delete_server_allocation)
+  CLIENT_ROUTE ("POST", SERVER "/schedules/{schedule}/tasks/{task}", "schedule.update", 0,
+                update_task)
+  CLIENT_ROUTE ("DELETE", SERVER "/schedules/{schedule}/tasks/{task}", "schedule.update", 0,
+                delete_task)
+  CLIENT_ROUTE ("POST", SERVER "/network/allocations", "allocation.create", 0,
+                create_server_allocation)
+  CLIENT_ROUTE ("POST", SERVER "/network/allocations/{allocation}", "allocation.update", 0,
+                update_server_allocation)
+  CLIENT_ROUTE ("POST", SERVER "/network/allocations/{allocation}/primary", "allocation.update", 0,
+                set_primary_allocation)
+  CLIENT_ROUTE ("DELETE", SERVER "/network/allocations/{allocation}", "allocation.delete", 0,
+                delete_server_allocation)
   CLIENT_ROUTE ("POST", SERVER "/users", "user.create", 0, create_subuser)
   CLIENT_ROUTE ("POST", SERVER "/users/{subuser}", "user.update", 0, update_subuser)
   CLIENT_ROUTE ("DELETE", SERVER "/users/{subuser}", "user.delete", 0, delete_subuser)
   CLIENT_ROUTE ("PUT", SERVER "/startup/variable", "startup.update", 0, update_variable)
   CLIENT_ROUTE ("POST", SERVER "/settings/rename", "settings.rename", 0, rename_server)
-  CLIENT_ROUTE ("POST", SERVER "/settings/reinstall", "settings.reinstall", PTERO_DEMO_ROUTE_NEEDS_WINGS, reinstall_server)
+  CLIENT_ROUTE ("POST", SERVER "/settings/reinstall", "settings.reinstall",
+                PTERO_DEMO_ROUTE_NEEDS_WINGS, reinstall_server)
   CLIENT_ROUTE ("PUT", SERVER "/settings/docker-image", "startup.docker-image", 0, set_docker_image)
 
   APP_ROUTE ("GET", "/users", USERS, app_list_users)
@@ -133,8 +159,10 @@ static const PteroDemoRoute routes[] = {
   APP_ROUTE ("GET", "/servers/{server}/databases", SERVER_DATABASES, app_list_databases)
   APP_ROUTE ("GET", "/servers/{server}/databases/{database}", SERVER_DATABASES, app_show_database)
   APP_ROUTE ("POST", "/servers/{server}/databases", SERVER_DATABASES, app_create_database)
-  APP_ROUTE ("POST", "/servers/{server}/databases/{database}/reset-password", SERVER_DATABASES, app_reset_database_password)
-  APP_ROUTE ("DELETE", "/servers/{server}/databases/{database}", SERVER_DATABASES, app_delete_database)
+  APP_ROUTE ("POST", "/servers/{server}/databases/{database}/reset-password", SERVER_DATABASES,
+             app_reset_database_password)
+  APP_ROUTE ("DELETE", "/servers/{server}/databases/{database}", SERVER_DATABASES,
+             app_delete_database)
   APP_ROUTE ("DELETE", "/servers/{server}", SERVERS, app_delete_server)
   APP_ROUTE ("DELETE", "/servers/{server}/{force}", SERVERS, app_delete_server)
   APP_ROUTE ("GET", "/nests", NESTS, app_list_nests)
@@ -142,10 +170,13 @@ static const PteroDemoRoute routes[] = {
   APP_ROUTE ("GET", "/nests/{nest}/eggs", EGGS, app_list_eggs)
   APP_ROUTE ("GET", "/nests/{nest}/eggs/{egg}", EGGS, app_show_egg)
 
-  CLIENT_ROUTE ("DELETE", CLIENT "/account/ssh-keys/{fingerprint}", NULL, PTERO_DEMO_ROUTE_PELICAN, delete_ssh_key_by_path)
+  CLIENT_ROUTE ("DELETE", CLIENT "/account/ssh-keys/{fingerprint}", NULL, PTERO_DEMO_ROUTE_PELICAN,
+                delete_ssh_key_by_path)
   CLIENT_ROUTE ("PUT", CLIENT "/account/username", NULL, PTERO_DEMO_ROUTE_PELICAN, update_username)
-  CLIENT_ROUTE ("PUT", SERVER "/backups/{backup}/rename", "backup.read", PTERO_DEMO_ROUTE_PELICAN, rename_backup)
-  CLIENT_ROUTE ("POST", SERVER "/settings/description", "settings.rename", PTERO_DEMO_ROUTE_PELICAN, describe_server)
+  CLIENT_ROUTE ("PUT", SERVER "/backups/{backup}/rename", "backup.read", PTERO_DEMO_ROUTE_PELICAN,
+                rename_backup)
+  CLIENT_ROUTE ("POST", SERVER "/settings/description", "settings.rename", PTERO_DEMO_ROUTE_PELICAN,
+                describe_server)
   PELICAN_ROUTE ("GET", "/eggs", EGGS, app_list_all_eggs)
   PELICAN_ROUTE ("GET", "/eggs/{egg}", EGGS, app_show_egg)
   PELICAN_ROUTE ("GET", "/eggs/{egg}/export", EGGS, app_export_egg)
@@ -197,8 +228,10 @@ add_common_headers (PteroDemoCall *call)
 
   if (call->is_session)
     {
-      soup_message_headers_append (call->headers, "Set-Cookie", "XSRF-TOKEN=demo; path=/; samesite=lax");
-      soup_message_headers_append (call->headers, "Set-Cookie", "pterodactyl_session=demo; path=/; httponly; samesite=lax");
+      soup_message_headers_append (call->headers, "Set-Cookie",
+                                   "XSRF-TOKEN=demo; path=/; samesite=lax");
+      soup_message_headers_append (call->headers, "Set-Cookie",
+                                   "pterodactyl_session=demo; path=/; httponly; samesite=lax");
     }
 }
 
@@ -302,7 +335,8 @@ refuse_route (PteroDemoCall *call,
     {
       detail = g_strdup_printf ("The %s method is not supported for route %s. Supported methods: %s.",
                                 call->method, route, methods);
-      ptero_demo_refuse (call, SOUP_STATUS_METHOD_NOT_ALLOWED, "MethodNotAllowedHttpException", detail);
+      ptero_demo_refuse (call, SOUP_STATUS_METHOD_NOT_ALLOWED, "MethodNotAllowedHttpException",
+                         detail);
       soup_message_headers_replace (call->headers, "Allow", methods);
     }
 }
@@ -311,7 +345,8 @@ refuse_route (PteroDemoCall *call,
 static gboolean
 answer_preflight (PteroDemoCall *call)
 {
-  const char *wanted = soup_message_headers_get_one (call->request_headers, "Access-Control-Request-Headers");
+  const char *wanted = soup_message_headers_get_one (call->request_headers,
+                                                     "Access-Control-Request-Headers");
 
   if (!g_str_equal (call->method, "OPTIONS") ||
       soup_message_headers_get_one (call->request_headers, "Access-Control-Request-Method") == NULL)
@@ -319,9 +354,12 @@ answer_preflight (PteroDemoCall *call)
 
   ptero_demo_call_reply_nothing (call);
   call->content_type = "text/html; charset=UTF-8";
-  soup_message_headers_replace (call->headers, "Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, HEAD");
-  soup_message_headers_replace (call->headers, "Vary", "Access-Control-Request-Headers, Access-Control-Request-Method");
-  soup_message_headers_replace (call->headers, "Access-Control-Allow-Headers", wanted != NULL ? wanted : "");
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Methods",
+                                "GET, POST, PUT, PATCH, DELETE, HEAD");
+  soup_message_headers_replace (call->headers, "Vary",
+                                "Access-Control-Request-Headers, Access-Control-Request-Method");
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Headers",
+                                wanted != NULL ? wanted : "");
   soup_message_headers_replace (call->headers, "Access-Control-Max-Age", "0");
 
   return TRUE;
@@ -526,7 +564,8 @@ static const char *
 find_conflict (PteroDemoCall *call)
 {
   PteroDemoServer *server = call->server;
-  gboolean lenient = (call->route->flags & PTERO_DEMO_ROUTE_ADMIN_GATE) != 0 && call->user->root_admin;
+  gboolean lenient = (call->route->flags & PTERO_DEMO_ROUTE_ADMIN_GATE) != 0 &&
+                     call->user->root_admin;
 
   if (g_strcmp0 (server->status, "suspended") == 0)
     return "This server is currently suspended and the functionality requested is unavailable.";
@@ -566,7 +605,8 @@ check_server (PteroDemoCall *call)
         }
     }
 
-  if ((call->route->flags & PTERO_DEMO_ROUTE_NO_GATE) == 0 && (conflict = find_conflict (call)) != NULL)
+  if ((call->route->flags & PTERO_DEMO_ROUTE_NO_GATE) == 0 &&
+      (conflict = find_conflict (call)) != NULL)
     {
       ptero_demo_refuse (call, SOUP_STATUS_CONFLICT, "ServerStateConflictException", conflict);
       return FALSE;

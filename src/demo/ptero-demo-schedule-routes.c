@@ -18,7 +18,8 @@
 #define MAX_TASKS 10
 
 /* In the order of a schedule's fields. */
-static const char * const field_names[] = { "minute", "hour", "day_of_month", "month", "day_of_week" };
+static const char * const field_names[] = { "minute", "hour", "day_of_month", "month",
+                                            "day_of_week" };
 
 static void
 transform_task (PteroDemoCall *call,
@@ -85,7 +86,8 @@ static PteroDemoSchedule *
 find_schedule (PteroDemoCall *call)
 {
   GPtrArray *schedules = ptero_demo_schedules_get (call->world, call->server);
-  PteroDemoSchedule *schedule = ptero_demo_find_id (schedules, (guint) g_ascii_strtoull (call->arguments[1], NULL, 10));
+  PteroDemoSchedule *schedule =
+    ptero_demo_find_id (schedules, (guint) g_ascii_strtoull (call->arguments[1], NULL, 10));
 
   if (schedule == NULL)
     ptero_demo_refuse_missing (call);
@@ -175,7 +177,8 @@ take_form (PteroDemoCall     *call,
 void
 ptero_demo_list_schedules (PteroDemoCall *call)
 {
-  ptero_demo_reply_all (call, ptero_demo_schedules_get (call->world, call->server), transform_schedule);
+  ptero_demo_reply_all (call, ptero_demo_schedules_get (call->world, call->server),
+                        transform_schedule);
 }
 
 void
@@ -267,7 +270,8 @@ check_task_form (PteroDemoCall *call)
   if (!ptero_demo_validate (call, rules))
     return FALSE;
 
-  if (g_strcmp0 (ptero_demo_call_get_string (call, "action"), "backup") != 0 || call->server->max_backups > 0)
+  if (g_strcmp0 (ptero_demo_call_get_string (call, "action"), "backup") != 0 ||
+      call->server->max_backups > 0)
     return TRUE;
 
   ptero_demo_refuse (call, SOUP_STATUS_FORBIDDEN, "HttpForbiddenException",
@@ -295,8 +299,10 @@ ptero_demo_create_task (PteroDemoCall *call)
   if (!check_task_form (call))
     return;
 
-  task = ptero_demo_schedule_add_task (call->world, schedule, (guint) ptero_demo_input_get_int (call, "sequence_id", 0),
-                                       ptero_demo_call_get_string (call, "action"), ptero_demo_call_get_string (call, "payload"),
+  task = ptero_demo_schedule_add_task (call->world, schedule,
+                                       (guint) ptero_demo_input_get_int (call, "sequence_id", 0),
+                                       ptero_demo_call_get_string (call, "action"),
+                                       ptero_demo_call_get_string (call, "payload"),
                                        (guint) ptero_demo_input_get_int (call, "time_offset", 0));
   task->continues = ptero_demo_input_get_boolean (call, "continue_on_failure", FALSE);
   ptero_demo_call_log_value (call, "server:task.create", "name", schedule->name);
@@ -313,9 +319,11 @@ move_task (PteroDemoSchedule *schedule,
     {
       PteroDemoTask *other = g_ptr_array_index (schedule->tasks, i);
 
-      if (sequence < task->sequence && other->sequence >= sequence && other->sequence < task->sequence)
+      if (sequence < task->sequence && other->sequence >= sequence &&
+          other->sequence < task->sequence)
         other->sequence++;
-      else if (sequence > task->sequence && other->sequence > task->sequence && other->sequence <= sequence)
+      else if (sequence > task->sequence && other->sequence > task->sequence &&
+               other->sequence <= sequence)
         other->sequence--;
     }
 
@@ -331,7 +339,8 @@ ptero_demo_update_task (PteroDemoCall *call)
   if (task == NULL || !check_task_form (call))
     return;
 
-  move_task (schedule, task, (guint) ptero_demo_input_get_int (call, "sequence_id", task->sequence));
+  move_task (schedule, task,
+             (guint) ptero_demo_input_get_int (call, "sequence_id", task->sequence));
   ptero_demo_input_take_string (call, "action", &task->action);
   ptero_demo_input_take_string (call, "payload", &task->payload);
   if (task->payload == NULL)

@@ -87,7 +87,8 @@ ptero_demo_schedule_add_task (PteroDemoWorld    *world,
   return task;
 }
 
-/* Returns: (transfer none) (element-type PteroDemoSchedule): every third server has one to begin with */
+/* Returns: (transfer none) (element-type PteroDemoSchedule): every third server has one to begin
+ * with */
 GPtrArray *
 ptero_demo_schedules_get (PteroDemoWorld  *world,
                           PteroDemoServer *server)
@@ -109,7 +110,8 @@ ptero_demo_schedules_get (PteroDemoWorld  *world,
   schedule->fields[1] = g_strdup ("4");
   schedule->is_active = schedule->only_when_online = TRUE;
   schedule->created_at = schedule->updated_at = server->created_at;
-  schedule->next_run_at = ptero_demo_cron_next ((const char * const *) schedule->fields, world->born_at);
+  schedule->next_run_at = ptero_demo_cron_next ((const char * const *) schedule->fields,
+                                                world->born_at);
   schedule->last_run_at = schedule->next_run_at - 86400;
   ptero_demo_schedule_add_task (world, schedule, 0, "command", "say Restarting in five minutes", 0);
   ptero_demo_schedule_add_task (world, schedule, 0, "backup", "", 240);
@@ -161,7 +163,8 @@ queue_task (PteroDemoSchedule *schedule,
   if (task == NULL)
     {
       schedule->last_run_at = g_get_real_time () / G_USEC_PER_SEC;
-      schedule->next_run_at = ptero_demo_cron_next ((const char * const *) schedule->fields, schedule->last_run_at);
+      schedule->next_run_at = ptero_demo_cron_next ((const char * const *) schedule->fields,
+                                                    schedule->last_run_at);
       return;
     }
 
@@ -192,7 +195,8 @@ settle_schedule (PteroDemoWorld    *world,
   if (!schedule->is_processing && schedule->is_active && schedule->next_run_at != 0 &&
       schedule->next_run_at <= g_get_real_time () / G_USEC_PER_SEC)
     {
-      schedule->next_run_at = ptero_demo_cron_next ((const char * const *) schedule->fields, g_get_real_time () / G_USEC_PER_SEC);
+      schedule->next_run_at = ptero_demo_cron_next ((const char * const *) schedule->fields,
+                                                    g_get_real_time () / G_USEC_PER_SEC);
       ptero_demo_schedule_run (world, server, schedule);
     }
 

@@ -26,14 +26,16 @@ static gboolean
 is_user (PteroDemoCall *call,
          JsonNode      *value)
 {
-  return ptero_demo_find_id (call->world->users, (guint) ptero_demo_input_get_int (call, "user", 0)) != NULL;
+  return ptero_demo_find_id (call->world->users,
+                             (guint) ptero_demo_input_get_int (call, "user", 0)) != NULL;
 }
 
 static gboolean
 is_egg (PteroDemoCall *call,
         JsonNode      *value)
 {
-  return ptero_demo_find_id (call->world->eggs, (guint) ptero_demo_input_get_int (call, "egg", 0)) != NULL;
+  return ptero_demo_find_id (call->world->eggs,
+                             (guint) ptero_demo_input_get_int (call, "egg", 0)) != NULL;
 }
 
 static gboolean
@@ -44,7 +46,8 @@ is_free_external_id (PteroDemoCall *call,
     {
       PteroDemoServer *server = g_ptr_array_index (call->world->servers, i);
 
-      if (server != call->server && g_strcmp0 (server->external_id, json_node_get_string (value)) == 0)
+      if (server != call->server &&
+          g_strcmp0 (server->external_id, json_node_get_string (value)) == 0)
         return FALSE;
     }
 
@@ -106,7 +109,8 @@ wants_deployment (PteroDemoCall *call)
 {
   JsonNode *deploy = ptero_demo_input_find (call->input, "deploy");
 
-  return deploy != NULL && JSON_NODE_HOLDS_OBJECT (deploy) && json_object_get_size (json_node_get_object (deploy)) > 0;
+  return deploy != NULL && JSON_NODE_HOLDS_OBJECT (deploy) &&
+         json_object_get_size (json_node_get_object (deploy)) > 0;
 }
 
 /* Checks `environment` against the variables of @egg; a missing one counts as null. */
@@ -141,7 +145,8 @@ take_environment (PteroDemoCall   *call,
 {
   for (guint i = 0; i < server->egg->n_variables; i++)
     {
-      g_autofree char *field = g_strconcat ("environment.", server->egg->variables[i].env_variable, NULL);
+      g_autofree char *field = g_strconcat ("environment.", server->egg->variables[i].env_variable,
+                                            NULL);
       char *text = ptero_demo_input_get_string (call, field);
 
       g_free (server->values[i]);
@@ -197,13 +202,17 @@ deploy (PteroDemoCall *call)
       gint64 memory;
       gint64 disk;
 
-      for (guint j = 0; has_locations && j < json_array_get_length (json_node_get_array (locations)); j++)
-        wanted |= ptero_demo_input_read_id (json_node_get_array (locations), j) == node->location->id;
+      for (guint j = 0; has_locations &&
+           j < json_array_get_length (json_node_get_array (locations)); j++)
+        wanted |= ptero_demo_input_read_id (json_node_get_array (locations),
+                                            j) == node->location->id;
 
       ptero_demo_sum_limits (call, node, &memory, &disk);
       memory += ptero_demo_input_get_int (call, "limits.memory", 0);
       disk += ptero_demo_input_get_int (call, "limits.disk", 0);
-      if (!wanted || !ptero_demo_pelican_has_tag (node, ptero_demo_input_find (call->input, "deploy.tags")) || !node->is_public || memory * 100 > node->memory * (100 + node->memory_overallocate) ||
+      if (!wanted ||
+          !ptero_demo_pelican_has_tag (node, ptero_demo_input_find (call->input, "deploy.tags")) ||
+          !node->is_public || memory * 100 > node->memory * (100 + node->memory_overallocate) ||
           disk * 100 > node->disk * (100 + node->disk_overallocate))
         continue;
 
@@ -252,7 +261,9 @@ ptero_demo_app_create_server (PteroDemoCall *call)
 
   allocation = wants_deployment (call)
                  ? deploy (call)
-                 : ptero_demo_find_id (call->world->allocations, (guint) ptero_demo_input_get_int (call, "allocation.default", 0));
+                 : ptero_demo_find_id (call->world->allocations,
+                                       (guint) ptero_demo_input_get_int (call, "allocation.default",
+                                                                         0));
   egg = ptero_demo_find_id (call->world->eggs, (guint) ptero_demo_input_get_int (call, "egg", 0));
   if (allocation == NULL || !check_environment (call, egg))
     return;
@@ -266,7 +277,8 @@ ptero_demo_app_create_server (PteroDemoCall *call)
 
   name = ptero_demo_input_get_string (call, "name");
   call->server = ptero_demo_world_add_server (call->world, name, egg,
-                                              ptero_demo_find_id (call->world->users, (guint) ptero_demo_input_get_int (call, "user", 0)),
+                                              ptero_demo_find_id (call->world->users,
+                                                                  (guint) ptero_demo_input_get_int (call, "user", 0)),
                                               allocation);
   call->server->created_at = g_get_real_time () / G_USEC_PER_SEC;
   ptero_demo_install_begin (call->world, call->server);
@@ -305,7 +317,8 @@ ptero_demo_app_update_server_details (PteroDemoCall *call)
   ptero_demo_input_take_string (call, "name", &server->name);
   if (server->description == NULL)
     server->description = g_strdup ("");
-  server->owner = ptero_demo_find_id (call->world->users, (guint) ptero_demo_input_get_int (call, "user", 0));
+  server->owner = ptero_demo_find_id (call->world->users,
+                                      (guint) ptero_demo_input_get_int (call, "user", 0));
   server->updated_at = g_get_real_time () / G_USEC_PER_SEC;
   ptero_demo_reply_thing (call, ptero_demo_transform_app_server, server);
 }
@@ -319,7 +332,8 @@ move_allocations (PteroDemoCall   *call,
   JsonNode *added = ptero_demo_input_find (call->input, "add_allocations");
   JsonNode *removed = ptero_demo_input_find (call->input, "remove_allocations");
 
-  for (guint i = 0; added != NULL && JSON_NODE_HOLDS_ARRAY (added) && i < json_array_get_length (json_node_get_array (added)); i++)
+  for (guint i = 0; added != NULL && JSON_NODE_HOLDS_ARRAY (added) &&
+       i < json_array_get_length (json_node_get_array (added)); i++)
     {
       PteroDemoAllocation *allocation = ptero_demo_find_id (call->world->allocations,
                                                             ptero_demo_input_read_id (json_node_get_array (added), i));
@@ -331,7 +345,8 @@ move_allocations (PteroDemoCall   *call,
       g_ptr_array_add (server->allocations, allocation);
     }
 
-  for (guint i = 0; removed != NULL && JSON_NODE_HOLDS_ARRAY (removed) && i < json_array_get_length (json_node_get_array (removed)); i++)
+  for (guint i = 0; removed != NULL && JSON_NODE_HOLDS_ARRAY (removed) &&
+       i < json_array_get_length (json_node_get_array (removed)); i++)
     {
       PteroDemoAllocation *allocation = ptero_demo_find_id (call->world->allocations,
                                                             ptero_demo_input_read_id (json_node_get_array (removed), i));
@@ -388,7 +403,8 @@ ptero_demo_app_update_server_build (PteroDemoCall *call)
   if (!ptero_demo_validate (call, rules))
     return;
 
-  primary = ptero_demo_find_id (call->world->allocations, (guint) ptero_demo_input_get_int (call, "allocation", 0));
+  primary = ptero_demo_find_id (call->world->allocations,
+                                (guint) ptero_demo_input_get_int (call, "allocation", 0));
   move_allocations (call, call->server);
   if (!make_primary (call->server, primary))
     {
@@ -397,7 +413,8 @@ ptero_demo_app_update_server_build (PteroDemoCall *call)
       return;
     }
 
-  take_limits (call, call->server, ptero_demo_input_find (call->input, "limits") != NULL ? "limits." : "");
+  take_limits (call, call->server,
+               ptero_demo_input_find (call->input, "limits") != NULL ? "limits." : "");
   take_feature_limits (call, call->server, -1);
   ptero_demo_reply_thing (call, ptero_demo_transform_app_server, call->server);
 }

@@ -56,7 +56,8 @@ fits_address (const char      *value,
       PteroDemoAllocation *allocation = g_ptr_array_index (server->allocations, i);
       g_autofree char *port = g_strdup_printf ("%u", allocation->port);
 
-      if ((length == 0 || (strncmp (allocation->ip, value, length) == 0 && allocation->ip[length] == '\0')) &&
+      if ((length == 0 ||
+           (strncmp (allocation->ip, value, length) == 0 && allocation->ip[length] == '\0')) &&
           (colon == NULL || g_str_has_prefix (port, colon + 1)))
         return TRUE;
     }
@@ -186,8 +187,10 @@ ptero_demo_show_websocket (PteroDemoCall *call)
       return;
     }
 
-  token = ptero_demo_signature_new_for_socket (call->world, call->backend->address, call->server, call->user, get_permissions (call));
-  socket = g_strdup_printf ("ws%s/api/servers/%s/ws", call->backend->wings_address + strlen ("http"), call->server->uuid);
+  token = ptero_demo_signature_new_for_socket (call->world, call->backend->address, call->server,
+                                               call->user, get_permissions (call));
+  socket = g_strdup_printf ("ws%s/api/servers/%s/ws",
+                            call->backend->wings_address + strlen ("http"), call->server->uuid);
 
   ptero_demo_json_init (&json, FALSE);
   ptero_demo_json_begin (&json, NULL);
@@ -243,8 +246,10 @@ ptero_demo_send_command (PteroDemoCall *call)
       return;
     }
 
-  ptero_demo_console_command (call->world, call->server, ptero_demo_call_get_string (call, "command"));
-  ptero_demo_call_log_value (call, "server:console.command", "command", ptero_demo_call_get_string (call, "command"));
+  ptero_demo_console_command (call->world, call->server,
+                              ptero_demo_call_get_string (call, "command"));
+  ptero_demo_call_log_value (call, "server:console.command", "command",
+                             ptero_demo_call_get_string (call, "command"));
   ptero_demo_call_reply_nothing (call);
 }
 
@@ -253,7 +258,8 @@ static gboolean
 may_signal (PteroDemoCall *call)
 {
   static const char * const permissions[][2] = {
-    { "start", "control.start" }, { "stop", "control.stop" }, { "kill", "control.stop" }, { "restart", "control.restart" },
+    { "start", "control.start" }, { "stop", "control.stop" }, { "kill", "control.stop" },
+    { "restart", "control.restart" },
   };
   const char *signal = ptero_demo_call_get_string (call, "signal");
 
@@ -269,7 +275,8 @@ may_signal (PteroDemoCall *call)
 void
 ptero_demo_set_power (PteroDemoCall *call)
 {
-  static const PteroDemoRule rules[] = { { "signal", "required|string|in:start,stop,restart,kill" }, { NULL } };
+  static const PteroDemoRule rules[] = { { "signal", "required|string|in:start,stop,restart,kill" },
+                                         { NULL } };
   g_autofree char *event = NULL;
   const char *signal;
 

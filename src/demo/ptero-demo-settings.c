@@ -31,7 +31,8 @@ reply_variable (PteroDemoCall *call,
   ptero_demo_transform_variable (&json, call->server, variable);
   ptero_demo_json_begin (&json, "meta");
   ptero_demo_json_string (&json, "startup_command", command);
-  ptero_demo_json_string (&json, "raw_startup_command", ptero_demo_server_get_startup (call->server));
+  ptero_demo_json_string (&json, "raw_startup_command",
+                          ptero_demo_server_get_startup (call->server));
   ptero_demo_json_end (&json);
   ptero_demo_json_end (&json);
   ptero_demo_call_reply (call, SOUP_STATUS_OK, &json);
@@ -58,7 +59,8 @@ check_value (PteroDemoCall           *call,
     return TRUE;
 
   detail = g_strdup_printf ("Could not save Pterodactyl\\Models\\ServerVariable[%u]: failed to validate data: "
-                            "{\"variable_value\":[\"The variable value must be a string.\"]}", variable->id);
+                            "{\"variable_value\":[\"The variable value must be a string.\"]}",
+                            variable->id);
   ptero_demo_refuse (call, SOUP_STATUS_INTERNAL_SERVER_ERROR, "DataValidationException", detail);
 
   return FALSE;
@@ -67,7 +69,8 @@ check_value (PteroDemoCall           *call,
 void
 ptero_demo_update_variable (PteroDemoCall *call)
 {
-  static const PteroDemoRule rules[] = { { "key", "required|string" }, { "value", "present" }, { NULL } };
+  static const PteroDemoRule rules[] = { { "key", "required|string" }, { "value", "present" },
+                                         { NULL } };
   PteroDemoEgg *egg = call->server->egg;
   const char *key = ptero_demo_call_get_string (call, "key");
   const char *reason = NULL;
@@ -142,7 +145,8 @@ ptero_demo_rename_server (PteroDemoCall *call)
   if (g_strcmp0 (name, call->server->name) != 0)
     ptero_demo_call_log_change (call, "server:settings.rename", NULL, name, call->server->name);
   if (g_strcmp0 (description, call->server->description) != 0)
-    ptero_demo_call_log_change (call, "server:settings.description", NULL, description, call->server->description);
+    ptero_demo_call_log_change (call, "server:settings.description", NULL, description,
+                                call->server->description);
   ptero_demo_call_reply_nothing (call);
 }
 

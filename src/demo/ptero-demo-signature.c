@@ -9,8 +9,8 @@
 
 #include <string.h>
 
-/* The tokens with which the panel lets a client talk to a node: JSON web tokens, signed (HS256) with
- * the secret of the node. */
+/* The tokens with which the panel lets a client talk to a node: JSON web tokens, signed (HS256)
+ * with the secret of the node. */
 
 static char *
 encode (const void *data,
@@ -48,7 +48,8 @@ sign (PteroDemoNode *node,
       const char    *text,
       gssize         length)
 {
-  g_autoptr (GHmac) hmac = g_hmac_new (G_CHECKSUM_SHA256, (const guchar *) node->token, strlen (node->token));
+  g_autoptr (GHmac) hmac = g_hmac_new (G_CHECKSUM_SHA256, (const guchar *) node->token,
+                                       strlen (node->token));
   guint8 digest[32];
   gsize digest_length = sizeof digest;
 
@@ -71,9 +72,12 @@ make_token (PteroDemoWorld     *world,
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   g_autofree char *owner = g_strdup_printf ("%u%s", user->id, server->uuid);
   g_autofree char *jti = g_compute_checksum_for_string (G_CHECKSUM_MD5, owner, -1);
-  g_autofree char *unique = ptero_demo_world_new_text (world, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 16);
-  g_autofree char *header = g_strdup_printf ("{\"typ\":\"JWT\",\"alg\":\"HS256\",\"jti\":\"%s\"}", jti);
-  g_autofree char *audience = g_strdup_printf ("%s://%s:%u", server->node->scheme, server->node->fqdn, server->node->daemon_listen);
+  g_autofree char *unique =
+    ptero_demo_world_new_text (world, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789", 16);
+  g_autofree char *header = g_strdup_printf ("{\"typ\":\"JWT\",\"alg\":\"HS256\",\"jti\":\"%s\"}",
+                                             jti);
+  g_autofree char *audience = g_strdup_printf ("%s://%s:%u", server->node->scheme,
+                                               server->node->fqdn, server->node->daemon_listen);
   g_autofree char *claims = NULL;
   g_autofree char *first = encode (header, strlen (header));
   g_autofree char *second = NULL;
@@ -169,10 +173,13 @@ parse_claims (const char *text)
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonNode *root = NULL;
 
-  if (json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL))
+  if (json_parser_load_from_data (parser, g_bytes_get_data (bytes, NULL),
+                                  (gssize) g_bytes_get_size (bytes), NULL))
     root = json_parser_get_root (parser);
 
-  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_object_ref (json_node_get_object (root)) : NULL;
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root)
+           ? json_object_ref (json_node_get_object (root))
+           : NULL;
 }
 
 /**
@@ -182,8 +189,8 @@ parse_claims (const char *text)
  *
  * What is not signed is not even parsed: it may be anything.
  *
- * Returns: (nullable) (transfer full): the claims of @token, whether or not its time has passed; %NULL if
- *   it was not signed by the node of its server
+ * Returns: (nullable) (transfer full): the claims of @token, whether or not its time has passed;
+ *   %NULL if it was not signed by the node of its server
  */
 JsonObject *
 ptero_demo_signature_read (PteroDemoWorld *world,

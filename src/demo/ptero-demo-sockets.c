@@ -131,7 +131,8 @@ has_permission (Socket     *socket,
     {
       const char *name = json_array_get_string_element (array, i);
 
-      if (g_strcmp0 (name, permission) == 0 || (g_strcmp0 (name, "*") == 0 && !g_str_has_prefix (permission, "admin.")))
+      if (g_strcmp0 (name, permission) == 0 ||
+          (g_strcmp0 (name, "*") == 0 && !g_str_has_prefix (permission, "admin.")))
         return TRUE;
     }
 
@@ -168,7 +169,9 @@ find_session_error (Socket *socket)
     return "jwt: no jwt present";
 
   text = find_token_error (socket, socket->claims);
-  if (text == NULL && g_strcmp0 (json_object_get_string_member_with_default (socket->claims, "server_uuid", ""), socket->uuid) != 0)
+  if (text == NULL &&
+      g_strcmp0 (json_object_get_string_member_with_default (socket->claims, "server_uuid", ""),
+                 socket->uuid) != 0)
     text = "jwt: server uuid mismatch";
 
   return text;
@@ -218,7 +221,8 @@ send_stats (Socket          *socket,
   ptero_demo_json_init (&json, FALSE);
   ptero_demo_json_begin (&json, NULL);
   ptero_demo_json_int (&json, "memory_bytes", (gint64) stats.memory_bytes);
-  ptero_demo_json_int (&json, "memory_limit_bytes", stats.state == PTERO_DEMO_OFFLINE ? 0 : server->memory > 0 ? server->memory * 1150000 : G_GINT64_CONSTANT (67430686720));
+  ptero_demo_json_int (&json, "memory_limit_bytes",
+                       stats.state == PTERO_DEMO_OFFLINE ? 0 : server->memory > 0 ? server->memory * 1150000 : G_GINT64_CONSTANT (67430686720));
   ptero_demo_json_double (&json, "cpu_absolute", stats.cpu_absolute);
   ptero_demo_json_begin (&json, "network");
   ptero_demo_json_int (&json, "rx_bytes", (gint64) stats.network_rx_bytes);
@@ -256,7 +260,8 @@ emit (gpointer         data,
         {
           send_frame (socket, event, argument);
           if (soup_websocket_connection_get_state (socket->connection) == SOUP_WEBSOCKET_STATE_OPEN)
-            soup_websocket_connection_close (socket->connection, SOUP_WEBSOCKET_CLOSE_GOING_AWAY, "server deleted");
+            soup_websocket_connection_close (socket->connection, SOUP_WEBSOCKET_CLOSE_GOING_AWAY,
+                                             "server deleted");
         }
       else if (wanted && g_str_equal (event, "stats"))
         {
@@ -272,7 +277,8 @@ emit (gpointer         data,
 static void
 check_token (Socket *socket)
 {
-  gint64 left = json_object_get_int_member_with_default (socket->claims, "exp", 0) - g_get_real_time () / G_USEC_PER_SEC;
+  gint64 left = json_object_get_int_member_with_default (socket->claims, "exp",
+                                                         0) - g_get_real_time () / G_USEC_PER_SEC;
 
   if (left <= 0)
     deliver (socket, "token expired", NULL);
@@ -340,7 +346,8 @@ authenticate (Socket          *socket,
 
   if (claims == NULL)
     {
-      send_error (socket, "daemon error", "an unexpected error was encountered while handling this request");
+      send_error (socket, "daemon error",
+                  "an unexpected error was encountered while handling this request");
       return;
     }
 
@@ -366,7 +373,8 @@ authenticate (Socket          *socket,
   if (server->console == NULL)
     ptero_demo_console_advance (world, server);
   deliver (socket, "status", ptero_demo_power_get_name (ptero_demo_power_settle (server)));
-  if (ptero_demo_power_settle (server) == PTERO_DEMO_OFFLINE && server->status == NULL && !server->transferring)
+  if (ptero_demo_power_settle (server) == PTERO_DEMO_OFFLINE && server->status == NULL &&
+      !server->transferring)
     send_stats (socket, server);
 }
 
@@ -376,7 +384,8 @@ set_state (Socket          *socket,
            const char      *signal)
 {
   static const char * const permissions[][2] = {
-    { "start", "control.start" }, { "stop", "control.stop" }, { "kill", "control.stop" }, { "restart", "control.restart" },
+    { "start", "control.start" }, { "stop", "control.stop" }, { "kill", "control.stop" },
+    { "restart", "control.restart" },
   };
   PteroDemoWorld *world = socket->owner->backend->world;
   PteroDemoState state = ptero_demo_power_settle (server);
@@ -393,16 +402,20 @@ set_state (Socket          *socket,
     reason = "attempting to handle unknown power action";
   else if (g_str_equal (signal, "start") && state != PTERO_DEMO_OFFLINE)
     reason = "server is running";
-  else if (server->status != NULL && g_str_equal (server->status, "suspended") && !g_str_has_suffix (permissions[at][1], "stop"))
+  else if (server->status != NULL && g_str_equal (server->status, "suspended") &&
+           !g_str_has_suffix (permissions[at][1], "stop"))
     reason = "server is currently in a suspended state";
   else if (server->status != NULL && g_str_equal (server->status, "installing"))
     reason = "server is currently installing";
 
   if (state == PTERO_DEMO_STOPPING && !g_str_equal (signal, "kill"))
-    send_error (socket, "daemon error", "another power action is currently being processed for this server, please try again later");
+    send_error (socket, "daemon error",
+                "another power action is currently being processed for this server, please try again later");
   else if (reason != NULL)
     send_error (socket, "daemon error", has_permission (socket, "admin.websocket.errors")
-                                          ? reason : "an unexpected error was encountered while handling this request");
+
+                                            ? reason
+                                            : "an unexpected error was encountered while handling this request");
   else
     ptero_demo_power_signal (world, server, signal);
 
@@ -422,7 +435,8 @@ send_command (Socket          *socket,
               PteroDemoServer *server,
               const char      *line)
 {
-  if (has_permission (socket, "control.console") && ptero_demo_power_settle (server) != PTERO_DEMO_OFFLINE)
+  if (has_permission (socket, "control.console") &&
+      ptero_demo_power_settle (server) != PTERO_DEMO_OFFLINE)
     ptero_demo_console_command (socket->owner->backend->world, server, line);
 }
 
@@ -481,7 +495,8 @@ handle_event (Socket     *socket,
   if (server == NULL)
     return;
 
-  if (ptero_demo_faults_take (socket->owner->backend->faults, PTERO_DEMO_FAULT_THROTTLE, path) != NULL)
+  if (ptero_demo_faults_take (socket->owner->backend->faults, PTERO_DEMO_FAULT_THROTTLE,
+                              path) != NULL)
     send_frame (socket, "throttled", event);
   else if (at != 0 && problem != NULL)
     send_frame (socket, "jwt error", problem);
@@ -489,7 +504,8 @@ handle_event (Socket     *socket,
     received[at].handle (socket, server, argument);
 }
 
-/* Returns: (nullable) (transfer full): the arguments joined; %NULL if one is neither text nor null */
+/* Returns: (nullable) (transfer full): the arguments joined; %NULL if one is neither text nor
+ * null */
 static char *
 join_arguments (JsonObject *frame)
 {
@@ -539,7 +555,8 @@ message_cb (SoupWebsocketConnection *connection,
 
   event = json_object_get_member (json_node_get_object (root), "event");
   argument = join_arguments (json_node_get_object (root));
-  if (event != NULL && JSON_NODE_HOLDS_VALUE (event) && json_node_get_value_type (event) == G_TYPE_STRING && argument != NULL)
+  if (event != NULL && JSON_NODE_HOLDS_VALUE (event) &&
+      json_node_get_value_type (event) == G_TYPE_STRING && argument != NULL)
     handle_event (socket, json_node_get_string (event), argument);
 }
 
@@ -597,7 +614,9 @@ refuse_handshake (PteroDemoCall *call,
                   guint          status)
 {
   g_autofree char *text = g_strdup_printf ("%s\n{\"error\":\"An unexpected error was encountered while processing this request\",\"request_id\":\"%s\"}",
-                                           soup_status_get_phrase (status), soup_message_headers_get_one (call->headers, "X-Request-Id"));
+                                           soup_status_get_phrase (status),
+                                           soup_message_headers_get_one (call->headers,
+                                                                         "X-Request-Id"));
 
   ptero_demo_call_reply_nothing (call);
   call->status = status;
@@ -622,7 +641,8 @@ ptero_demo_sockets_accept (PteroDemoCall *call)
   g_auto (GStrv) parts = g_strsplit (call->path, "/", -1);
 
   if (strlen (parts[3]) != 36 || ptero_demo_world_find_server (call->world, parts[3]) == NULL)
-    ptero_demo_wings_refuse (call, SOUP_STATUS_NOT_FOUND, "The requested resource does not exist on this instance.");
+    ptero_demo_wings_refuse (call, SOUP_STATUS_NOT_FOUND,
+                             "The requested resource does not exist on this instance.");
   else if (upgrade == NULL || g_ascii_strcasecmp (upgrade, "websocket") != 0)
     refuse_handshake (call, SOUP_STATUS_BAD_REQUEST);
   else if (g_strcmp0 (origin, call->backend->address) != 0)

@@ -33,7 +33,8 @@ check_grants (PteroDemoCall *call)
       return FALSE;
     }
 
-  for (guint i = 0; call->subuser != NULL && i < json_array_get_length (json_node_get_array (node)); i++)
+  for (guint i = 0; call->subuser != NULL &&
+       i < json_array_get_length (json_node_get_array (node)); i++)
     {
       JsonNode *element = json_array_get_element (json_node_get_array (node), i);
       const char *name = JSON_NODE_HOLDS_VALUE (element) ? json_node_get_string (element) : NULL;
@@ -112,7 +113,8 @@ invite (PteroDemoWorld *world,
         const char     *email)
 {
   g_autofree char *local = g_ascii_strdown (email, strcspn (email, "@"));
-  g_autofree char *suffix = ptero_demo_world_new_text (world, "abcdefghijklmnopqrstuvwxyz0123456789", 3);
+  g_autofree char *suffix =
+    ptero_demo_world_new_text (world, "abcdefghijklmnopqrstuvwxyz0123456789", 3);
   g_autofree char *username = NULL;
   PteroDemoUser *user;
 

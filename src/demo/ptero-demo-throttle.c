@@ -114,7 +114,8 @@ ptero_demo_throttle_take_special (PteroDemoThrottle  *self,
   take (self, user * 4 + 2, limit, window, allowance);
 }
 
-/* The same for one of up to 16 routes with limits of their own, each of an @owner (a server or a user) of its kind. */
+/* The same for one of up to 16 routes with limits of their own, each of an @owner (a server or a
+ * user) of its kind. */
 void
 ptero_demo_throttle_take_route (PteroDemoThrottle  *self,
                                 guint               owner,

@@ -266,9 +266,11 @@ ptero_demo_transform_app_node (PteroDemoCall *call,
   ptero_demo_json_string (json, "daemon_base", node->daemon_base);
   write_dates (json, node->created_at, node->updated_at);
   write_node_sums (call, json, node);
-  relate_all (&relations, "allocations", PTERO_DEMO_RIGHT_ALLOCATIONS, ptero_demo_transform_app_allocation, node->allocations);
+  relate_all (&relations, "allocations", PTERO_DEMO_RIGHT_ALLOCATIONS,
+              ptero_demo_transform_app_allocation, node->allocations);
   if (!call->backend->is_pelican)
-    relate_one (&relations, "location", PTERO_DEMO_RIGHT_LOCATIONS, ptero_demo_transform_app_location, node->location);
+    relate_one (&relations, "location", PTERO_DEMO_RIGHT_LOCATIONS,
+                ptero_demo_transform_app_location, node->location);
   relate_servers (&relations, node);
   end_relations (&relations);
   ptero_demo_json_end (json);
@@ -331,8 +333,10 @@ ptero_demo_transform_app_allocation (PteroDemoCall *call,
   ptero_demo_json_int (json, "port", allocation->port);
   ptero_demo_json_string (json, "notes", allocation->notes);
   ptero_demo_json_boolean (json, "assigned", allocation->server != NULL);
-  relate_one (&relations, "node", PTERO_DEMO_RIGHT_NODES, ptero_demo_transform_app_node, allocation->node);
-  relate_one (&relations, "server", PTERO_DEMO_RIGHT_SERVERS, ptero_demo_transform_app_server, allocation->server);
+  relate_one (&relations, "node", PTERO_DEMO_RIGHT_NODES, ptero_demo_transform_app_node,
+              allocation->node);
+  relate_one (&relations, "server", PTERO_DEMO_RIGHT_SERVERS, ptero_demo_transform_app_server,
+              allocation->server);
   end_relations (&relations);
   ptero_demo_json_end (json);
 }
@@ -364,7 +368,8 @@ relate_variables (Relations       *self,
                   PteroDemoEgg    *egg,
                   PteroDemoServer *server)
 {
-  if (!enter_relation (self, "variables", server != NULL ? PTERO_DEMO_RIGHT_SERVERS : PTERO_DEMO_RIGHT_EGGS))
+  if (!enter_relation (self, "variables",
+                       server != NULL ? PTERO_DEMO_RIGHT_SERVERS : PTERO_DEMO_RIGHT_EGGS))
     return;
 
   ptero_demo_json_begin (self->json, "variables");
@@ -373,9 +378,11 @@ relate_variables (Relations       *self,
   for (guint i = 0; i < egg->n_variables; i++)
     {
       ptero_demo_json_begin (self->json, NULL);
-      write_variable (self->json, server != NULL ? "server_variable" : "egg_variable", egg, &egg->variables[i]);
+      write_variable (self->json, server != NULL ? "server_variable" : "egg_variable", egg,
+                      &egg->variables[i]);
       if (server != NULL)
-        ptero_demo_json_string (self->json, "server_value", ptero_demo_server_get_value (server, i));
+        ptero_demo_json_string (self->json, "server_value",
+                                ptero_demo_server_get_value (server, i));
       ptero_demo_json_end (self->json);
       ptero_demo_json_end (self->json);
     }
@@ -399,7 +406,8 @@ transform_subuser (PteroDemoCall *call,
   ptero_demo_json_int (json, "server_id", subuser->id / 10);
   ptero_demo_json_strings (json, "permissions", (const char * const *) subuser->permissions->pdata);
   write_dates (json, subuser->created_at, subuser->created_at);
-  relate_one (&relations, "user", PTERO_DEMO_RIGHT_USERS, ptero_demo_transform_app_user, subuser->user);
+  relate_one (&relations, "user", PTERO_DEMO_RIGHT_USERS, ptero_demo_transform_app_user,
+              subuser->user);
   end_relations (&relations);
   ptero_demo_json_end (json);
 }
@@ -424,7 +432,8 @@ write_container (PteroDemoJson   *json,
   ptero_demo_json_int (json, "installed", ptero_demo_server_is_installing (server) ? 0 : 1);
   ptero_demo_json_begin (json, "environment");
   for (guint i = 0; i < server->egg->n_variables; i++)
-    ptero_demo_json_string (json, server->egg->variables[i].env_variable, ptero_demo_server_get_value (server, i));
+    ptero_demo_json_string (json, server->egg->variables[i].env_variable,
+                            ptero_demo_server_get_value (server, i));
   ptero_demo_json_string (json, "STARTUP", ptero_demo_server_get_startup (server));
   ptero_demo_json_string (json, "P_SERVER_LOCATION", server->node->location->short_name);
   ptero_demo_json_string (json, "P_SERVER_UUID", server->uuid);
@@ -440,13 +449,16 @@ static void
 relate_server (Relations       *self,
                PteroDemoServer *server)
 {
-  relate_all (self, "allocations", PTERO_DEMO_RIGHT_ALLOCATIONS, ptero_demo_transform_app_allocation, server->allocations);
+  relate_all (self, "allocations", PTERO_DEMO_RIGHT_ALLOCATIONS,
+              ptero_demo_transform_app_allocation, server->allocations);
   relate_one (self, "user", PTERO_DEMO_RIGHT_USERS, ptero_demo_transform_app_user, server->owner);
   relate_all (self, "subusers", PTERO_DEMO_RIGHT_USERS, transform_subuser, server->subusers);
-  relate_one (self, "nest", PTERO_DEMO_RIGHT_NESTS, ptero_demo_transform_app_nest, server->egg->nest);
+  relate_one (self, "nest", PTERO_DEMO_RIGHT_NESTS, ptero_demo_transform_app_nest,
+              server->egg->nest);
   relate_one (self, "egg", PTERO_DEMO_RIGHT_EGGS, ptero_demo_transform_app_egg, server->egg);
   relate_variables (self, server->egg, server);
-  relate_one (self, "location", PTERO_DEMO_RIGHT_LOCATIONS, ptero_demo_transform_app_location, server->node->location);
+  relate_one (self, "location", PTERO_DEMO_RIGHT_LOCATIONS, ptero_demo_transform_app_location,
+              server->node->location);
   relate_one (self, "node", PTERO_DEMO_RIGHT_NODES, ptero_demo_transform_app_node, server->node);
   relate_all (self, "databases", PTERO_DEMO_RIGHT_SERVER_DATABASES, transform_database,
               ptero_demo_databases_get (self->call->world, server));
@@ -474,7 +486,8 @@ ptero_demo_transform_app_server (PteroDemoCall *call,
   ptero_demo_write_limits (json, server);
   ptero_demo_json_int (json, "user", server->owner->id);
   ptero_demo_json_int (json, "node", server->node->id);
-  ptero_demo_json_int (json, "allocation", ((PteroDemoAllocation *) g_ptr_array_index (server->allocations, 0))->id);
+  ptero_demo_json_int (json, "allocation",
+                       ((PteroDemoAllocation *) g_ptr_array_index (server->allocations, 0))->id);
   ptero_demo_json_int (json, "nest", server->egg->nest->id);
   ptero_demo_json_int (json, "egg", server->egg->id);
   write_container (json, server);
@@ -519,10 +532,12 @@ ptero_demo_transform_app_host (PteroDemoCall *call,
     {
       g_autoptr (GPtrArray) databases = ptero_demo_databases_list_of_host (call->world, host);
 
-      relate_all (&relations, "databases", PTERO_DEMO_RIGHT_SERVER_DATABASES, transform_host_database, databases);
+      relate_all (&relations, "databases", PTERO_DEMO_RIGHT_SERVER_DATABASES,
+                  transform_host_database, databases);
     }
   if (call->backend->is_pelican)
-    relate_all (&relations, "nodes", PTERO_DEMO_RIGHT_NODES, ptero_demo_transform_app_node, host->nodes);
+    relate_all (&relations, "nodes", PTERO_DEMO_RIGHT_NODES, ptero_demo_transform_app_node,
+                host->nodes);
   end_relations (&relations);
   ptero_demo_json_end (json);
 }
@@ -547,8 +562,10 @@ ptero_demo_transform_app_mount (PteroDemoCall *call,
   ptero_demo_json_boolean (json, "read_only", mount->read_only);
   ptero_demo_json_boolean (json, "user_mountable", mount->user_mountable);
   relate_all (&relations, "eggs", PTERO_DEMO_RIGHT_EGGS, ptero_demo_transform_app_egg, mount->eggs);
-  relate_all (&relations, "nodes", PTERO_DEMO_RIGHT_NODES, ptero_demo_transform_app_node, mount->nodes);
-  relate_all (&relations, "servers", PTERO_DEMO_RIGHT_SERVERS, ptero_demo_transform_app_server, mount->servers);
+  relate_all (&relations, "nodes", PTERO_DEMO_RIGHT_NODES, ptero_demo_transform_app_node,
+              mount->nodes);
+  relate_all (&relations, "servers", PTERO_DEMO_RIGHT_SERVERS, ptero_demo_transform_app_server,
+              mount->servers);
   end_relations (&relations);
   ptero_demo_json_end (json);
 }

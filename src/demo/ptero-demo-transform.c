@@ -40,7 +40,8 @@ ptero_demo_write_date (PteroDemoJson *json,
     }
 
   gmtime_r (&when, &parts);
-  strftime (text, sizeof text, local ? "%Y-%m-%dT%H:%M:%S+01:00" : "%Y-%m-%dT%H:%M:%S+00:00", &parts);
+  strftime (text, sizeof text, local ? "%Y-%m-%dT%H:%M:%S+01:00" : "%Y-%m-%dT%H:%M:%S+00:00",
+            &parts);
   ptero_demo_json_string (json, name, text);
 }
 
@@ -73,7 +74,8 @@ append_value (GString         *text,
     {
       const PteroDemoVariable *variable = &server->egg->variables[i];
 
-      if (strncmp (variable->env_variable, name, length) != 0 || variable->env_variable[length] != '\0')
+      if (strncmp (variable->env_variable, name, length) != 0 ||
+          variable->env_variable[length] != '\0')
         continue;
 
       g_string_append (text, variable->user_viewable && !hide_all ? ptero_demo_server_get_value (server, i)
@@ -279,7 +281,8 @@ write_relationships (PteroDemoCall    *call,
                      PteroDemoSubuser *viewer)
 {
   ptero_demo_json_begin (json, "relationships");
-  write_allocations (json, server, viewer == NULL || ptero_demo_subuser_may (viewer, "allocation.read"));
+  write_allocations (json, server, viewer == NULL ||
+                     ptero_demo_subuser_may (viewer, "allocation.read"));
 
   if (viewer == NULL || ptero_demo_subuser_may (viewer, "startup.read"))
     write_variables (json, server);
@@ -318,7 +321,8 @@ ptero_demo_transform_server (PteroDemoCall *call,
   gboolean is_owner = server->owner == call->user;
   PteroDemoSubuser *viewer = is_owner || call->user->root_admin
                                ? NULL : ptero_demo_server_get_subuser (server, call->user);
-  g_autofree char *invocation = ptero_demo_fill_startup (server, viewer != NULL && !ptero_demo_subuser_may (viewer, "startup.read"));
+  g_autofree char *invocation = ptero_demo_fill_startup (server, viewer != NULL &&
+                                                         !ptero_demo_subuser_may (viewer, "startup.read"));
 
   ptero_demo_json_string (json, "object", "server");
   ptero_demo_json_begin (json, "attributes");
@@ -391,7 +395,8 @@ ptero_demo_transform_activity (PteroDemoCall *call,
   ptero_demo_json_string (json, "ip", sees_address ? "127.0.0.1" : NULL);
   ptero_demo_json_null (json, "description");
   ptero_demo_json_raw (json, "properties", entry->properties);
-  ptero_demo_json_boolean (json, "has_additional_metadata", g_str_has_suffix (entry->event, "schedule.update"));
+  ptero_demo_json_boolean (json, "has_additional_metadata",
+                           g_str_has_suffix (entry->event, "schedule.update"));
   ptero_demo_write_date (json, "timestamp", entry->timestamp, TRUE);
   if (ptero_demo_query_includes (call->query, NULL, "actor"))
     write_actor (call, json, entry->user);

@@ -99,7 +99,8 @@ ptero_demo_show_two_factor (PteroDemoCall *call)
 
   g_free (user->totp_secret);
   user->totp_secret = ptero_demo_world_new_text (call->world, BASE32, 32);
-  address = g_strdup_printf ("otpauth://totp/Pterodactyl:%s?secret=%s&issuer=Pterodactyl", email, user->totp_secret);
+  address = g_strdup_printf ("otpauth://totp/Pterodactyl:%s?secret=%s&issuer=Pterodactyl", email,
+                             user->totp_secret);
 
   ptero_demo_json_init (&json, FALSE);
   ptero_demo_json_begin (&json, NULL);
@@ -117,7 +118,8 @@ check_password (PteroDemoCall *call)
   if (g_strcmp0 (ptero_demo_call_get_string (call, "password"), call->user->password) == 0)
     return TRUE;
 
-  ptero_demo_refuse (call, SOUP_STATUS_BAD_REQUEST, "BadRequestHttpException", "The password provided was not valid.");
+  ptero_demo_refuse (call, SOUP_STATUS_BAD_REQUEST, "BadRequestHttpException",
+                     "The password provided was not valid.");
 
   return FALSE;
 }
@@ -164,7 +166,8 @@ ptero_demo_enable_two_factor (PteroDemoCall *call)
 
   if (!is_valid_code (call->user->totp_secret, ptero_demo_call_get_string (call, "code")))
     {
-      ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST, "TwoFactorAuthenticationTokenInvalid",
+      ptero_demo_refuse_display (call, SOUP_STATUS_BAD_REQUEST,
+                                 "TwoFactorAuthenticationTokenInvalid",
                                  "The provided two-factor authentication token was not valid.");
       return;
     }

@@ -30,7 +30,8 @@ read_part (SoupMultipart *form,
   GBytes *body;
 
   soup_multipart_get_part (form, position, &headers, &body);
-  if (!soup_message_headers_get_content_disposition (headers, &disposition, &parameters) || parameters == NULL ||
+  if (!soup_message_headers_get_content_disposition (headers, &disposition, &parameters) ||
+      parameters == NULL ||
       g_strcmp0 (g_hash_table_lookup (parameters, "name"), field) != 0)
     return NULL;
 
@@ -46,7 +47,8 @@ read_part (SoupMultipart *form,
  * @call: a call
  * @field: the name of a field
  *
- * Returns: (transfer full) (nullable) (element-type PteroDemoUpload): what was sent as that field, %NULL if no form was sent
+ * Returns: (transfer full) (nullable) (element-type PteroDemoUpload): what was sent as that field,
+ *   %NULL if no form was sent
  */
 GPtrArray *
 ptero_demo_uploads_read (PteroDemoCall *call,

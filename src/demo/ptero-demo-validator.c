@@ -42,7 +42,8 @@ is_null (JsonNode *value)
 static const char *
 get_text (JsonNode *value)
 {
-  return !is_null (value) && JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING
+  return !is_null (value) && JSON_NODE_HOLDS_VALUE (value) &&
+         json_node_get_value_type (value) == G_TYPE_STRING
            ? json_node_get_string (value) : NULL;
 }
 
@@ -59,7 +60,8 @@ get_number (JsonNode *value,
       return end != text && *end == '\0';
     }
 
-  if (is_null (value) || !JSON_NODE_HOLDS_VALUE (value) || json_node_get_value_type (value) == G_TYPE_BOOLEAN)
+  if (is_null (value) || !JSON_NODE_HOLDS_VALUE (value) ||
+      json_node_get_value_type (value) == G_TYPE_BOOLEAN)
     return FALSE;
 
   *number = json_node_get_double (value);
@@ -84,8 +86,10 @@ fail (Check      *check,
 
   failure->field = g_strdup (check->field);
   failure->rule = g_strdup (rule);
-  failure->message = g_strdup_printf ("The %s%s %s", g_str_has_prefix (rest, "is invalid") ? "selected " : "",
-                                      check->rule->label != NULL ? check->rule->label : label, rest);
+  failure->message = g_strdup_printf ("The %s%s %s",
+                                      g_str_has_prefix (rest, "is invalid") ? "selected " : "",
+                                      check->rule->label != NULL ? check->rule->label : label,
+                                      rest);
   g_ptr_array_add (check->failures, failure);
 }
 
@@ -154,13 +158,18 @@ check_presence (Check      *check,
     fail (check, name, "field must be present.");
   else if (g_str_equal (name, "filled") && check->value != NULL && is_empty (check->value))
     fail (check, name, "field must have a value.");
-  else if (g_str_equal (name, "required_with") && !is_empty (ptero_demo_input_find (input, argument)) && is_empty (check->value))
+  else if (g_str_equal (name, "required_with") &&
+           !is_empty (ptero_demo_input_find (input, argument)) && is_empty (check->value))
     fail (check, name, "field is required when %s is present.", argument);
-  else if (g_str_equal (name, "required_without") && is_empty (ptero_demo_input_find (input, argument)) && is_empty (check->value))
+  else if (g_str_equal (name, "required_without") &&
+           is_empty (ptero_demo_input_find (input, argument)) && is_empty (check->value))
     fail (check, name, "field is required when %s is not present.", argument);
-  else if (g_str_equal (name, "required_unless") && is_empty (check->value) && !is_unless (input, argument))
-    fail (check, name, "field is required unless %.*s is in %s.", (int) strcspn (argument, ","), argument, strchr (argument, ',') + 1);
-  else if (g_str_has_prefix (name, "required") || g_str_equal (name, "present") || g_str_equal (name, "filled"))
+  else if (g_str_equal (name, "required_unless") && is_empty (check->value) &&
+           !is_unless (input, argument))
+    fail (check, name, "field is required unless %.*s is in %s.", (int) strcspn (argument, ","),
+          argument, strchr (argument, ',') + 1);
+  else if (g_str_has_prefix (name, "required") || g_str_equal (name, "present") ||
+           g_str_equal (name, "filled"))
     return PASSED;
   else
     {
@@ -200,7 +209,8 @@ check_type (Check      *check,
     fail (check, name, "must be an integer.");
   else if ((g_str_equal (name, "boolean") || g_str_equal (name, "bool")) && !is_boolean (value))
     fail (check, "boolean", "field must be true or false.");
-  else if (g_str_equal (name, "array") && !JSON_NODE_HOLDS_ARRAY (value) && !JSON_NODE_HOLDS_OBJECT (value))
+  else if (g_str_equal (name, "array") && !JSON_NODE_HOLDS_ARRAY (value) &&
+           !JSON_NODE_HOLDS_OBJECT (value))
     fail (check, name, "must be an array.");
 }
 
@@ -243,7 +253,8 @@ check_form (Check      *check,
       (text == NULL || !g_regex_match_simple ("^[^@\\s]+@[^@\\s]+$", text, 0, 0)))
     fail (check, name, "must be a valid email address.");
   else if (g_str_equal (name, "url") &&
-           (text == NULL || !g_regex_match_simple ("^[a-z][a-z0-9+.-]*://[^\\s/]+", text, G_REGEX_CASELESS, 0)))
+           (text == NULL ||
+            !g_regex_match_simple ("^[a-z][a-z0-9+.-]*://[^\\s/]+", text, G_REGEX_CASELESS, 0)))
     fail (check, name, "format is invalid.");
   else if (g_str_equal (name, "alpha_dash") &&
            (text == NULL || !g_regex_match_simple ("^[\\pL\\pM\\pN_-]+$", text, 0, 0)))
@@ -310,7 +321,8 @@ split_rules (const char *rules)
   GStrv parts = g_strsplit (rules, "|", -1);
 
   for (guint i = 0; parts[i] != NULL; i++)
-    while (g_str_has_prefix (parts[i], "regex:") && !g_str_has_suffix (parts[i], "/") && parts[i + 1] != NULL)
+    while (g_str_has_prefix (parts[i], "regex:") && !g_str_has_suffix (parts[i], "/") &&
+           parts[i + 1] != NULL)
       {
         char *joined = g_strjoin ("|", parts[i], parts[i + 1], NULL);
 
@@ -397,7 +409,8 @@ validate_elements (PteroDemoCall       *call,
     {
       g_autofree char *field = g_strdup_printf ("%s.%u%s", before, i, star + 1);
 
-      ptero_demo_validate_value (call, rule, field, ptero_demo_input_find (call->input, field), failures);
+      ptero_demo_validate_value (call, rule, field, ptero_demo_input_find (call->input, field),
+                                 failures);
     }
 }
 

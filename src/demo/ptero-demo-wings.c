@@ -16,7 +16,8 @@
 #include "ptero-demo-sockets.h"
 #include "ptero-demo-uploads.h"
 
-/* What a node answers itself: signed downloads and uploads. All nodes of the demo are at one address. */
+/* What a node answers itself: signed downloads and uploads. All nodes of the demo are at one
+ * address. */
 
 #define MIB 1048576
 #define UNEXPECTED "An unexpected error was encountered while processing this request"
@@ -30,8 +31,10 @@ add_headers (PteroDemoCall *call)
   soup_message_headers_replace (call->headers, "Access-Control-Allow-Credentials", "true");
   soup_message_headers_replace (call->headers, "Access-Control-Allow-Headers",
                                 "Accept, Accept-Encoding, Authorization, Cache-Control, Content-Type, Content-Length, Origin, X-Real-IP, X-CSRF-Token");
-  soup_message_headers_replace (call->headers, "Access-Control-Allow-Methods", "GET, POST, PATCH, PUT, DELETE, OPTIONS");
-  soup_message_headers_replace (call->headers, "Access-Control-Allow-Origin", call->backend->address);
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Methods",
+                                "GET, POST, PATCH, PUT, DELETE, OPTIONS");
+  soup_message_headers_replace (call->headers, "Access-Control-Allow-Origin",
+                                call->backend->address);
   soup_message_headers_replace (call->headers, "Access-Control-Max-Age", "7200");
   soup_message_headers_replace (call->headers, "X-Request-Id", id);
 }
@@ -48,7 +51,8 @@ ptero_demo_wings_refuse (PteroDemoCall *call,
   ptero_demo_json_begin (&json, NULL);
   ptero_demo_json_string (&json, "error", text);
   if (status == SOUP_STATUS_INTERNAL_SERVER_ERROR)
-    ptero_demo_json_string (&json, "request_id", soup_message_headers_get_one (call->headers, "X-Request-Id"));
+    ptero_demo_json_string (&json, "request_id",
+                            soup_message_headers_get_one (call->headers, "X-Request-Id"));
   ptero_demo_json_end (&json);
   ptero_demo_call_reply (call, status, &json);
   call->content_type = "application/json; charset=utf-8";
@@ -59,7 +63,9 @@ static JsonObject *
 take_token (PteroDemoCall *call)
 {
   const char *text = ptero_demo_query_get (call->query, "token");
-  g_autoptr (JsonObject) claims = text != NULL ? ptero_demo_signature_read (call->world, text) : NULL;
+  g_autoptr (JsonObject) claims = text != NULL
+                                    ? ptero_demo_signature_read (call->world, text)
+                                    : NULL;
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   const char *unique;
 
@@ -70,7 +76,8 @@ take_token (PteroDemoCall *call)
     }
 
   unique = json_object_get_string_member_with_default (claims, "unique_id", "");
-  call->server = ptero_demo_world_find_server (call->world, json_object_get_string_member (claims, "server_uuid"));
+  call->server = ptero_demo_world_find_server (call->world,
+                                               json_object_get_string_member (claims, "server_uuid"));
   if (call->server == NULL || !g_hash_table_add (call->world->used_tokens, g_strdup (unique)))
     {
       ptero_demo_wings_refuse (call, SOUP_STATUS_NOT_FOUND, NOT_FOUND);
@@ -129,7 +136,8 @@ download_file (PteroDemoCall *call)
     return;
 
   path = ptero_demo_file_resolve (NULL, json_object_get_string_member_with_default (claims, "file_path", ""));
-  file = path != NULL ? ptero_demo_file_find (ptero_demo_files_get (call->world, call->server), path) : NULL;
+  file = path != NULL ? ptero_demo_file_find (ptero_demo_files_get (call->world, call->server),
+                                              path) : NULL;
   if (file == NULL || file->is_link)
     ptero_demo_wings_refuse (call, SOUP_STATUS_INTERNAL_SERVER_ERROR, UNEXPECTED);
   else if (file->children != NULL)
@@ -150,7 +158,8 @@ download_backup (PteroDemoCall *call)
     return;
 
   ptero_demo_chores_settle (call->world, call->server);
-  backup = ptero_demo_backups_find (call->world, call->server, json_object_get_string_member_with_default (claims, "backup_uuid", ""));
+  backup = ptero_demo_backups_find (call->world, call->server,
+                                    json_object_get_string_member_with_default (claims, "backup_uuid", ""));
   if (backup == NULL || backup->archive == NULL)
     {
       ptero_demo_wings_refuse (call, SOUP_STATUS_NOT_FOUND, NOT_FOUND);
@@ -184,7 +193,8 @@ find_objection (PteroDemoCall *call,
     return g_strdup ("No files were found on the request body.");
 
   if (call->server->disk > 0 &&
-      ptero_demo_file_measure (ptero_demo_files_get (call->world, call->server)) + sum > call->server->disk * MIB)
+      ptero_demo_file_measure (ptero_demo_files_get (call->world,
+                                                     call->server)) + sum > call->server->disk * MIB)
     return g_strdup ("There is not enough disk space available to perform that action.");
 
   return NULL;
@@ -211,7 +221,8 @@ store (PteroDemoCall   *call,
       return FALSE;
     }
 
-  if (strlen (name) > 255 || *path == '\0' || ptero_demo_file_write (root, path, upload->content) == NULL)
+  if (strlen (name) > 255 || *path == '\0' ||
+      ptero_demo_file_write (root, path, upload->content) == NULL)
     {
       ptero_demo_wings_refuse (call, SOUP_STATUS_BAD_REQUEST,
                                strlen (name) > 255 ? "File name is too long."
@@ -234,7 +245,9 @@ upload_file (PteroDemoCall *call)
     return;
 
   uploads = ptero_demo_uploads_read (call, "files");
-  objection = uploads != NULL ? find_objection (call, uploads) : g_strdup ("Failed to get multipart form data from request.");
+  objection = uploads != NULL
+                ? find_objection (call, uploads)
+                : g_strdup ("Failed to get multipart form data from request.");
   if (objection != NULL)
     {
       ptero_demo_wings_refuse (call, SOUP_STATUS_BAD_REQUEST, objection);

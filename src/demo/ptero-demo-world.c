@@ -15,7 +15,8 @@
 #include "ptero-demo-plugins.h"
 #include "ptero-demo-roles.h"
 
-/* The things the panel knows. Everything belongs to the world and is only touched by the server's thread. */
+/* The things the panel knows. Everything belongs to the world and is only touched by the server's
+ * thread. */
 
 #define LATEST_LOG 200
 
@@ -564,7 +565,8 @@ ptero_demo_world_revoke_tokens (PteroDemoWorld  *self,
 {
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
 
-  g_hash_table_replace (self->revoked, g_strdup_printf ("%u %s", user->id, server->uuid), g_memdup2 (&now, sizeof now));
+  g_hash_table_replace (self->revoked, g_strdup_printf ("%u %s", user->id, server->uuid),
+                        g_memdup2 (&now, sizeof now));
 }
 
 /* Whether a token issued at @issued_at (unix seconds) was revoked since. */
@@ -638,15 +640,19 @@ ptero_demo_server_get_activity (PteroDemoWorld  *world,
     { "server:file.write", "{\"file\":\"\\/server.properties\"}" },
     { "server:power.start", NULL },
     { "server:console.command", "{\"command\":\"say hello\"}" },
-    { "server:allocation.notes", "{\"allocation\":\"203.0.113.7:25566\",\"old\":null,\"new\":\"query\"}" },
+    { "server:allocation.notes",
+      "{\"allocation\":\"203.0.113.7:25566\",\"old\":null,\"new\":\"query\"}" },
     { "server:schedule.update", "{\"name\":\"Nightly restart\",\"active\":true}" },
     { "server:power.restart", NULL },
     { "server:backup.start", "{\"name\":\"Before the update\",\"locked\":false}" },
     { "server:backup.complete", "{\"name\":\"Before the update\"}", TRUE },
-    { "server:file.delete", "{\"directory\":\"\\/logs\\/\",\"files\":[\"old.log.gz\"],\"count\":1}" },
-    { "server:file.rename", "{\"directory\":\"\\/\",\"files\":[{\"from\":\"ops.json\",\"to\":\"ops.json.old\"}],\"count\":1}" },
+    { "server:file.delete",
+      "{\"directory\":\"\\/logs\\/\",\"files\":[\"old.log.gz\"],\"count\":1}" },
+    { "server:file.rename",
+      "{\"directory\":\"\\/\",\"files\":[{\"from\":\"ops.json\",\"to\":\"ops.json.old\"}],\"count\":1}" },
     { "server:startup.edit", "{\"variable\":\"VIEW_DISTANCE\",\"old\":\"8\",\"new\":\"10\"}" },
-    { "server:sftp.write", "{\"files\":[\"plugins\\/a.jar\",\"plugins\\/b.jar\",\"plugins\\/c.jar\",\"plugins\\/d.jar\"],\"count\":4}" },
+    { "server:sftp.write",
+      "{\"files\":[\"plugins\\/a.jar\",\"plugins\\/b.jar\",\"plugins\\/c.jar\",\"plugins\\/d.jar\"],\"count\":4}" },
   };
 
   if (self->activity == NULL)
@@ -658,8 +664,10 @@ ptero_demo_server_get_activity (PteroDemoWorld  *world,
         {
           guint which = (i + self->noise) % G_N_ELEMENTS (past);
           PteroDemoUser *user = self->subusers != NULL && self->subusers->len > 0 && i % 5 == 1
-                                ? ((PteroDemoSubuser *) g_ptr_array_index (self->subusers, 0))->user : self->owner;
-          PteroDemoActivity *entry = ptero_demo_world_log (world, self->activity, past[which].event, past[which].properties,
+                                ? ((PteroDemoSubuser *) g_ptr_array_index (self->subusers,
+                                                                           0))->user : self->owner;
+          PteroDemoActivity *entry = ptero_demo_world_log (world, self->activity, past[which].event,
+                                                           past[which].properties,
                                                            past[which].by_system ? 0 : user->id);
 
           entry->is_api = i % 3 == 0;

@@ -25,7 +25,9 @@ get_text (yaml_document_t *document,
 {
   yaml_node_t *node = yaml_document_get_node (document, index);
 
-  return node != NULL && node->type == YAML_SCALAR_NODE ? (const char *) node->data.scalar.value : "";
+  return node != NULL && node->type == YAML_SCALAR_NODE
+           ? (const char *) node->data.scalar.value
+           : "";
 }
 
 static JsonNode *
@@ -56,7 +58,8 @@ convert_list (yaml_document_t *document,
   JsonNode *node = json_node_new (JSON_NODE_ARRAY);
   JsonArray *array = json_array_new ();
 
-  for (yaml_node_item_t *item = list->data.sequence.items.start; item < list->data.sequence.items.top; item++)
+  for (yaml_node_item_t *item = list->data.sequence.items.start;
+       item < list->data.sequence.items.top; item++)
     json_array_add_element (array, convert (document, *item, depth + 1));
   json_node_take_array (node, array);
 
@@ -71,8 +74,10 @@ convert_map (yaml_document_t *document,
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
 
-  for (yaml_node_pair_t *pair = map->data.mapping.pairs.start; pair < map->data.mapping.pairs.top; pair++)
-    json_object_set_member (object, get_text (document, pair->key), convert (document, pair->value, depth + 1));
+  for (yaml_node_pair_t *pair = map->data.mapping.pairs.start; pair < map->data.mapping.pairs.top;
+       pair++)
+    json_object_set_member (object, get_text (document, pair->key),
+                            convert (document, pair->value, depth + 1));
   json_node_take_object (node, object);
 
   return node;
@@ -154,7 +159,8 @@ write_lines (GString    *yaml,
 
   g_string_append (yaml, ends ? " |\n" : " |-\n");
   for (guint i = 0; i < n_lines - (ends ? 1 : 0); i++)
-    g_string_append_printf (yaml, "%*s%s\n", *lines[i] != '\0' ? (int) indent + 2 : 0, "", lines[i]);
+    g_string_append_printf (yaml, "%*s%s\n", *lines[i] != '\0' ? (int) indent + 2 : 0, "",
+                            lines[i]);
 }
 
 static void
@@ -165,7 +171,8 @@ write_string (GString    *yaml,
   g_auto (GStrv) parts = g_strsplit (text, "'", -1);
   g_autofree char *quoted = g_strjoinv ("''", parts);
 
-  if (strchr (text, '\n') != NULL && strchr (text, '\r') == NULL && *text != ' ' && !g_str_has_suffix (text, "\n\n"))
+  if (strchr (text, '\n') != NULL && strchr (text, '\r') == NULL && *text != ' ' &&
+      !g_str_has_suffix (text, "\n\n"))
     write_lines (yaml, text, indent);
   else if (strpbrk (text, "\n\r\t") != NULL)
     {
@@ -211,7 +218,8 @@ write_node (GString  *yaml,
   const char *name;
   JsonNode *member;
 
-  for (guint i = 0; JSON_NODE_HOLDS_ARRAY (node) && i < json_array_get_length (json_node_get_array (node)); i++)
+  for (guint i = 0; JSON_NODE_HOLDS_ARRAY (node) &&
+       i < json_array_get_length (json_node_get_array (node)); i++)
     {
       g_string_append_printf (yaml, "%*s-", (int) indent, "");
       write_value (yaml, json_array_get_element (json_node_get_array (node), i), indent);

@@ -72,7 +72,8 @@ G_DEFINE_FINAL_TYPE (PteroApplication, ptero_application, ADW_TYPE_APPLICATION)
 static GtkWidget *
 get_window (PteroApplication *self)
 {
-  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL; windows = windows->next)
+  for (GList *windows = gtk_application_get_windows (GTK_APPLICATION (self)); windows != NULL;
+       windows = windows->next)
     if (PTERO_IS_WINDOW (windows->data))
       return windows->data;
 
@@ -211,7 +212,8 @@ about_action (GSimpleAction *action,
                     "application-icon", APPLICATION_ID,
                     "version", PACKAGE_VERSION,
                     "developer-name", _("The Ptero Project"),
-                    "comments", _("All your game servers in one window, for Pterodactyl and Pelican panels. Unofficial: not affiliated with either project."),
+                    "comments",
+                    _("All your game servers in one window, for Pterodactyl and Pelican panels. Unofficial: not affiliated with either project."),
                     "license-type", GTK_LICENSE_GPL_3_0,
                     /* Translators: put your names here, one on a line */
                     "translator-credits", _("translator-credits"),
@@ -336,9 +338,11 @@ update_notice (PteroApplication *self)
     return;
 
   if (error != NULL)
-    ptero_window_set_notice (PTERO_WINDOW (window), _("The list of panels could not be read"), error->message);
+    ptero_window_set_notice (PTERO_WINDOW (window), _("The list of panels could not be read"),
+                             error->message);
   else
-    ptero_window_set_notice (PTERO_WINDOW (window), _("There is a problem with the local data"), notice);
+    ptero_window_set_notice (PTERO_WINDOW (window), _("There is a problem with the local data"),
+                             notice);
 }
 
 static void
@@ -384,11 +388,13 @@ read_icons_thread (GTask        *task,
                    gpointer      task_data,
                    GCancellable *cancellable)
 {
-  g_task_return_boolean (task, gtk_icon_theme_has_icon (GTK_ICON_THEME (source_object), APPLICATION_ID));
+  g_task_return_boolean (task, gtk_icon_theme_has_icon (GTK_ICON_THEME (source_object),
+                                                        APPLICATION_ID));
 }
 
-/* The folders of icons were read beside the start once, but GTK forgets them when it is told of ours, and would read them again
- * for the first icon of the window, which waits for it. A theme that is set up may be asked from a thread. */
+/* The folders of icons were read beside the start once, but GTK forgets them when it is told of
+ * ours, and would read them again for the first icon of the window, which waits for it. A theme
+ * that is set up may be asked from a thread. */
 static void
 read_icons (void)
 {
@@ -435,12 +441,17 @@ ptero_application_startup (GApplication *application)
 
   ptero_preferences_bind_color_scheme (self->settings);
   ptero_panel_paintable_watch (G_LIST_MODEL (self->panels));
-  g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries, G_N_ELEMENTS (action_entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries,
+                                   G_N_ELEMENTS (action_entries), self);
   ptero_shortcuts_install (GTK_APPLICATION (self));
-  g_signal_connect_object (self->fleet, "notify::restoring", G_CALLBACK (restoring_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panels, "notify::save-error", G_CALLBACK (update_unsaved), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->store, "notify::notice", G_CALLBACK (update_notice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fleet, "notify::restoring", G_CALLBACK (restoring_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panels, "notify::save-error", G_CALLBACK (update_unsaved), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "notify::notice", G_CALLBACK (update_notice), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -472,10 +483,13 @@ ptero_application_command_line (GApplication            *application,
   GVariantDict *options = g_application_command_line_get_options_dict (command_line);
   int n_servers = 0;
 
-  if (g_variant_dict_lookup (options, "servers", "i", &n_servers) && (n_servers < 1 || n_servers > MAX_DEMO_SERVERS))
+  if (g_variant_dict_lookup (options, "servers", "i", &n_servers) &&
+      (n_servers < 1 || n_servers > MAX_DEMO_SERVERS))
     {
       /* Translators: said in a terminal, %d is a number */
-      g_application_command_line_printerr (command_line, _("The demo panel has from 1 to %d servers.\n"), MAX_DEMO_SERVERS);
+      g_application_command_line_printerr (command_line,
+                                           _("The demo panel has from 1 to %d servers.\n"),
+                                           MAX_DEMO_SERVERS);
       return EXIT_FAILURE;
     }
 
@@ -559,7 +573,8 @@ ptero_application_init (PteroApplication *self)
 {
   static const GOptionEntry options[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Open the demo panel"), NULL },
-    { "servers", 0, 0, G_OPTION_ARG_INT, NULL, N_("Open the demo panel with that many servers"), N_("NUMBER") },
+    { "servers", 0, 0, G_OPTION_ARG_INT, NULL, N_("Open the demo panel with that many servers"),
+      N_("NUMBER") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { NULL }
   };
@@ -700,7 +715,8 @@ ptero_application_start_demo (PteroApplication *self)
     }
 
   self->demo = g_steal_pointer (&demo);
-  panel = ptero_panel_new (PTERO_DEMO_PANEL_ID, _("Demo Panel"), ptero_demo_panel_get_address (self->demo));
+  panel = ptero_panel_new (PTERO_DEMO_PANEL_ID, _("Demo Panel"),
+                           ptero_demo_panel_get_address (self->demo));
   ptero_panel_set_color (panel, ptero_panel_store_get_free_color (self->panels));
   ptero_panel_set_admin_all (panel, TRUE);
   ptero_panel_store_add_demo (self->panels, panel,

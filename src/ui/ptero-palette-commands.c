@@ -45,7 +45,8 @@ static const Command commands[] = {
   { "win.next-tab", N_("Next Tab"), "go-next-symbolic", WITH_PANELS, TRUE },
   { "win.previous-tab", N_("Previous Tab"), "go-previous-symbolic", WITH_PANELS, TRUE },
   { "win.close-tab", N_("Close Tab"), "window-close-symbolic", WITH_PANELS, TRUE },
-  { "win.toggle-sidebar", N_("Show or Hide the Sidebar"), "view-list-symbolic", WITH_PANELS, FALSE },
+  { "win.toggle-sidebar", N_("Show or Hide the Sidebar"), "view-list-symbolic", WITH_PANELS,
+    FALSE },
   { "app.preferences", N_("Preferences"), "emblem-system-symbolic", ALWAYS, FALSE },
   { "app.shortcuts", N_("Keyboard Shortcuts"), "input-keyboard-symbolic", ALWAYS, FALSE },
   { "app.about", N_("About Ptero"), "help-about-symbolic", ALWAYS, FALSE },
@@ -57,7 +58,8 @@ static const Command panel_commands[] = {
   /* Translators: %s is the name of a panel */
   { "win.refresh-panel", N_("Refresh %s"), "view-refresh-symbolic", ALWAYS, FALSE },
   { "win.edit-panel", N_("Edit %s…"), "document-edit-symbolic", ALWAYS, FALSE },
-  { "win.open-panel-page", N_("Open %s in the Browser"), "ptero-open-external-symbolic", ALWAYS, FALSE },
+  { "win.open-panel-page", N_("Open %s in the Browser"), "ptero-open-external-symbolic", ALWAYS,
+    FALSE },
   { "win.copy-panel-address", N_("Copy the Address of %s"), "edit-copy-symbolic", ALWAYS, FALSE },
   { "win.remove-panel", N_("Remove %s…"), "user-trash-symbolic", ALWAYS, TRUE },
 };
@@ -76,11 +78,14 @@ typedef struct
 static const Verb verbs[] = {
   /* Translators: %s is the name of a server */
   { NULL, N_("Start %s"), NULL, "win.power-server", PTERO_POWER_START_KEYS, PTERO_POWER_START },
-  { NULL, N_("Restart %s"), NULL, "win.power-server", PTERO_POWER_RESTART_KEYS, PTERO_POWER_RESTART },
+  { NULL, N_("Restart %s"), NULL, "win.power-server", PTERO_POWER_RESTART_KEYS,
+    PTERO_POWER_RESTART },
   { NULL, N_("Stop %s"), NULL, "win.power-server", PTERO_POWER_STOP_KEYS, PTERO_POWER_STOP },
   { NULL, N_("Kill %s…"), NULL, "win.power-server", PTERO_POWER_KILL_KEYS, PTERO_POWER_KILL },
-  { N_("Copy Address"), N_("Copy the Address of %s"), "edit-copy-symbolic", "win.copy-server-address", NULL, 0 },
-  { N_("Open in Panel"), N_("Open %s in Its Panel"), "ptero-open-external-symbolic", "win.open-server-in-panel", NULL, 0 },
+  { N_("Copy Address"), N_("Copy the Address of %s"), "edit-copy-symbolic",
+    "win.copy-server-address", NULL, 0 },
+  { N_("Open in Panel"), N_("Open %s in Its Panel"), "ptero-open-external-symbolic",
+    "win.open-server-in-panel", NULL, 0 },
 };
 
 /* Puts a name into a translated title. */
@@ -93,7 +98,8 @@ put_name (const char *title,
   if (place == NULL)
     return g_strdup (title);
 
-  return g_strdup_printf ("%.*s%s%s", (int) (place - title), title, name != NULL ? name : "", place + strlen ("%s"));
+  return g_strdup_printf ("%.*s%s%s", (int) (place - title), title, name != NULL ? name : "",
+                          place + strlen ("%s"));
 }
 
 static gboolean
@@ -122,7 +128,8 @@ add_keys (PteroPaletteItem *item)
   if (!GTK_IS_APPLICATION (application))
     return;
 
-  accelerators = gtk_application_get_accels_for_action (GTK_APPLICATION (application), item->action);
+  accelerators = gtk_application_get_accels_for_action (GTK_APPLICATION (application),
+                                                        item->action);
   ptero_palette_item_set_keys (item, accelerators[0]);
 }
 
@@ -167,7 +174,8 @@ ptero_palette_add_commands (GPtrArray       *items,
       if (!fits (panels, commands[i].condition))
         continue;
 
-      item = ptero_palette_item_new (_(commands[i].title), NULL, commands[i].icon_name, commands[i].action, NULL);
+      item = ptero_palette_item_new (_(commands[i].title), NULL, commands[i].icon_name,
+                                     commands[i].action, NULL);
       add_keys (item);
       if (!commands[i].unremembered)
         ptero_palette_item_set_id (item, commands[i].action);
@@ -208,7 +216,8 @@ add_panel_pages (GPtrArray  *items,
   guint n_pages;
 
   if (ptero_panel_has_key (panel, PTERO_API_CLIENT))
-    add_page (items, _("Servers"), name, "ptero-server-symbolic", "win.show-panel", g_variant_new_string (panel_id), servers_id);
+    add_page (items, _("Servers"), name, "ptero-server-symbolic", "win.show-panel",
+              g_variant_new_string (panel_id), servers_id);
 
   pages = ptero_panel_pages_get (&n_pages);
   for (guint i = 0; i < n_pages; i++)
@@ -221,7 +230,8 @@ add_panel_pages (GPtrArray  *items,
 
       /* Translators: a panel, and the part of it that is for administrators */
       below = g_strdup_printf (_("%s › Administration"), name);
-      add_page (items, _(pages[i].title), pages[i].api == PTERO_API_APPLICATION ? below : name, pages[i].icon_name,
+      add_page (items, _(pages[i].title), pages[i].api == PTERO_API_APPLICATION ? below : name,
+                pages[i].icon_name,
                 "win.show-panel-page", g_variant_new ("(ss)", panel_id, pages[i].name), id);
     }
 }
@@ -236,8 +246,10 @@ create_section_item (PteroFleetServer   *server,
   if (access != NULL && !ptero_access_allows (access, section->permission))
     return NULL;
 
-  return ptero_palette_item_new (_(section->title), ptero_fleet_server_get_server (server)->name, section->icon_name, "win.show-section",
-                                 g_variant_new ("(ss)", ptero_fleet_server_get_key (server), section->name));
+  return ptero_palette_item_new (_(section->title), ptero_fleet_server_get_server (server)->name,
+                                 section->icon_name, "win.show-section",
+                                 g_variant_new ("(ss)", ptero_fleet_server_get_key (server),
+                                                section->name));
 }
 
 /**
@@ -267,9 +279,12 @@ ptero_palette_add_pages (GPtrArray        *items,
 
   if (g_list_model_get_n_items (G_LIST_MODEL (panels)) > 0)
     {
-      add_page (items, _("All Servers"), NULL, "view-list-symbolic", "win.show-all", NULL, "win.show-all");
-      add_page (items, _("Needs Attention"), NULL, "ptero-state-crashed-symbolic", "win.show-attention", NULL, "win.show-attention");
-      add_page (items, _("Jobs"), NULL, "ptero-jobs-symbolic", "win.show-jobs", NULL, "win.show-jobs");
+      add_page (items, _("All Servers"), NULL, "view-list-symbolic", "win.show-all", NULL,
+                "win.show-all");
+      add_page (items, _("Needs Attention"), NULL, "ptero-state-crashed-symbolic",
+                "win.show-attention", NULL, "win.show-attention");
+      add_page (items, _("Jobs"), NULL, "ptero-jobs-symbolic", "win.show-jobs", NULL,
+                "win.show-jobs");
     }
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (panels)); i++)
@@ -344,9 +359,15 @@ ptero_palette_verb_apply (guint             verb,
     target = g_variant_new ("(ss)", ptero_power_signal_to_wire (verbs[verb].signal), key);
   else
     target = g_variant_new_string (key);
-  title = named ? put_name (_(verbs[verb].named), ptero_fleet_server_get_server (server)->name) : g_strdup (get_verb_title (verb));
-  item = ptero_palette_item_new (title, named ? ptero_panel_get_name (ptero_fleet_server_get_panel (server)) : NULL,
-                                 verbs[verb].title == NULL ? ptero_power_signal_get_icon_name (verbs[verb].signal) : verbs[verb].icon_name,
+  title = named
+            ? put_name (_(verbs[verb].named), ptero_fleet_server_get_server (server)->name)
+            : g_strdup (get_verb_title (verb));
+  item = ptero_palette_item_new (title, named
+                                   ? ptero_panel_get_name (ptero_fleet_server_get_panel (server))
+                                   : NULL,
+                                 verbs[verb].title == NULL
+                                   ? ptero_power_signal_get_icon_name (verbs[verb].signal)
+                                   : verbs[verb].icon_name,
                                  verbs[verb].action, target);
   ptero_palette_item_set_keys (item, verbs[verb].keys);
 

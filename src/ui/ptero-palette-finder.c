@@ -102,7 +102,9 @@ static guint
 get_recent (PteroPaletteFinder *self,
             const char         *id)
 {
-  const guint place = id != NULL && self->recent_ids->len > 0 ? GPOINTER_TO_UINT (g_hash_table_lookup (self->recent, id)) : 0;
+  const guint place = id != NULL && self->recent_ids->len > 0
+                        ? GPOINTER_TO_UINT (g_hash_table_lookup (self->recent, id))
+                        : 0;
 
   return place > 0 ? place : G_MAXUINT;
 }
@@ -201,7 +203,9 @@ add_verb (VerbSearch       *search,
           PteroFleetServer *server,
           PteroWordsMatch   match)
 {
-  PteroPaletteItem *item = search->group->items->len < MAX_ACTIONS ? ptero_palette_verb_apply (verb, server, TRUE) : NULL;
+  PteroPaletteItem *item = search->group->items->len < MAX_ACTIONS
+                             ? ptero_palette_verb_apply (verb, server, TRUE)
+                             : NULL;
 
   if (item == NULL)
     return FALSE;
@@ -308,7 +312,8 @@ add_filter (GPtrArray  *rows,
 
   /* Translators: what was typed */
   title = g_strdup_printf (_("Search All Servers for “%s”"), safe);
-  g_ptr_array_add (rows, ptero_palette_item_new (title, NULL, "system-search-symbolic", "win.find-servers", g_variant_new_string (text)));
+  g_ptr_array_add (rows, ptero_palette_item_new (title, NULL, "system-search-symbolic",
+                                                 "win.find-servers", g_variant_new_string (text)));
 }
 
 static void
@@ -369,7 +374,9 @@ resolve (PteroPaletteFinder *self,
     {
       PteroFleetServer *server = ptero_fleet_find (self->fleet, id + strlen ("server:"));
 
-      return server != NULL && server != self->front ? ptero_palette_item_new_server (server) : NULL;
+      return server != NULL && server != self->front
+               ? ptero_palette_item_new_server (server)
+               : NULL;
     }
 
   item = find_item (self->commands, id);
@@ -405,7 +412,8 @@ add_all (GPtrArray  *rows,
 
   group_init (&group, title, PTERO_WORDS_NONE);
   for (guint i = 0; i < items->len; i++)
-    if (((PteroPaletteItem *) items->pdata[i])->panel == NULL && !g_ptr_array_find (rows, items->pdata[i], NULL))
+    if (((PteroPaletteItem *) items->pdata[i])->panel == NULL &&
+        !g_ptr_array_find (rows, items->pdata[i], NULL))
       g_ptr_array_add (group.items, g_object_ref (items->pdata[i]));
   add_group (rows, &group);
   g_ptr_array_unref (group.items);

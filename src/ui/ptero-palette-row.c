@@ -45,7 +45,8 @@ mark_range (PangoAttrList *attributes,
             gsize          start,
             gsize          end)
 {
-  PangoAttribute *made[] = { pango_attr_weight_new (PANGO_WEIGHT_BOLD), pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) };
+  PangoAttribute *made[] = { pango_attr_weight_new (PANGO_WEIGHT_BOLD),
+                             pango_attr_underline_new (PANGO_UNDERLINE_SINGLE) };
 
   for (guint i = 0; i < G_N_ELEMENTS (made); i++)
     {
@@ -61,7 +62,8 @@ follow_word (const char *place,
              const char *word)
 {
   for (; *word != '\0'; word = g_utf8_next_char (word), place = g_utf8_next_char (place))
-    if (*place == '\0' || g_unichar_tolower (g_utf8_get_char (place)) != g_unichar_tolower (g_utf8_get_char (word)))
+    if (*place == '\0' ||
+        g_unichar_tolower (g_utf8_get_char (place)) != g_unichar_tolower (g_utf8_get_char (word)))
       return NULL;
 
   return place;
@@ -106,7 +108,8 @@ mark_words (GtkLabel           *label,
 {
   PangoAttrList *attributes;
 
-  if ((words == NULL || words[0] == NULL || !gtk_widget_get_visible (GTK_WIDGET (label))) && gtk_label_get_attributes (label) == NULL)
+  if ((words == NULL || words[0] == NULL || !gtk_widget_get_visible (GTK_WIDGET (label))) &&
+      gtk_label_get_attributes (label) == NULL)
     return;
 
   attributes = pango_attr_list_new ();
@@ -135,7 +138,9 @@ update_look (PteroPaletteRow *self)
   PteroPaletteItem *item = self->item;
 
   /* one below the other where there is little place */
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->texts), self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->texts), self->narrow
+                                    ? GTK_ORIENTATION_VERTICAL
+                                    : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (self->texts), self->narrow ? 0 : 12);
   gtk_widget_set_visible (self->icon, item->panel == NULL && !item->heading);
   gtk_widget_set_visible (self->mark, item->panel != NULL);
@@ -214,7 +219,9 @@ ptero_palette_row_class_init (PteroPaletteRowClass *klass)
    * There is little place: what can be left out is.
    */
   g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_NARROW,
-                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE |
+                                                         G_PARAM_STATIC_STRINGS));
 }
 
 static GtkLabel *
@@ -316,7 +323,8 @@ ptero_palette_row_set_item (PteroPaletteRow    *self,
   mark_words (self->detail, words);
   if (item->server != NULL)
     {
-      g_signal_connect_object (item->server, "changed", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (item->server, "changed", G_CALLBACK (update_state), self,
+                               G_CONNECT_SWAPPED);
       update_state (self);
     }
 }

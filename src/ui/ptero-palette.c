@@ -115,7 +115,8 @@ selected_cb (PteroPalette *self)
   if (item->server != NULL)
     show_actions (self, item->server);
   /* the focus stays in the entry: what is selected is told as what the entry is about */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, item->title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  item->title, -1);
 }
 
 static void
@@ -197,8 +198,10 @@ mark_rows (PteroPalette *self)
 
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &row, &generation))
-    if (ptero_palette_row_get_item (row) != NULL && GPOINTER_TO_UINT (generation) != self->generation)
-      ptero_palette_row_set_item (row, ptero_palette_row_get_item (row), (const char * const *) self->words);
+    if (ptero_palette_row_get_item (row) != NULL &&
+        GPOINTER_TO_UINT (generation) != self->generation)
+      ptero_palette_row_set_item (row, ptero_palette_row_get_item (row),
+                                  (const char * const *) self->words);
 }
 
 static void
@@ -215,7 +218,8 @@ fill (PteroPalette *self)
   g_clear_object (&self->actions_of);
   self->n_actions = 0;
   self->actions_at = self->words[0] != NULL ? find_actions_place (rows) : G_MAXUINT;
-  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)), rows->pdata, rows->len);
+  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
+                       rows->pdata, rows->len);
   mark_rows (self);
   self->filling = FALSE;
 
@@ -252,7 +256,8 @@ find_like (PteroPalette     *self,
     {
       g_autoptr(PteroPaletteItem) item = dup_item (self, i);
 
-      if (!item->heading && g_strcmp0 (item->title, like->title) == 0 && item->server == like->server &&
+      if (!item->heading && g_strcmp0 (item->title, like->title) == 0 &&
+          item->server == like->server &&
           g_strcmp0 (item->action, like->action) == 0)
         return i;
     }
@@ -265,14 +270,16 @@ static void
 update_cb (gpointer user_data)
 {
   PteroPalette *self = user_data;
-  g_autoptr(PteroPaletteItem) before = dup_item (self, gtk_single_selection_get_selected (self->selection));
+  g_autoptr(PteroPaletteItem) before =
+    dup_item (self, gtk_single_selection_get_selected (self->selection));
   g_autoptr(PteroFleetServer) actions_of = NULL;
   guint position;
 
   self->update_id = 0;
   g_set_object (&actions_of, self->actions_of);
   fill (self);
-  if (actions_of != NULL && ptero_fleet_find (self->fleet, ptero_fleet_server_get_key (actions_of)) == actions_of)
+  if (actions_of != NULL &&
+      ptero_fleet_find (self->fleet, ptero_fleet_server_get_key (actions_of)) == actions_of)
     show_actions (self, actions_of);
   position = before != NULL ? find_like (self, before) : GTK_INVALID_LIST_POSITION;
   if (position != GTK_INVALID_LIST_POSITION)
@@ -362,7 +369,8 @@ activate_action (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
 {
-  activate_selected (PTERO_PALETTE (widget), g_str_equal (action_name, "palette.open-in-background"));
+  activate_selected (PTERO_PALETTE (widget),
+                     g_str_equal (action_name, "palette.open-in-background"));
 }
 
 static void
@@ -388,12 +396,15 @@ released_cb (GtkGestureClick *gesture,
 {
   GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
   PteroPalette *self = PTERO_PALETTE (gtk_widget_get_ancestor (row, PTERO_TYPE_PALETTE));
-  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  const gboolean middle = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_MIDDLE;
+  GdkModifierType modifiers =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  const gboolean middle =
+    gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_MIDDLE;
   const guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
 
   if ((button == GDK_BUTTON_PRIMARY || middle) && gtk_widget_contains (row, x, y))
-    activate (self, gtk_list_item_get_position (list_item), middle || (modifiers & GDK_CONTROL_MASK) != 0);
+    activate (self, gtk_list_item_get_position (list_item), middle ||
+              (modifiers & GDK_CONTROL_MASK) != 0);
 }
 
 static void
@@ -425,10 +436,12 @@ bind_cb (PteroPalette *self,
 {
   PteroPaletteItem *item = gtk_list_item_get_item (list_item);
 
-  g_hash_table_insert (self->rows, gtk_list_item_get_child (list_item), GUINT_TO_POINTER (self->generation));
+  g_hash_table_insert (self->rows, gtk_list_item_get_child (list_item),
+                       GUINT_TO_POINTER (self->generation));
   gtk_list_item_set_selectable (list_item, !item->heading);
   gtk_list_item_set_activatable (list_item, !item->heading);
-  ptero_palette_row_set_item (PTERO_PALETTE_ROW (gtk_list_item_get_child (list_item)), item, (const char * const *) self->words);
+  ptero_palette_row_set_item (PTERO_PALETTE_ROW (gtk_list_item_get_child (list_item)), item,
+                              (const char * const *) self->words);
 }
 
 static void
@@ -499,10 +512,12 @@ ptero_palette_class_init (PteroPaletteClass *klass)
   gtk_widget_class_install_action (widget_class, "palette.page-up", NULL, move_page_action);
   gtk_widget_class_install_action (widget_class, "palette.page-down", NULL, move_page_action);
   gtk_widget_class_install_action (widget_class, "palette.open", NULL, activate_action);
-  gtk_widget_class_install_action (widget_class, "palette.open-in-background", NULL, activate_action);
+  gtk_widget_class_install_action (widget_class, "palette.open-in-background", NULL,
+                                   activate_action);
   gtk_widget_class_install_action (widget_class, "palette.close", NULL, close_action);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers, keys[i].action, NULL);
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].modifiers,
+                                         keys[i].action, NULL);
 }
 
 static void
@@ -518,8 +533,10 @@ build_bar (PteroPalette *self)
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   self->entry = gtk_search_entry_new ();
-  g_object_set (self->entry, "placeholder-text", _("Servers, Commands and Pages"), "hexpand", TRUE, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Servers, Commands and Pages"), -1);
+  g_object_set (self->entry, "placeholder-text", _("Servers, Commands and Pages"), "hexpand", TRUE,
+                NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Servers, Commands and Pages"), -1);
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
@@ -528,9 +545,12 @@ build_bar (PteroPalette *self)
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->count));
 
   /* at once, not after the delay of search-changed */
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (text_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "stop-search", G_CALLBACK (close_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return bar;
 }
@@ -548,12 +568,15 @@ build_list (PteroPalette *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->store)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
   gtk_widget_set_focusable (self->list, FALSE);
   gtk_widget_add_css_class (self->list, "navigation-sidebar");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Results"), -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Results"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_widget_set_vexpand (scroller, TRUE);
 
@@ -603,7 +626,8 @@ build_footer (PteroPalette *self)
   add_hint (footer, background, _("in the background"));
   add_hint (footer, ">", _("only actions"));
   add_hint (footer, ":", _("only pages"));
-  g_object_bind_property (self->bin, "narrow", scroller, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_object_bind_property (self->bin, "narrow", scroller, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
 
   return scroller;
 }
@@ -647,7 +671,8 @@ ptero_palette_new (PteroFleet       *fleet,
   self->finder = ptero_palette_finder_new (fleet, front, (const char * const *) recent);
   build (self);
   text_changed_cb (self);
-  g_signal_connect_object (fleet, "items-changed", G_CALLBACK (fleet_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fleet, "items-changed", G_CALLBACK (fleet_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

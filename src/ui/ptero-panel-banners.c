@@ -46,9 +46,11 @@ typedef struct
 } KindInfo;
 
 static const KindInfo kinds[N_KINDS] = {
-  [KIND_UNSAVED] = { PTERO_BANNER_ERROR, "ptero-warning-symbolic", N_("Changes to the panels are not saved"), NULL,
+  [KIND_UNSAVED] = { PTERO_BANNER_ERROR, "ptero-warning-symbolic",
+                     N_("Changes to the panels are not saved"), NULL,
                      N_("_Try Now"), "app.save-panels" },
-  [KIND_NOTICE] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic", NULL, NULL, N_("_Dismiss"), "banners.dismiss-notice" },
+  [KIND_NOTICE] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic", NULL, NULL, N_("_Dismiss"),
+                    "banners.dismiss-notice" },
   [KIND_UNREACHABLE] = { PTERO_BANNER_ERROR, "ptero-unreachable-symbolic", NULL, NULL, NULL, NULL },
   [KIND_HELD_OFF] = { PTERO_BANNER_WARNING, "ptero-waiting-symbolic", NULL, NULL, NULL, NULL },
   [KIND_KEYRING] = { PTERO_BANNER_WARNING, "ptero-lock-symbolic", NULL, NULL, NULL, NULL },
@@ -56,7 +58,8 @@ static const KindInfo kinds[N_KINDS] = {
   [KIND_INCOMPLETE] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic", NULL, NULL, NULL, NULL },
   [KIND_INSECURE] = { PTERO_BANNER_WARNING, "channel-insecure-symbolic", NULL, NULL, NULL, NULL },
   [KIND_DEMO] = { PTERO_BANNER_INFO, "ptero-demo-symbolic", N_("This is a demo"),
-                  N_("It runs on this computer and forgets everything when Ptero is closed"), N_("_Add Your Panel…"), "win.add-panel" },
+                  N_("It runs on this computer and forgets everything when Ptero is closed"),
+                  N_("_Add Your Panel…"), "win.add-panel" },
 };
 
 /**
@@ -113,7 +116,8 @@ static gboolean
 is_insecure (PteroPanel *panel)
 {
   /* What keeps the panel from working at all is said first. */
-  return !ptero_panel_get_demo (panel) && !ptero_panel_status_needs_help (panel) && !is_unreachable (panel) &&
+  return !ptero_panel_get_demo (panel) && !ptero_panel_status_needs_help (panel) &&
+         !is_unreachable (panel) &&
          g_object_get_data (G_OBJECT (panel), ACCEPTED) == NULL &&
          ptero_panel_status_is_insecure (panel);
 }
@@ -200,7 +204,8 @@ add_panel_button (PteroBanner *banner,
                   const char  *action,
                   PteroPanel  *panel)
 {
-  g_autoptr(GVariant) target = g_variant_ref_sink (g_variant_new_string (ptero_panel_get_id (panel)));
+  g_autoptr(GVariant) target =
+    g_variant_ref_sink (g_variant_new_string (ptero_panel_get_id (panel)));
   g_autofree char *detailed = g_action_print_detailed_name (action, target);
 
   ptero_banner_add_button (banner, label, detailed);
@@ -334,7 +339,8 @@ describe_unreachable (PteroPanel *panel)
   g_autofree char *age = describe_age (panel);
   g_autofree char *next = describe_next_try (panel);
 
-  g_autofree char *first = g_strdup_printf (is_ended (reason) ? "%s: %s" : "%s: %s.", safe_host, reason);
+  g_autofree char *first = g_strdup_printf (is_ended (reason) ? "%s: %s" : "%s: %s.", safe_host,
+                                            reason);
 
   return add_sentence (add_sentence (g_steal_pointer (&first), age), next);
 }
@@ -373,7 +379,8 @@ update_unreachable_text (PteroPanelBanners *self,
     }
   else if (panels->len > 1)
     {
-      title = g_strdup_printf (ngettext ("%'u panel does not answer", "%'u panels do not answer", panels->len), panels->len);
+      title = g_strdup_printf (ngettext ("%'u panel does not answer", "%'u panels do not answer",
+                                         panels->len), panels->len);
       subtitle = g_steal_pointer (&names);
     }
 
@@ -402,7 +409,8 @@ static void
 update_tick (PteroPanelBanners *self)
 {
   if (self->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-      self->banners[KIND_UNREACHABLE] != NULL && ptero_banner_get_revealed (self->banners[KIND_UNREACHABLE]))
+      self->banners[KIND_UNREACHABLE] != NULL &&
+      ptero_banner_get_revealed (self->banners[KIND_UNREACHABLE]))
     self->tick = g_timeout_add_seconds (1, tick_cb, self);
 }
 
@@ -457,7 +465,8 @@ update_banner (PteroPanelBanners *self,
       banner = ensure_banner (self, kind);
       status = ptero_panel_status_describe (panels->pdata[0]);
       /* Translators: the name of a panel and the state of its connection */
-      subtitle = panels->len == 1 && predicate == is_refused ? g_strdup_printf (_("%s: %s"), names, status)
+      subtitle = panels->len == 1 && predicate == is_refused ? g_strdup_printf (_("%s: %s"), names,
+                                                                                status)
                                                              : g_steal_pointer (&names);
       ptero_banner_set_title (banner, panels->len == 1 ? title : several);
       ptero_banner_set_subtitle (banner, subtitle);
@@ -500,7 +509,8 @@ update_incomplete (PteroPanelBanners *self)
   if (panels->len == 1)
     {
       /* Translators: the name of a panel and a sentence that says what is wrong there */
-      subtitle = g_strdup_printf (_("%s: %s"), names, ptero_panel_get_error (panels->pdata[0])->message);
+      subtitle = g_strdup_printf (_("%s: %s"), names,
+                                  ptero_panel_get_error (panels->pdata[0])->message);
       ptero_banner_set_subtitle (self->banners[KIND_INCOMPLETE], subtitle);
     }
   add_try_button (self->banners[KIND_INCOMPLETE], panels);
@@ -520,7 +530,8 @@ update_insecure (PteroPanelBanners *self)
   for (guint i = 0; i < panels->len; i++)
     private = private && ptero_address_is_private (ptero_panel_get_address (panels->pdata[i]));
   if (private && panels->len > 0)
-    ptero_banner_add_button (self->banners[KIND_INSECURE], _("_Dismiss"), "banners.dismiss-insecure");
+    ptero_banner_add_button (self->banners[KIND_INSECURE], _("_Dismiss"),
+                             "banners.dismiss-insecure");
 }
 
 static gboolean
@@ -563,7 +574,8 @@ panels_changed_cb (PteroPanelBanners *self,
                    guint              n_added)
 {
   static const char *const signals[] = {
-    "notify::state", "notify::error", "notify::name", "notify::address", "notify::n-servers", "notify::refreshed-at", "notify::demo"
+    "notify::state", "notify::error", "notify::name", "notify::address", "notify::n-servers",
+    "notify::refreshed-at", "notify::demo"
   };
 
   for (guint i = position; i < position + n_added; i++)
@@ -572,7 +584,8 @@ panels_changed_cb (PteroPanelBanners *self,
 
       g_signal_handlers_disconnect_by_func (panel, queue_update, self);
       for (guint j = 0; j < G_N_ELEMENTS (signals); j++)
-        g_signal_connect_object (panel, signals[j], G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+        g_signal_connect_object (panel, signals[j], G_CALLBACK (queue_update), self,
+                                 G_CONNECT_SWAPPED);
     }
 
   queue_update (self);
@@ -637,8 +650,10 @@ ptero_panel_banners_class_init (PteroPanelBannersClass *klass)
   widget_class->map = ptero_panel_banners_map;
   widget_class->unmap = ptero_panel_banners_unmap;
 
-  gtk_widget_class_install_action (widget_class, "banners.dismiss-notice", NULL, dismiss_notice_action);
-  gtk_widget_class_install_action (widget_class, "banners.dismiss-insecure", NULL, dismiss_insecure_action);
+  gtk_widget_class_install_action (widget_class, "banners.dismiss-notice", NULL,
+                                   dismiss_notice_action);
+  gtk_widget_class_install_action (widget_class, "banners.dismiss-insecure", NULL,
+                                   dismiss_insecure_action);
 }
 
 static void
@@ -663,7 +678,8 @@ ptero_panel_banners_set_panels (PteroPanelBanners *self,
   g_return_if_fail (G_IS_LIST_MODEL (panels) && self->panels == NULL);
 
   self->panels = g_object_ref (panels);
-  g_signal_connect_object (panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panels, "items-changed", G_CALLBACK (panels_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   panels_changed_cb (self, 0, 0, g_list_model_get_n_items (panels));
 }
 

@@ -133,7 +133,9 @@ back_rooted_cb (PteroPanelPage *self)
     g_binding_unbind (self->collapsed);
   g_clear_object (&self->collapsed);
   if (view != NULL)
-    self->collapsed = g_object_ref (g_object_bind_property (view, "collapsed", self->back, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN));
+    self->collapsed = g_object_ref (g_object_bind_property (view, "collapsed", self->back,
+                                                            "visible", G_BINDING_SYNC_CREATE |
+                                                            G_BINDING_INVERT_BOOLEAN));
 }
 
 static void
@@ -163,7 +165,9 @@ ptero_panel_page_get_property (GObject    *object,
   switch (prop_id)
     {
     case PROP_TITLE:
-      g_value_set_string (value, self->titles->len > 0 ? self->titles->pdata[self->titles->len - 1] : NULL);
+      g_value_set_string (value, self->titles->len > 0
+                            ? self->titles->pdata[self->titles->len - 1]
+                            : NULL);
       break;
     case PROP_SUBTITLE:
       g_value_set_string (value, self->subtitle);
@@ -233,8 +237,10 @@ ptero_panel_page_init (PteroPanelPage *self)
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
   self->back = g_object_ref_sink (gtk_button_new_from_icon_name ("go-previous-symbolic"));
   gtk_widget_set_tooltip_text (self->back, _("Back"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Back"), -1);
-  g_signal_connect_object (self->back, "notify::root", G_CALLBACK (back_rooted_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Back"), -1);
+  g_signal_connect_object (self->back, "notify::root", G_CALLBACK (back_rooted_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->back, "clicked", G_CALLBACK (ptero_panel_page_go_back), self);
 }
 
@@ -261,7 +267,8 @@ ptero_panel_page_new (PteroPanel               *panel,
   self->jobs = g_object_ref (jobs);
   self->info = info;
   ptero_place_set_panel (GTK_WIDGET (self), panel);
-  g_signal_connect_object (panel, "notify::name", G_CALLBACK (update_subtitle), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::name", G_CALLBACK (update_subtitle), self,
+                           G_CONNECT_SWAPPED);
   update_subtitle (self);
   push (self, g_dgettext (GETTEXT_PACKAGE, info->title), info->create (panel, jobs));
 

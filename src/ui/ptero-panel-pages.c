@@ -22,21 +22,35 @@
 #include "ptero-admin-servers.h"
 #include "ptero-admin-users.h"
 
-/* In the order of the sidebar: servers and people, where servers run, what they are made of, what the panel itself has. */
+/* In the order of the sidebar: servers and people, where servers run, what they are made of, what
+ * the panel itself has. */
 static const PteroPanelPageInfo pages[] = {
-  { "account", N_("Account"), "avatar-default-symbolic", PTERO_API_CLIENT, 0, ptero_account_page_new },
-  { "admin-overview", N_("Overview"), "view-list-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_overview_new },
-  { "admin-servers", N_("Servers"), "ptero-server-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_servers_new },
-  { "admin-users", N_("Users"), "system-users-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_users_new },
-  { "admin-roles", N_("Roles"), "ptero-lock-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_roles_new },
-  { "admin-nodes", N_("Nodes"), "network-server-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_nodes_new },
-  { "admin-locations", N_("Locations"), "mark-location-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PTERODACTYL, ptero_admin_locations_new },
-  { "admin-nests", N_("Nests"), "view-grid-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PTERODACTYL, ptero_admin_nests_new },
-  { "admin-eggs", N_("Eggs"), "view-grid-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_eggs_new },
-  { "admin-mounts", N_("Mounts"), "folder-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_mounts_new },
-  { "admin-database-hosts", N_("Database Hosts"), "ptero-database-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_hosts_new },
-  { "admin-plugins", N_("Plugins"), "application-x-addon-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN, ptero_admin_plugins_new },
-  { "admin-elsewhere", N_("Only in the Panel"), "ptero-open-external-symbolic", PTERO_API_APPLICATION, 0, ptero_admin_elsewhere_new },
+  { "account", N_("Account"), "avatar-default-symbolic", PTERO_API_CLIENT, 0,
+    ptero_account_page_new },
+  { "admin-overview", N_("Overview"), "view-list-symbolic", PTERO_API_APPLICATION, 0,
+    ptero_admin_overview_new },
+  { "admin-servers", N_("Servers"), "ptero-server-symbolic", PTERO_API_APPLICATION, 0,
+    ptero_admin_servers_new },
+  { "admin-users", N_("Users"), "system-users-symbolic", PTERO_API_APPLICATION, 0,
+    ptero_admin_users_new },
+  { "admin-roles", N_("Roles"), "ptero-lock-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN,
+    ptero_admin_roles_new },
+  { "admin-nodes", N_("Nodes"), "network-server-symbolic", PTERO_API_APPLICATION, 0,
+    ptero_admin_nodes_new },
+  { "admin-locations", N_("Locations"), "mark-location-symbolic", PTERO_API_APPLICATION,
+    PTERO_FLAVOUR_PTERODACTYL, ptero_admin_locations_new },
+  { "admin-nests", N_("Nests"), "view-grid-symbolic", PTERO_API_APPLICATION,
+    PTERO_FLAVOUR_PTERODACTYL, ptero_admin_nests_new },
+  { "admin-eggs", N_("Eggs"), "view-grid-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN,
+    ptero_admin_eggs_new },
+  { "admin-mounts", N_("Mounts"), "folder-symbolic", PTERO_API_APPLICATION, PTERO_FLAVOUR_PELICAN,
+    ptero_admin_mounts_new },
+  { "admin-database-hosts", N_("Database Hosts"), "ptero-database-symbolic", PTERO_API_APPLICATION,
+    PTERO_FLAVOUR_PELICAN, ptero_admin_hosts_new },
+  { "admin-plugins", N_("Plugins"), "application-x-addon-symbolic", PTERO_API_APPLICATION,
+    PTERO_FLAVOUR_PELICAN, ptero_admin_plugins_new },
+  { "admin-elsewhere", N_("Only in the Panel"), "ptero-open-external-symbolic",
+    PTERO_API_APPLICATION, 0, ptero_admin_elsewhere_new },
 };
 
 /**

@@ -63,7 +63,9 @@ set_selected (const GValue       *value,
 {
   const guint selected = g_value_get_uint (value);
 
-  return selected < G_N_ELEMENTS (color_schemes) ? g_variant_new_string (color_schemes[selected].nick) : NULL;
+  return selected < G_N_ELEMENTS (color_schemes)
+           ? g_variant_new_string (color_schemes[selected].nick)
+           : NULL;
 }
 
 static gboolean
@@ -93,7 +95,8 @@ ptero_preferences_class_init (PteroPreferencesClass *klass)
 
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-preferences.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroPreferences, color_scheme);
   gtk_widget_class_bind_template_child (widget_class, PteroPreferences, console_keep_commands);
   gtk_widget_class_bind_template_child (widget_class, PteroPreferences, console_scrollback);
@@ -122,9 +125,12 @@ ptero_preferences_new (GSettings *settings)
   self = g_object_new (PTERO_TYPE_PREFERENCES, NULL);
   g_settings_bind_with_mapping (settings, "color-scheme", self->color_scheme, "selected",
                                 G_SETTINGS_BIND_DEFAULT, get_selected, set_selected, NULL, NULL);
-  g_settings_bind (settings, "console-keep-commands", self->console_keep_commands, "active", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "console-scrollback", self->console_scrollback, "value", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (settings, "poll-in-background", self->poll_in_background, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "console-keep-commands", self->console_keep_commands, "active",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "console-scrollback", self->console_scrollback, "value",
+                   G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "poll-in-background", self->poll_in_background, "active",
+                   G_SETTINGS_BIND_DEFAULT);
 
   return GTK_WIDGET (self);
 }
@@ -140,6 +146,7 @@ ptero_preferences_bind_color_scheme (GSettings *settings)
 {
   g_return_if_fail (G_IS_SETTINGS (settings));
 
-  g_settings_bind_with_mapping (settings, "color-scheme", adw_style_manager_get_default (), "color-scheme",
+  g_settings_bind_with_mapping (settings, "color-scheme", adw_style_manager_get_default (),
+                                "color-scheme",
                                 G_SETTINGS_BIND_GET, get_scheme, NULL, NULL, NULL);
 }

@@ -88,8 +88,10 @@ update_title (AdwTabPage *page)
 {
   PteroFleetServer *server = ptero_server_tabs_get_server (page);
   g_autofree char *name = dup_safe_name (server);
-  g_autofree char *panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
-  const char *word = ptero_state_get_word (ptero_fleet_server_get_state (server), ptero_fleet_server_get_stale (server));
+  g_autofree char *panel =
+    ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
+  const char *word = ptero_state_get_word (ptero_fleet_server_get_state (server),
+                                           ptero_fleet_server_get_stale (server));
   /* a page in the place of the server's says by its title that it was changed */
   const gboolean changed = PTERO_IS_PAGE (get_changed_part (page));
   /* Translators: the dot marks a file with changes that are not saved */
@@ -124,7 +126,8 @@ static void
 update_mark (AdwTabPage *page)
 {
   PteroPanel *panel = ptero_fleet_server_get_panel (ptero_server_tabs_get_server (page));
-  g_autoptr(GIcon) icon = ptero_panel_paintable_create_icon (ptero_panel_paintable_get (panel), ICON_SIZE);
+  g_autoptr(GIcon) icon = ptero_panel_paintable_create_icon (ptero_panel_paintable_get (panel),
+                                                             ICON_SIZE);
 
   adw_tab_page_set_indicator_icon (page, icon);
 }
@@ -142,12 +145,18 @@ follow_server (AdwTabPage       *page,
 {
   PteroPanel *panel = ptero_fleet_server_get_panel (server);
 
-  g_signal_connect_object (server, "notify::state", G_CALLBACK (update_state), page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_tab_page_get_child (page), "notify::title", G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (server, "notify::stale", G_CALLBACK (update_state), page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_fleet_server_get_server (server), "notify::name", G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (panel, "notify::name", G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_panel_paintable_get (panel), "invalidate-contents", G_CALLBACK (update_mark), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (server, "notify::state", G_CALLBACK (update_state), page,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_tab_page_get_child (page), "notify::title",
+                           G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (server, "notify::stale", G_CALLBACK (update_state), page,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_server_get_server (server), "notify::name",
+                           G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::name", G_CALLBACK (update_title), page,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_panel_paintable_get (panel), "invalidate-contents",
+                           G_CALLBACK (update_mark), page, G_CONNECT_SWAPPED);
   g_signal_connect (page, "notify::selected", G_CALLBACK (selected_cb), NULL);
 }
 
@@ -165,14 +174,17 @@ save (PteroServerTabs *self)
 {
   g_autoptr(GPtrArray) keys = g_ptr_array_new ();
   AdwTabPage *selected_page = adw_tab_view_get_selected_page (self->view);
-  PteroFleetServer *selected = selected_page != NULL ? ptero_server_tabs_get_server (selected_page) : NULL;
+  PteroFleetServer *selected = selected_page != NULL
+                                 ? ptero_server_tabs_get_server (selected_page)
+                                 : NULL;
 
   if (!self->saving)
     return;
 
   for (int i = 0; i < adw_tab_view_get_n_pages (self->view); i++)
     {
-      PteroFleetServer *server = ptero_server_tabs_get_server (adw_tab_view_get_nth_page (self->view, i));
+      PteroFleetServer *server =
+        ptero_server_tabs_get_server (adw_tab_view_get_nth_page (self->view, i));
 
       if (server != NULL)
         add_key (keys, ptero_fleet_server_get_key (server));
@@ -183,7 +195,8 @@ save (PteroServerTabs *self)
 
   g_settings_set_strv (self->settings, "open-servers", (const char *const *) keys->pdata);
   if (self->selected == NULL)
-    g_settings_set_string (self->settings, "selected-server", selected != NULL ? ptero_fleet_server_get_key (selected) : "");
+    g_settings_set_string (self->settings, "selected-server",
+                           selected != NULL ? ptero_fleet_server_get_key (selected) : "");
 }
 
 static AdwTabPage *
@@ -281,7 +294,8 @@ close_lost_tabs (PteroServerTabs *self)
       AdwTabPage *page = adw_tab_view_get_nth_page (self->view, i);
       PteroFleetServer *server = ptero_server_tabs_get_server (page);
 
-      if (server != NULL && ptero_fleet_find (self->fleet, ptero_fleet_server_get_key (server)) != server)
+      if (server != NULL &&
+          ptero_fleet_find (self->fleet, ptero_fleet_server_get_key (server)) != server)
         close_lost_tab (self, page, server);
     }
 }
@@ -394,14 +408,16 @@ bring_back (gpointer user_data)
   while (adw_tab_view_get_n_pages (self->limbo) > 0)
     {
       AdwTabPage *page = adw_tab_view_get_nth_page (self->limbo, 0);
-      const int position = CLAMP (self->detached_at, adw_tab_view_get_n_pinned_pages (self->view), adw_tab_view_get_n_pages (self->view));
+      const int position = CLAMP (self->detached_at, adw_tab_view_get_n_pinned_pages (self->view),
+                                  adw_tab_view_get_n_pages (self->view));
 
       adw_tab_view_transfer_page (self->limbo, page, self->view, position);
       adw_tab_view_set_selected_page (self->view, page);
     }
 }
 
-/* A tab that is dropped outside asks for a window of its own. There is only one: it goes back to its place. */
+/* A tab that is dropped outside asks for a window of its own. There is only one: it goes back to
+ * its place. */
 static AdwTabView *
 create_window_cb (PteroServerTabs *self)
 {
@@ -504,13 +520,17 @@ ptero_server_tabs_new (AdwTabView    *view,
   load (self);
   restore (self);
   self->saving = TRUE;
-  g_signal_connect_object (fleet, "items-changed", G_CALLBACK (fleet_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fleet, "items-changed", G_CALLBACK (fleet_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "close-page", G_CALLBACK (close_page_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::n-pages", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "page-detached", G_CALLBACK (detached_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "create-window", G_CALLBACK (create_window_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "page-detached", G_CALLBACK (detached_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "create-window", G_CALLBACK (create_window_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "page-reordered", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (view, "notify::selected-page", G_CALLBACK (view_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::selected-page", G_CALLBACK (view_selected_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -567,7 +587,8 @@ ptero_server_tabs_open (PteroServerTabs  *self,
  * ptero_server_tabs_may_close:
  * @self: the tabs
  *
- * Asks about what is filled in and not applied in any of them, and closes the window once that is decided.
+ * Asks about what is filled in and not applied in any of them, and closes the window once that is
+ * decided.
  *
  * Returns: whether there is nothing to ask
  */

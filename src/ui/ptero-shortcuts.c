@@ -217,7 +217,8 @@ ptero_shortcuts_present (GtkWidget *parent)
 
   page = adw_preferences_page_new ();
   for (gsize i = 0; i < G_N_ELEMENTS (groups); i++)
-    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (create_group (&groups[i])));
+    adw_preferences_page_add (ADW_PREFERENCES_PAGE (page),
+                              ADW_PREFERENCES_GROUP (create_group (&groups[i])));
 
   view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), adw_header_bar_new ());

@@ -42,9 +42,11 @@ static guint signals[N_SIGNALS];
 static const char *const all_signals[] = { "notify::n-servers", "notify::loading", NULL };
 static const char *const jobs_signals[] = { "notify::n-running", "notify::n-failed", NULL };
 static const char *const panel_signals[] = {
-  "notify::name", "notify::state", "notify::error", "notify::retry-at", "notify::latency", "notify::n-servers", NULL
+  "notify::name", "notify::state", "notify::error", "notify::retry-at", "notify::latency",
+  "notify::n-servers", NULL
 };
-static const char *const attention_signals[] = { "notify::n-attention", "notify::n-attention-panels", NULL };
+static const char *const attention_signals[] = { "notify::n-attention",
+                                                 "notify::n-attention-panels", NULL };
 static const char *const filter_signals[] = { "notify::name", "notify::n-servers", NULL };
 static const char *const no_signals[] = { NULL };
 static const char *const *const followed[] = {
@@ -145,7 +147,8 @@ ptero_sidebar_item_new (PteroSidebarKind  kind,
   if (object != NULL)
     self->object = g_object_ref (object);
   for (guint i = 0; object != NULL && followed[kind][i] != NULL; i++)
-    g_signal_connect_object (object, followed[kind][i], G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (object, followed[kind][i], G_CALLBACK (emit_changed), self,
+                             G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -162,7 +165,8 @@ ptero_sidebar_item_new_page (PteroPanel *panel,
                              const char *page)
 {
   const PteroPanelPageInfo *info = ptero_panel_pages_find (page);
-  PteroSidebarItem *self = ptero_sidebar_item_new (PTERO_SIDEBAR_PAGE, g_dgettext (GETTEXT_PACKAGE, info->title), panel);
+  PteroSidebarItem *self =
+    ptero_sidebar_item_new (PTERO_SIDEBAR_PAGE, g_dgettext (GETTEXT_PACKAGE, info->title), panel);
 
   self->page = g_strdup (page);
 
@@ -226,7 +230,9 @@ ptero_sidebar_item_get_filter (PteroSidebarItem *self)
 {
   g_return_val_if_fail (PTERO_IS_SIDEBAR_ITEM (self), NULL);
 
-  return self->kind == PTERO_SIDEBAR_FILTER ? ptero_filter_count_get_saved (PTERO_FILTER_COUNT (self->object)) : NULL;
+  return self->kind == PTERO_SIDEBAR_FILTER
+           ? ptero_filter_count_get_saved (PTERO_FILTER_COUNT (self->object))
+           : NULL;
 }
 
 /**
@@ -295,7 +301,8 @@ ptero_sidebar_item_dup_count (PteroSidebarItem *self)
  * ptero_sidebar_item_dup_parts:
  * @self: an item
  *
- * Returns: (transfer full) (nullable): what the count is of, where that is not all the same: "10 servers · 1 panel"
+ * Returns: (transfer full) (nullable): what the count is of, where that is not all the same: "10
+ *   servers · 1 panel"
  */
 char *
 ptero_sidebar_item_dup_parts (PteroSidebarItem *self)
@@ -332,6 +339,7 @@ ptero_sidebar_item_tick (PteroSidebarItem *self)
 {
   g_return_if_fail (PTERO_IS_SIDEBAR_ITEM (self));
 
-  if (self->kind == PTERO_SIDEBAR_PANEL && ptero_panel_status_get_countdown (PTERO_PANEL (self->object)) >= 0)
+  if (self->kind == PTERO_SIDEBAR_PANEL &&
+      ptero_panel_status_get_countdown (PTERO_PANEL (self->object)) >= 0)
     emit_changed (self);
 }

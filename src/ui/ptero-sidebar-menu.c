@@ -52,7 +52,8 @@ create_filter_menu (const char *name,
  * @can_move_up: whether another one of its kind is above it
  * @can_move_down: whether another one is below it
  *
- * Returns: (transfer full) (nullable): what can be done with @item from its row, %NULL if that is nothing
+ * Returns: (transfer full) (nullable): what can be done with @item from its row, %NULL if that is
+ *   nothing
  */
 GMenuModel *
 ptero_sidebar_menu_new (PteroSidebarItem *item,
@@ -64,7 +65,8 @@ ptero_sidebar_menu_new (PteroSidebarItem *item,
   switch (ptero_sidebar_item_get_kind (item))
     {
     case PTERO_SIDEBAR_PANEL:
-      return ptero_panel_status_create_menu (ptero_sidebar_item_get_panel (item), can_move_up, can_move_down);
+      return ptero_panel_status_create_menu (ptero_sidebar_item_get_panel (item), can_move_up,
+                                             can_move_down);
     case PTERO_SIDEBAR_FILTER:
       return create_filter_menu (ptero_sidebar_item_get_page (item), can_move_up, can_move_down);
     case PTERO_SIDEBAR_HEADING:

@@ -99,7 +99,8 @@ update_status (PteroSidebarRow *self,
   gtk_widget_set_css_classes (self->status_box, (const char **) classes);
 }
 
-/* What a screen reader says for the whole row: GTK's own widget around it has the focus, and says nothing by itself. */
+/* What a screen reader says for the whole row: GTK's own widget around it has the focus, and says
+ * nothing by itself. */
 static void
 update_accessible (PteroSidebarRow *self,
                    const char      *title,
@@ -116,7 +117,8 @@ update_accessible (PteroSidebarRow *self,
   else if (count != NULL)
     label = g_strdup_printf ("%s, %s", title, count);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, label != NULL ? label : title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? label : title, -1);
 }
 
 static void
@@ -125,12 +127,14 @@ update_expanded (PteroSidebarRow *self)
   const gboolean expanded = gtk_toggle_button_get_active (self->expander);
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_STATE_EXPANDED,
+                               expanded, -1);
   if (parent == NULL)
     return;
 
   if (self->item != NULL && is_expandable (self->item))
-    gtk_accessible_update_state (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_STATE_EXPANDED, expanded, -1);
+    gtk_accessible_update_state (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_STATE_EXPANDED, expanded,
+                                 -1);
   else
     gtk_accessible_reset_state (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
@@ -145,7 +149,10 @@ update (PteroSidebarRow *self)
   g_autofree char *parts = ptero_sidebar_item_dup_parts (self->item);
 
   gtk_label_set_label (self->title, title);
-  ptero_tooltip_set_text (GTK_WIDGET (self->title), kind == PTERO_SIDEBAR_PANEL || kind == PTERO_SIDEBAR_FILTER ? title : NULL);
+  ptero_tooltip_set_text (GTK_WIDGET (self->title),
+                          kind == PTERO_SIDEBAR_PANEL || kind == PTERO_SIDEBAR_FILTER
+                            ? title
+                            : NULL);
   gtk_label_set_label (self->count, count);
   ptero_tooltip_set_text (GTK_WIDGET (self->count), parts);
   gtk_widget_set_visible (GTK_WIDGET (self->count), count != NULL);
@@ -162,7 +169,8 @@ update_expander (PteroSidebarRow *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->expander), is_expandable (self->item));
   ptero_tooltip_set_text (GTK_WIDGET (self->expander), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
 }
 
 /* What doesn't change while the row stands for one item. */
@@ -208,17 +216,20 @@ static void
 open_cb (PteroSidebarRow *self)
 {
   if (self->row != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "sidebar.open", "u", gtk_tree_list_row_get_position (self->row));
+    gtk_widget_activate_action (GTK_WIDGET (self), "sidebar.open", "u",
+                                gtk_tree_list_row_get_position (self->row));
 }
 
 static void
 menu_cb (PteroSidebarRow *self)
 {
   if (self->row != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "sidebar.menu", "u", gtk_tree_list_row_get_position (self->row));
+    gtk_widget_activate_action (GTK_WIDGET (self), "sidebar.menu", "u",
+                                gtk_tree_list_row_get_position (self->row));
 }
 
-/* As the button is let go: the row would not see that under the menu, and go on looking pressed. The focus comes back to the row. */
+/* As the button is let go: the row would not see that under the menu, and go on looking pressed.
+ * The focus comes back to the row. */
 static void
 menu_released_cb (PteroSidebarRow *self)
 {
@@ -245,7 +256,8 @@ ptero_sidebar_row_class_init (PteroSidebarRowClass *klass)
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
   g_type_ensure (PTERO_TYPE_TOOLTIP);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-sidebar-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-sidebar-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, badge);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, count);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, expander);

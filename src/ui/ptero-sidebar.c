@@ -95,16 +95,19 @@ open_item (PteroSidebar     *self,
       break;
 
     case PTERO_SIDEBAR_FILTER:
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-filter", "s", ptero_sidebar_item_get_page (item));
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-filter", "s",
+                                  ptero_sidebar_item_get_page (item));
       break;
 
     case PTERO_SIDEBAR_PANEL:
     case PTERO_SIDEBAR_SERVERS:
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel", "s", ptero_panel_get_id (panel));
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel", "s",
+                                  ptero_panel_get_id (panel));
       break;
 
     case PTERO_SIDEBAR_PAGE:
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel-page", "(ss)", ptero_panel_get_id (panel), ptero_sidebar_item_get_page (item));
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel-page", "(ss)",
+                                  ptero_panel_get_id (panel), ptero_sidebar_item_get_page (item));
       break;
 
     case PTERO_SIDEBAR_HEADING:
@@ -117,7 +120,8 @@ open_item (PteroSidebar     *self,
 static void
 selected_cb (PteroSidebar *self)
 {
-  g_autoptr(PteroSidebarItem) item = dup_item (self, gtk_single_selection_get_selected (self->selection));
+  g_autoptr(PteroSidebarItem) item =
+    dup_item (self, gtk_single_selection_get_selected (self->selection));
 
   if (!self->selecting && !self->collapsed && item != NULL)
     open_item (self, item);
@@ -163,11 +167,13 @@ static GtkWidget *
 find_row (GtkWidget        *widget,
           PteroSidebarItem *item)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *row = gtk_widget_get_first_child (child);
 
-      if (PTERO_IS_SIDEBAR_ROW (row) && ptero_sidebar_row_get_item (PTERO_SIDEBAR_ROW (row)) == item)
+      if (PTERO_IS_SIDEBAR_ROW (row) &&
+          ptero_sidebar_row_get_item (PTERO_SIDEBAR_ROW (row)) == item)
         return row;
     }
 
@@ -187,7 +193,8 @@ create_menu (PteroSidebar     *self,
   if (!g_list_store_find (items, item, &position))
     return NULL;
 
-  return ptero_sidebar_menu_new (item, position > first, position + 1 < g_list_model_get_n_items (G_LIST_MODEL (items)));
+  return ptero_sidebar_menu_new (item, position > first,
+                                 position + 1 < g_list_model_get_n_items (G_LIST_MODEL (items)));
 }
 
 static void
@@ -221,7 +228,8 @@ popup_menu (PteroSidebar     *self,
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
-                                                 (int) bounds.size.width, (int) bounds.size.height });
+                                                 (int) bounds.size.width,
+                                                 (int) bounds.size.height });
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
@@ -243,7 +251,8 @@ menu_key_cb (GtkWidget *widget,
              gpointer   user_data)
 {
   PteroSidebar *self = PTERO_SIDEBAR (user_data);
-  g_autoptr(PteroSidebarItem) item = dup_item (self, gtk_single_selection_get_selected (self->selection));
+  g_autoptr(PteroSidebarItem) item =
+    dup_item (self, gtk_single_selection_get_selected (self->selection));
 
   if (item != NULL)
     popup_menu (self, item);
@@ -258,12 +267,14 @@ filter_key_cb (GtkWidget *widget,
                gpointer   user_data)
 {
   PteroSidebar *self = PTERO_SIDEBAR (user_data);
-  g_autoptr(PteroSidebarItem) item = dup_item (self, gtk_single_selection_get_selected (self->selection));
+  g_autoptr(PteroSidebarItem) item =
+    dup_item (self, gtk_single_selection_get_selected (self->selection));
 
   if (item == NULL || ptero_sidebar_item_get_kind (item) != PTERO_SIDEBAR_FILTER)
     return FALSE;
 
-  return gtk_widget_activate_action (GTK_WIDGET (self), g_variant_get_string (arguments, NULL), "s", ptero_sidebar_item_get_page (item));
+  return gtk_widget_activate_action (GTK_WIDGET (self), g_variant_get_string (arguments, NULL), "s",
+                                     ptero_sidebar_item_get_page (item));
 }
 
 static gboolean
@@ -275,7 +286,8 @@ expand_key_cb (GtkWidget *widget,
   g_autoptr(GtkTreeListRow) row = NULL;
   const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
-  row = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_single_selection_get_selected (self->selection));
+  row = g_list_model_get_item (G_LIST_MODEL (self->selection),
+                               gtk_single_selection_get_selected (self->selection));
   if (row == NULL || !gtk_tree_list_row_is_expandable (row))
     return FALSE;
 
@@ -308,9 +320,12 @@ add_keys (PteroSidebar *self)
   add_shortcut (controller, "<Shift>F10", menu_key_cb, self, NULL);
   add_shortcut (controller, "Right", expand_key_cb, self, g_variant_new_boolean (TRUE));
   add_shortcut (controller, "F2", filter_key_cb, self, g_variant_new_string ("win.rename-filter"));
-  add_shortcut (controller, "Delete|KP_Delete", filter_key_cb, self, g_variant_new_string ("win.remove-filter"));
-  add_shortcut (controller, "<Alt>Up", filter_key_cb, self, g_variant_new_string ("win.move-filter-up"));
-  add_shortcut (controller, "<Alt>Down", filter_key_cb, self, g_variant_new_string ("win.move-filter-down"));
+  add_shortcut (controller, "Delete|KP_Delete", filter_key_cb, self,
+                g_variant_new_string ("win.remove-filter"));
+  add_shortcut (controller, "<Alt>Up", filter_key_cb, self,
+                g_variant_new_string ("win.move-filter-up"));
+  add_shortcut (controller, "<Alt>Down", filter_key_cb, self,
+                g_variant_new_string ("win.move-filter-down"));
   add_shortcut (controller, "Left", expand_key_cb, self, g_variant_new_boolean (FALSE));
   gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (controller));
 }
@@ -323,7 +338,8 @@ tick_cb (gpointer user_data)
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->panel_items)); i++)
     {
-      g_autoptr(PteroSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->panel_items), i);
+      g_autoptr(PteroSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->panel_items),
+                                                                i);
 
       ptero_sidebar_item_tick (item);
       counting |= ptero_panel_status_get_countdown (ptero_sidebar_item_get_panel (item)) >= 0;
@@ -352,7 +368,8 @@ create_panel_item (PteroSidebar *self,
   g_autoptr(PteroPanel) panel = g_list_model_get_item (self->panels, position);
 
   g_signal_handlers_disconnect_by_func (panel, update_tick, self);
-  g_signal_connect_object (panel, "notify::retry-at", G_CALLBACK (update_tick), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::retry-at", G_CALLBACK (update_tick), self,
+                           G_CONNECT_SWAPPED);
 
   return ptero_sidebar_item_new (PTERO_SIDEBAR_PANEL, NULL, panel);
 }
@@ -369,11 +386,14 @@ take_item (GListStore       *store,
     {
       g_autoptr(PteroSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (store), i);
 
-      if (ptero_sidebar_item_get_kind (item) == kind && g_strcmp0 (ptero_sidebar_item_get_page (item), page) == 0)
+      if (ptero_sidebar_item_get_kind (item) == kind &&
+          g_strcmp0 (ptero_sidebar_item_get_page (item), page) == 0)
         return g_steal_pointer (&item);
     }
 
-  return page != NULL ? ptero_sidebar_item_new_page (panel, page) : ptero_sidebar_item_new (kind, title, panel);
+  return page != NULL
+           ? ptero_sidebar_item_new_page (panel, page)
+           : ptero_sidebar_item_new (kind, title, panel);
 }
 
 /* What was there already stays: it may be chosen, or unfolded. */
@@ -425,7 +445,8 @@ update_pages (GListStore *store,
   if (ptero_panel_pages_offer (panel, PTERO_API_CLIENT))
     append_pages (items, store, panel, PTERO_API_CLIENT);
   if (ptero_panel_pages_offer (panel, PTERO_API_APPLICATION))
-    g_ptr_array_add (items, take_item (store, panel, PTERO_SIDEBAR_ADMINISTRATION, _("Administration"), NULL));
+    g_ptr_array_add (items, take_item (store, panel, PTERO_SIDEBAR_ADMINISTRATION,
+                                       _("Administration"), NULL));
   set_items (store, items);
 }
 
@@ -449,7 +470,8 @@ follow_panel (GListStore *store,
                                    GParamSpec *pspec,
                                    PteroPanel *panel))
 {
-  static const char *const followed[] = { "notify::has-account-key", "notify::has-application-key", "notify::is-admin", "notify::flavour" };
+  static const char *const followed[] = { "notify::has-account-key", "notify::has-application-key",
+                                          "notify::is-admin", "notify::flavour" };
 
   for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
     g_signal_connect_object (panel, followed[i], G_CALLBACK (update), store, G_CONNECT_SWAPPED);
@@ -501,7 +523,8 @@ create_model (PteroSidebar *self,
   g_autoptr(GListStore) models = g_list_store_new (G_TYPE_LIST_MODEL);
   GListModel *flat;
 
-  self->fleet_items = create_store (ptero_sidebar_item_new (PTERO_SIDEBAR_HEADING, _("Fleet"), NULL));
+  self->fleet_items = create_store (ptero_sidebar_item_new (PTERO_SIDEBAR_HEADING, _("Fleet"),
+                                                            NULL));
   all = ptero_sidebar_item_new (PTERO_SIDEBAR_ALL, _("All Servers"), fleet);
   g_list_store_append (self->fleet_items, all);
   attention = ptero_sidebar_item_new (PTERO_SIDEBAR_ATTENTION, _("Needs Attention"), fleet);
@@ -571,7 +594,8 @@ restore_expanded (PteroSidebar *self)
       g_autoptr(PteroSidebarItem) item = gtk_tree_list_row_get_item (row);
 
       if (ptero_sidebar_item_get_kind (item) == PTERO_SIDEBAR_PANEL &&
-          g_strv_contains ((const char *const *) expanded, ptero_panel_get_id (ptero_sidebar_item_get_panel (item))))
+          g_strv_contains ((const char *const *) expanded,
+                           ptero_panel_get_id (ptero_sidebar_item_get_panel (item))))
         gtk_tree_list_row_set_expanded (row, TRUE);
     }
 }
@@ -600,7 +624,8 @@ dup_filter_item (PteroSidebar     *self,
 
   for (guint i = 1; i < g_list_model_get_n_items (G_LIST_MODEL (self->filter_items)); i++)
     {
-      g_autoptr(PteroSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->filter_items), i);
+      g_autoptr(PteroSidebarItem) item = g_list_model_get_item (G_LIST_MODEL (self->filter_items),
+                                                                i);
 
       if (ptero_sidebar_item_get_filter (item) == saved)
         return g_steal_pointer (&item);
@@ -616,11 +641,13 @@ filters_changed_cb (PteroSidebar *self)
 {
   const guint n_filters = g_list_model_get_n_items (G_LIST_MODEL (self->filters));
   const guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->filter_items));
-  g_autoptr(PteroSidebarItem) selected = dup_item (self, gtk_single_selection_get_selected (self->selection));
+  g_autoptr(PteroSidebarItem) selected =
+    dup_item (self, gtk_single_selection_get_selected (self->selection));
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (n_filters > 0)
-    g_ptr_array_add (items, ptero_sidebar_item_new (PTERO_SIDEBAR_HEADING, _("Saved Filters"), NULL));
+    g_ptr_array_add (items, ptero_sidebar_item_new (PTERO_SIDEBAR_HEADING, _("Saved Filters"),
+                                                    NULL));
   for (guint i = 0; i < n_filters; i++)
     {
       g_autoptr(PteroSavedFilter) saved = g_list_model_get_item (G_LIST_MODEL (self->filters), i);
@@ -656,7 +683,8 @@ bind_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_activatable (list_item, selectable);
   ptero_sidebar_row_set (PTERO_SIDEBAR_ROW (gtk_list_item_get_child (list_item)), row);
   if (ptero_sidebar_item_get_kind (item) == PTERO_SIDEBAR_PANEL)
-    g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), user_data, G_CONNECT_SWAPPED);
+    g_signal_connect_object (row, "notify::expanded", G_CALLBACK (expanded_cb), user_data,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -684,7 +712,8 @@ reveal_cb (GtkWidget     *widget,
     }
 
   self->reveal = 0;
-  if (selected != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (widget) && gtk_widget_get_height (widget) > 0)
+  if (selected != GTK_INVALID_LIST_POSITION && gtk_widget_get_mapped (widget) &&
+      gtk_widget_get_height (widget) > 0)
     gtk_widget_activate_action (widget, "list.scroll-to-item", "u", selected);
 
   return G_SOURCE_REMOVE;
@@ -696,7 +725,8 @@ reveal_selected (PteroSidebar *self)
 {
   self->laid_out = FALSE;
   if (self->reveal == 0)
-    self->reveal = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), reveal_cb, self, NULL);
+    self->reveal = gtk_widget_add_tick_callback (GTK_WIDGET (self->list_view), reveal_cb, self,
+                                                 NULL);
 }
 
 static void
@@ -881,10 +911,12 @@ ptero_sidebar_set_models (PteroSidebar  *self,
                                   "model", model,
                                   NULL);
   g_object_unref (model);
-  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 
-  g_signal_connect_object (panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panels, "items-changed", G_CALLBACK (panels_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   panels_changed_cb (self, 0, 0, g_list_model_get_n_items (panels));
 }
 
@@ -906,7 +938,8 @@ ptero_sidebar_set_filters (PteroSidebar      *self,
 
   self->filters = g_object_ref (filters);
   self->fleet = g_object_ref (fleet);
-  g_signal_connect_object (filters, "items-changed", G_CALLBACK (filters_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filters, "items-changed", G_CALLBACK (filters_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   filters_changed_cb (self);
 }
 
@@ -938,7 +971,8 @@ find_position (PteroSidebar     *self,
     {
       g_autoptr(PteroSidebarItem) item = dup_item (self, i);
 
-      if (ptero_sidebar_item_get_kind (item) == kind && ptero_sidebar_item_get_panel (item) == panel &&
+      if (ptero_sidebar_item_get_kind (item) == kind &&
+          ptero_sidebar_item_get_panel (item) == panel &&
           g_strcmp0 (ptero_sidebar_item_get_page (item), page) == 0)
         {
           *position = i;
@@ -972,8 +1006,10 @@ ptero_sidebar_select (PteroSidebar     *self,
   g_return_if_fail (PTERO_IS_SIDEBAR (self));
 
   /* A panel's row and its servers are the same page. */
-  if (panel != NULL && page == NULL && current != NULL && ptero_sidebar_item_get_panel (current) == panel &&
-      (ptero_sidebar_item_get_kind (current) == PTERO_SIDEBAR_PANEL || ptero_sidebar_item_get_kind (current) == PTERO_SIDEBAR_SERVERS))
+  if (panel != NULL && page == NULL && current != NULL &&
+      ptero_sidebar_item_get_panel (current) == panel &&
+      (ptero_sidebar_item_get_kind (current) == PTERO_SIDEBAR_PANEL ||
+       ptero_sidebar_item_get_kind (current) == PTERO_SIDEBAR_SERVERS))
     return;
 
   self->selecting = TRUE;

@@ -51,7 +51,8 @@ ptero_welcome_page_class_init (PteroWelcomePageClass *klass)
   g_type_ensure (PTERO_TYPE_BANNER);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-welcome-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, add_button);
   gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, notice);
 }

@@ -172,7 +172,8 @@ show_all_action (GtkWidget  *widget,
 {
   PteroWindow *self = PTERO_WINDOW (widget);
 
-  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (gtk_stack_get_child_by_name (self->home, "all")), NULL);
+  ptero_fleet_page_show_saved (PTERO_FLEET_PAGE (gtk_stack_get_child_by_name (self->home, "all")),
+                               NULL);
   ptero_window_show_page (self, NULL);
 }
 
@@ -312,7 +313,8 @@ toggle_sidebar_action (GtkWidget  *widget,
   gboolean narrow;
   gboolean show_content;
 
-  g_object_get (self->split_view, "folded", &folded, "narrow", &narrow, "show-content", &show_content, NULL);
+  g_object_get (self->split_view, "folded", &folded, "narrow", &narrow, "show-content",
+                &show_content, NULL);
   if (narrow)
     g_object_set (self->split_view, "show-content", !show_content, NULL);
   else
@@ -377,7 +379,8 @@ open_server_action (GtkWidget  *widget,
   PteroFleetServer *server = ptero_fleet_find (self->fleet, g_variant_get_string (parameter, NULL));
 
   if (server != NULL)
-    ptero_window_open_server (self, server, g_str_equal (action_name, "win.open-server-in-background"));
+    ptero_window_open_server (self, server,
+                              g_str_equal (action_name, "win.open-server-in-background"));
 }
 
 static const struct {
@@ -438,7 +441,8 @@ void
 ptero_window_install_actions (PteroWindowClass *klass)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), actions[i].name, actions[i].parameter_type, actions[i].activate);
+    gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), actions[i].name,
+                                     actions[i].parameter_type, actions[i].activate);
 }
 
 /*< private >
@@ -451,7 +455,8 @@ void
 ptero_window_update_actions (PteroWindow *self)
 {
   static const char *const with_panels[] = {
-    "win.back", "win.next-tab", "win.previous-tab", "win.refresh", "win.refresh-all", "win.search", "win.show-all",
+    "win.back", "win.next-tab", "win.previous-tab", "win.refresh", "win.refresh-all", "win.search",
+    "win.show-all",
     "win.show-attention", "win.show-jobs", "win.toggle-sidebar",
   };
   const guint n_panels = g_list_model_get_n_items (G_LIST_MODEL (self->panels));

@@ -64,7 +64,8 @@ ptero_window_select_all_row (PteroWindow *self)
   if (g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "all") != 0)
     return;
 
-  ptero_sidebar_select (self->sidebar, saved != NULL ? PTERO_SIDEBAR_FILTER : PTERO_SIDEBAR_ALL, NULL,
+  ptero_sidebar_select (self->sidebar, saved != NULL ? PTERO_SIDEBAR_FILTER : PTERO_SIDEBAR_ALL,
+                        NULL,
                         saved != NULL ? ptero_saved_filter_get_name (saved) : NULL);
 }
 
@@ -109,8 +110,10 @@ static void
 undo_cb (AdwToast *toast,
          Removed  *removed)
 {
-  if (!ptero_saved_filters_restore (removed->filters, removed->position, removed->filter) && removed->window != NULL)
-    ptero_toast_show (removed->window, adw_toast_new (_("There are too many saved filters by now")));
+  if (!ptero_saved_filters_restore (removed->filters, removed->position, removed->filter) &&
+      removed->window != NULL)
+    ptero_toast_show (removed->window,
+                      adw_toast_new (_("There are too many saved filters by now")));
 }
 
 void
@@ -171,6 +174,7 @@ ptero_window_rename_filter_action (GtkWidget  *widget,
 
   dialog = ptero_filter_dialog_new (self->filters, saved, _("_Rename"));
   g_object_set_data_full (G_OBJECT (dialog), "filter", g_object_ref (saved), g_object_unref);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (renamed_cb), self->filters, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (renamed_cb), self->filters,
+                           G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Rename Filter"), widget);
 }

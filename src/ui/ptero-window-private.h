@@ -41,8 +41,9 @@ struct _PteroWindow
   PteroSavedFilters    *filters;
   PteroServerTabs      *tabs;
 
-  /* the pinned tab: a page for all servers, one for those that want a person once it was chosen, one for the jobs, one for
-   * the panel that was chosen last, and one for another page of a panel */
+  /* the pinned tab: a page for all servers, one for those that want a person once it was chosen,
+   * one for the jobs, one for the panel that was chosen last, and one for another page of a
+   * panel */
   GtkStack             *home;
   AdwTabPage           *home_tab;
   PteroPanel           *panel;

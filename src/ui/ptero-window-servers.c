@@ -88,7 +88,8 @@ ptero_window_power_server_action (GtkWidget  *widget,
 
   g_variant_get (parameter, "(&s&s)", &wire, &key);
   server = find_server (PTERO_WINDOW (widget), key);
-  if (server == NULL || !ptero_power_signal_from_wire (wire, &signal) || !ptero_fleet_server_can_power (server, signal))
+  if (server == NULL || !ptero_power_signal_from_wire (wire, &signal) ||
+      !ptero_fleet_server_can_power (server, signal))
     {
       gtk_widget_error_bell (widget);
       return;
@@ -126,7 +127,8 @@ ptero_window_copy_address_action (GtkWidget  *widget,
                                   const char *action_name,
                                   GVariant   *parameter)
 {
-  PteroFleetServer *server = find_server (PTERO_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  PteroFleetServer *server = find_server (PTERO_WINDOW (widget),
+                                          g_variant_get_string (parameter, NULL));
 
   if (server != NULL)
     ptero_toast_copy_address (widget, ptero_fleet_server_get_address (server));
@@ -137,7 +139,8 @@ ptero_window_open_in_panel_action (GtkWidget  *widget,
                                    const char *action_name,
                                    GVariant   *parameter)
 {
-  PteroFleetServer *server = find_server (PTERO_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  PteroFleetServer *server = find_server (PTERO_WINDOW (widget),
+                                          g_variant_get_string (parameter, NULL));
 
   if (server != NULL)
     ptero_power_open_in_panel (widget, server);

@@ -38,8 +38,10 @@ G_DEFINE_FINAL_TYPE (PteroWindow, ptero_window, ADW_TYPE_APPLICATION_WINDOW)
 static void
 update_header_widgets (PteroWindow *self)
 {
-  adw_bin_set_child (self->header_start, self->page != NULL ? ptero_page_get_header_start (self->page) : NULL);
-  adw_bin_set_child (self->header_end, self->page != NULL ? ptero_page_get_header_end (self->page) : NULL);
+  adw_bin_set_child (self->header_start,
+                     self->page != NULL ? ptero_page_get_header_start (self->page) : NULL);
+  adw_bin_set_child (self->header_end,
+                     self->page != NULL ? ptero_page_get_header_end (self->page) : NULL);
 }
 
 static void
@@ -74,8 +76,10 @@ update_page (PteroWindow *self)
   g_set_object (&self->page, page);
   if (page != NULL)
     {
-      g_signal_connect_object (page, "notify::header-start", G_CALLBACK (update_header_widgets), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (page, "notify::header-end", G_CALLBACK (update_header_widgets), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "notify::header-start", G_CALLBACK (update_header_widgets),
+                               self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (page, "notify::header-end", G_CALLBACK (update_header_widgets), self,
+                               G_CONNECT_SWAPPED);
     }
 
   g_binding_group_set_source (self->page_bindings, page);
@@ -88,7 +92,9 @@ static void
 update_home_tab (PteroWindow *self)
 {
   const gboolean is_jobs = g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "jobs") == 0;
-  g_autoptr(GIcon) icon = g_themed_icon_new (is_jobs ? "ptero-jobs-symbolic" : "view-list-symbolic");
+  g_autoptr(GIcon) icon = g_themed_icon_new (is_jobs
+                                               ? "ptero-jobs-symbolic"
+                                               : "view-list-symbolic");
   g_autofree char *title = NULL;
   g_autofree char *tooltip = NULL;
   PteroPage *page = PTERO_PAGE (gtk_stack_get_visible_child (self->home));
@@ -101,8 +107,8 @@ update_home_tab (PteroWindow *self)
   update_page (self);
 }
 
-/* It has many widgets, and there is one page at the start. Not to be called when the number of pages is said: the bar would find the new
- * page, and be told of it afterwards. */
+/* It has many widgets, and there is one page at the start. Not to be called when the number of
+ * pages is said: the bar would find the new page, and be told of it afterwards. */
 static void
 update_tab_bar (PteroWindow *self)
 {
@@ -116,7 +122,8 @@ update_tab_bar (PteroWindow *self)
   g_object_get (self->split_view, "narrow", &narrow, NULL);
   several = adw_tab_view_get_n_pages (self->tab_view) > 1;
   if (several && !narrow && adw_bin_get_child (self->tab_bar) == NULL)
-    adw_bin_set_child (self->tab_bar, g_object_new (ADW_TYPE_TAB_BAR, "view", self->tab_view, "autohide", FALSE, NULL));
+    adw_bin_set_child (self->tab_bar, g_object_new (ADW_TYPE_TAB_BAR, "view", self->tab_view,
+                                                    "autohide", FALSE, NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), several && !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->tab_button), several && narrow);
 }
@@ -147,7 +154,8 @@ set_panel (PteroWindow *self,
   if (old != NULL)
     gtk_stack_remove (self->home, old);
   if (panel != NULL)
-    gtk_stack_add_named (self->home, ptero_fleet_page_new (self->fleet, self->jobs, panel), "panel");
+    gtk_stack_add_named (self->home, ptero_fleet_page_new (self->fleet, self->jobs, panel),
+                         "panel");
 }
 
 /* The other page of a panel that was chosen last, if any. */
@@ -219,7 +227,8 @@ panels_changed_cb (PteroWindow *self)
 {
   const gboolean has_panels = g_list_model_get_n_items (G_LIST_MODEL (self->panels)) > 0;
 
-  if (self->panel != NULL && ptero_panel_store_find (self->panels, ptero_panel_get_id (self->panel)) != self->panel)
+  if (self->panel != NULL &&
+      ptero_panel_store_find (self->panels, ptero_panel_get_id (self->panel)) != self->panel)
     {
       if (g_strcmp0 (gtk_stack_get_visible_child_name (self->home), "panel") == 0)
         ptero_window_show_page (self, NULL);
@@ -247,7 +256,8 @@ update_active (PteroWindow *self)
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
   const gboolean seen = surface != NULL && !ptero_toplevel_is_hidden (surface);
 
-  ptero_fleet_set_active (self->fleet, seen || g_settings_get_boolean (self->settings, "poll-in-background"));
+  ptero_fleet_set_active (self->fleet, seen ||
+                          g_settings_get_boolean (self->settings, "poll-in-background"));
 }
 
 static void
@@ -270,10 +280,13 @@ build_home (PteroWindow *self)
   gtk_stack_set_vhomogeneous (self->home, FALSE);
   gtk_stack_add_named (self->home, all, "all");
   ptero_fleet_page_set_saved_filters (PTERO_FLEET_PAGE (all), self->filters);
-  g_signal_connect_object (all, "notify::saved-filter", G_CALLBACK (ptero_window_select_all_row), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (all, "notify::saved-filter", G_CALLBACK (ptero_window_select_all_row),
+                           self, G_CONNECT_SWAPPED);
   self->home_tab = adw_tab_view_append_pinned (self->tab_view, GTK_WIDGET (self->home));
-  g_signal_connect_object (self->home, "notify::visible-child", G_CALLBACK (update_home_tab), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tab_view, "notify::selected-page", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->home, "notify::visible-child", G_CALLBACK (update_home_tab), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tab_view, "notify::selected-page", G_CALLBACK (update_page), self,
+                           G_CONNECT_SWAPPED);
   update_home_tab (self);
 }
 
@@ -286,8 +299,10 @@ bind_settings (PteroWindow *self)
   g_settings_bind (self->settings, "window-width", self, "default-width", flags);
   g_settings_bind (self->settings, "window-height", self, "default-height", flags);
   g_settings_bind (self->settings, "window-maximized", self, "maximized", flags);
-  g_settings_bind (self->settings, "sidebar-visible", self->split_view, "folded", flags | G_SETTINGS_BIND_INVERT_BOOLEAN);
-  g_signal_connect_object (self->settings, "changed::poll-in-background", G_CALLBACK (update_active), self, G_CONNECT_SWAPPED);
+  g_settings_bind (self->settings, "sidebar-visible", self->split_view, "folded",
+                   flags | G_SETTINGS_BIND_INVERT_BOOLEAN);
+  g_signal_connect_object (self->settings, "changed::poll-in-background",
+                           G_CALLBACK (update_active), self, G_CONNECT_SWAPPED);
 }
 
 /* Called once, when the application is known. */
@@ -303,14 +318,16 @@ build (PteroWindow      *self,
   self->filters = g_object_ref (ptero_application_get_saved_filters (application));
 
   bind_settings (self);
-  ptero_sidebar_set_models (self->sidebar, G_LIST_MODEL (self->panels), G_OBJECT (self->fleet), self->jobs, self->settings);
+  ptero_sidebar_set_models (self->sidebar, G_LIST_MODEL (self->panels), G_OBJECT (self->fleet),
+                            self->jobs, self->settings);
   ptero_sidebar_set_filters (self->sidebar, self->filters, self->fleet);
   ptero_panel_banners_set_panels (self->banners, G_LIST_MODEL (self->panels));
   build_home (self);
   ptero_window_show_page (self, NULL);
   self->tabs = ptero_server_tabs_new (self->tab_view, self->fleet, self->jobs, self->settings);
 
-  g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   panels_changed_cb (self);
 }
 
@@ -394,12 +411,17 @@ ptero_window_init (PteroWindow *self)
 
   self->page_bindings = g_binding_group_new ();
   g_binding_group_bind (self->page_bindings, "title", self->title, "title", G_BINDING_SYNC_CREATE);
-  g_binding_group_bind (self->page_bindings, "subtitle", self->title, "subtitle", G_BINDING_SYNC_CREATE);
+  g_binding_group_bind (self->page_bindings, "subtitle", self->title, "subtitle",
+                        G_BINDING_SYNC_CREATE);
 
-  g_object_bind_property (self->split_view, "collapsed", self->sidebar, "collapsed", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (self->split_view, "notify::narrow", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tab_view, "page-attached", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tab_view, "page-detached", G_CALLBACK (update_tab_bar), self, G_CONNECT_SWAPPED);
+  g_object_bind_property (self->split_view, "collapsed", self->sidebar, "collapsed",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->split_view, "notify::narrow", G_CALLBACK (update_tab_bar), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tab_view, "page-attached", G_CALLBACK (update_tab_bar), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tab_view, "page-detached", G_CALLBACK (update_tab_bar), self,
+                           G_CONNECT_SWAPPED);
   update_tab_bar (self);
   ptero_font_ahead_start (fonts);
 }
@@ -415,7 +437,8 @@ ptero_window_prepare (void)
 {
   const GType types[] = {
     PTERO_TYPE_WINDOW, PTERO_TYPE_PANEL_BANNERS, PTERO_TYPE_SPLIT_VIEW, PTERO_TYPE_TOOLBAR_VIEW,
-    PTERO_TYPE_SIDEBAR, PTERO_TYPE_SIDEBAR_ROW, PTERO_TYPE_FLEET_PAGE, PTERO_TYPE_FLEET_CHIPS, PTERO_TYPE_FLEET_TABLE,
+    PTERO_TYPE_SIDEBAR, PTERO_TYPE_SIDEBAR_ROW, PTERO_TYPE_FLEET_PAGE, PTERO_TYPE_FLEET_CHIPS,
+    PTERO_TYPE_FLEET_TABLE,
     PTERO_TYPE_FLEET_CELL, PTERO_TYPE_METER, PTERO_TYPE_PANEL_MARK,
     ADW_TYPE_HEADER_BAR, ADW_TYPE_TAB_VIEW, ADW_TYPE_TOAST_OVERLAY, ADW_TYPE_WINDOW_TITLE,
     GTK_TYPE_COLUMN_VIEW, GTK_TYPE_IMAGE, GTK_TYPE_LABEL, GTK_TYPE_LIST_VIEW, GTK_TYPE_MENU_BUTTON,
@@ -572,7 +595,8 @@ void
 ptero_window_show_attention (PteroWindow *self)
 {
   if (gtk_stack_get_child_by_name (self->home, "attention") == NULL)
-    gtk_stack_add_named (self->home, ptero_fleet_page_new_attention (self->fleet, self->jobs), "attention");
+    gtk_stack_add_named (self->home, ptero_fleet_page_new_attention (self->fleet, self->jobs),
+                         "attention");
   show_home_child (self, "attention", PTERO_SIDEBAR_ATTENTION, NULL, NULL);
 }
 
@@ -610,7 +634,8 @@ ptero_window_show_panel_page (PteroWindow *self,
   if (info == NULL || !ptero_panel_pages_has (panel, info))
     return;
 
-  if (page == NULL || ptero_panel_page_get_panel (page) != panel || !g_str_equal (ptero_panel_page_get_name (page), name))
+  if (page == NULL || ptero_panel_page_get_panel (page) != panel ||
+      !g_str_equal (ptero_panel_page_get_name (page), name))
     {
       remove_panel_page (self);
       gtk_stack_add_named (self->home, ptero_panel_page_new (panel, self->jobs, info), "page");

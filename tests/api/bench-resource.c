@@ -12,8 +12,8 @@
 #include "ptero-identity-map.h"
 #include "ptero-server.h"
 
-/* What the typed objects cost on top of json-glib's parser, measured in the same run; and what of it is left to the main loop, as a
- * thread reads what is large. Prints, and never fails. */
+/* What the typed objects cost on top of json-glib's parser, measured in the same run; and what of
+ * it is left to the main loop, as a thread reads what is large. Prints, and never fails. */
 
 #define N_SERVERS 1000
 #define N_FLEET   10000
@@ -42,7 +42,8 @@ create_server (guint    number,
                           "{\"allocations\":{\"object\":\"list\",\"data\":[{\"object\":\"allocation\",\"attributes\":{\"id\":%u,"
                           "\"ip\":\"10.0.0.%u\",\"ip_alias\":null,\"port\":%u,\"notes\":null,\"is_default\":true}}]},"
                           "\"variables\":{\"object\":\"list\",\"data\":[",
-                          number, number, number, number, changed ? " (new)" : "", number % 50, number % 50, number,
+                          number, number, number, number, changed ? " (new)" : "", number % 50,
+                          number % 50, number,
                           number, number % 50, 25565 + number % 1000);
 
   for (int i = 0; i < 4; i++)
@@ -97,7 +98,9 @@ make_servers (JsonParser *parser)
   GPtrArray *servers = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < json_array_get_length (array); i++)
-    g_ptr_array_add (servers, ptero_resource_new_from_json (PTERO_TYPE_SERVER, json_array_get_element (array, i), NULL));
+    g_ptr_array_add (servers,
+                     ptero_resource_new_from_json (PTERO_TYPE_SERVER,
+                                                   json_array_get_element (array, i), NULL));
 
   return servers;
 }
@@ -128,7 +131,8 @@ read_resident (void)
   g_autofree char *text = NULL;
   gsize pages = 0;
 
-  if (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL) && sscanf (text, "%*s %" G_GSIZE_FORMAT, &pages) == 1)
+  if (g_file_get_contents ("/proc/self/statm", &text, NULL, NULL) &&
+      sscanf (text, "%*s %" G_GSIZE_FORMAT, &pages) == 1)
     return pages * 4096;
 
   return 0;
@@ -162,7 +166,8 @@ measure_reading (void)
     }
 
   g_print ("%d servers, %.1f kB: json-glib %.1f ms, typed objects %.1f ms more, together %.2f × (target 2.00 ×)\n",
-           N_SERVERS, strlen (text) / 1e3, parsing * 1e3, reading * 1e3, (parsing + reading) / parsing);
+           N_SERVERS, strlen (text) / 1e3, parsing * 1e3, reading * 1e3,
+           (parsing + reading) / parsing);
 }
 
 static void
@@ -181,7 +186,8 @@ measure_refresh (void)
   guint n_notifies = 0;
 
   for (guint i = 0; i < servers->len; i++)
-    g_signal_connect_swapped (g_ptr_array_index (servers, i), "notify", G_CALLBACK (notified_cb), &n_notifies);
+    g_signal_connect_swapped (g_ptr_array_index (servers, i), "notify", G_CALLBACK (notified_cb),
+                              &n_notifies);
 
   for (guint i = 0; i < N_ROUNDS; i++)
     {
@@ -223,7 +229,8 @@ measure_recorded (void)
 
       for (guint i = 0; i < servers->len; i++)
         {
-          g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (g_ptr_array_index (servers, i)));
+          g_autoptr(GVariant) variant =
+            g_variant_ref_sink (ptero_resource_to_variant (g_ptr_array_index (servers, i)));
 
           g_ptr_array_add (recorded, g_variant_get_data_as_bytes (variant));
           size += g_variant_get_size (variant);
@@ -235,8 +242,11 @@ measure_recorded (void)
 
       for (guint i = 0; i < recorded->len; i++)
         {
-          g_autoptr(GVariant) variant = g_variant_ref_sink (g_variant_new_from_bytes (type, g_ptr_array_index (recorded, i), FALSE));
-          g_autoptr(PteroResource) resource = ptero_resource_new_from_variant (PTERO_TYPE_SERVER, variant);
+          g_autoptr(GVariant) variant =
+            g_variant_ref_sink (g_variant_new_from_bytes (type, g_ptr_array_index (recorded, i),
+                                                          FALSE));
+          g_autoptr(PteroResource) resource = ptero_resource_new_from_variant (PTERO_TYPE_SERVER,
+                                                                               variant);
 
           g_assert_nonnull (resource);
         }

@@ -15,7 +15,8 @@
 #define INTERVAL 5        /* ms between two bursts */
 #define STALL    50       /* ms: the target */
 
-/* A node that sends 50,000 lines a second from a thread of its own, to a socket in the main loop. */
+/* A node that sends 50,000 lines a second from a thread of its own, to a socket in the main
+ * loop. */
 typedef struct
 {
   FixtureNode *node;
@@ -128,7 +129,8 @@ main (int   argc,
   g_mutex_unlock (&sender.mutex);
 
   client = ptero_client_new (sender.node->address);
-  ptero_client_set_key (client, PTERO_API_CLIENT, "ptlc_0123456789a0123456789abcdef0123456789abcdef01");
+  ptero_client_set_key (client, PTERO_API_CLIENT,
+                        "ptlc_0123456789a0123456789abcdef0123456789abcdef01");
   socket = ptero_socket_new (client, FIXTURE_SERVER);
   g_signal_connect (socket, "console-output", G_CALLBACK (line_cb), &watch);
   tick = g_timeout_add (2, tick_cb, &watch);
@@ -139,7 +141,8 @@ main (int   argc,
 
   seconds = (g_get_monotonic_time () - watch.first) / (double) G_TIME_SPAN_SECOND;
   g_print ("%u lines in %.2f s: %.0f lines a second of %u sent; longest stall of the main loop %.1f ms, %.2f of the %u allowed\n",
-           N_LINES, seconds, N_LINES / seconds, RATE, watch.longest / 1000.0, watch.longest / 1000.0 / STALL, STALL);
+           N_LINES, seconds, N_LINES / seconds, RATE, watch.longest / 1000.0,
+           watch.longest / 1000.0 / STALL, STALL);
 
   g_source_remove (tick);
   ptero_socket_close (socket);

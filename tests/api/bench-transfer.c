@@ -18,8 +18,9 @@
 #define BUFFER_SIZE (1024 * 1024)
 #define N_RUNS      3
 
-/* A node that sends and takes as fast as sockets can: one thread for each connection, without libsoup, and a process of its own, so that
- * what it costs is not taken for what a transfer costs. */
+/* A node that sends and takes as fast as sockets can: one thread for each connection, without
+ * libsoup, and a process of its own, so that what it costs is not taken for what a transfer
+ * costs. */
 typedef struct
 {
   char  *address;
@@ -43,7 +44,8 @@ write_text (GIOStream  *stream,
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, strlen (text), NULL, NULL, NULL);
+  g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, strlen (text), NULL,
+                             NULL, NULL);
 }
 
 static void
@@ -54,7 +56,8 @@ send_file (GIOStream *stream,
 
   write_text (stream, "HTTP/1.1 200 OK\r\nContent-Length: %zu\r\nConnection: close\r\n\r\n", size);
   for (gsize sent = 0; sent < size; sent += BUFFER_SIZE)
-    if (!g_output_stream_write_all (g_io_stream_get_output_stream (stream), buffer, BUFFER_SIZE, NULL, NULL, NULL))
+    if (!g_output_stream_write_all (g_io_stream_get_output_stream (stream), buffer, BUFFER_SIZE,
+                                    NULL, NULL, NULL))
       return;
 }
 
@@ -64,14 +67,16 @@ take_file (GIOStream  *stream,
            gsize       already)
 {
   g_autofree char *buffer = g_malloc (BUFFER_SIZE);
-  gsize length = g_ascii_strtoull (strstr (head, "ontent-Length: ") + strlen ("ontent-Length: "), NULL, 10);
+  gsize length = g_ascii_strtoull (strstr (head, "ontent-Length: ") + strlen ("ontent-Length: "),
+                                   NULL, 10);
 
   if (strstr (head, "100-continue") != NULL)
     write_text (stream, "HTTP/1.1 100 Continue\r\n\r\n");
 
   while (already < length)
     {
-      gssize n_read = g_input_stream_read (g_io_stream_get_input_stream (stream), buffer, BUFFER_SIZE, NULL, NULL);
+      gssize n_read = g_input_stream_read (g_io_stream_get_input_stream (stream), buffer,
+                                           BUFFER_SIZE, NULL, NULL);
 
       if (n_read <= 0)
         return;
@@ -94,7 +99,8 @@ run_cb (GThreadedSocketService *service,
 
   while (strstr (head, "\r\n\r\n") == NULL && length < sizeof head - 1)
     {
-      gssize n_read = g_input_stream_read (g_io_stream_get_input_stream (stream), head + length, sizeof head - 1 - length, NULL, NULL);
+      gssize n_read = g_input_stream_read (g_io_stream_get_input_stream (stream), head + length,
+                                           sizeof head - 1 - length, NULL, NULL);
 
       if (n_read <= 0)
         return TRUE;
@@ -103,7 +109,9 @@ run_cb (GThreadedSocketService *service,
 
   if (g_str_has_prefix (head, "GET /api/"))
     {
-      g_autofree char *body = g_strdup_printf ("{\"object\":\"signed_url\",\"attributes\":{\"url\":\"%s/file?token=x\"}}", node->address);
+      g_autofree char *body =
+        g_strdup_printf ("{\"object\":\"signed_url\",\"attributes\":{\"url\":\"%s/file?token=x\"}}",
+                         node->address);
 
       write_text (stream, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %zu\r\nConnection: close\r\n\r\n%s",
                   strlen (body), body);
@@ -126,10 +134,12 @@ start_node (Node *node)
   g_autoptr(GSocketAddress) address = g_inet_socket_address_new (loopback, 0);
   g_autoptr(GSocketAddress) effective = NULL;
 
-  g_socket_listener_add_address (G_SOCKET_LISTENER (service), address, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+  g_socket_listener_add_address (G_SOCKET_LISTENER (service), address, G_SOCKET_TYPE_STREAM,
+                                 G_SOCKET_PROTOCOL_TCP,
                                  NULL, &effective, NULL);
   g_signal_connect (service, "run", G_CALLBACK (run_cb), node);
-  node->address = g_strdup_printf ("http://127.0.0.1:%u", g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective)));
+  node->address = g_strdup_printf ("http://127.0.0.1:%u",
+                                   g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (effective)));
 
   return service;
 }
@@ -166,7 +176,9 @@ spawn_node (const char  *program,
             char       **address)
 {
   g_autoptr(GError) error = NULL;
-  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, size, "node", NULL);
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE |
+                                           G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, size,
+                                           "node", NULL);
   g_autoptr(GDataInputStream) output = NULL;
 
   if (process == NULL)
@@ -226,7 +238,8 @@ run_curl (const char *arguments)
   g_auto(GStrv) argv = g_strsplit (command, " ", -1);
   gint64 begin = g_get_monotonic_time ();
   g_autoptr(GError) error = NULL;
-  g_autoptr(GSubprocess) process = g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_NONE, &error);
+  g_autoptr(GSubprocess) process = g_subprocess_newv ((const char *const *) argv,
+                                                      G_SUBPROCESS_FLAGS_NONE, &error);
   gboolean is_done = FALSE;
 
   if (process == NULL)
@@ -265,7 +278,8 @@ reset_peak (void)
   close (fd);
 }
 
-/* Seconds that the processor has worked for this process, or for those that it started and that have ended. */
+/* Seconds that the processor has worked for this process, or for those that it started and that
+ * have ended. */
 static double
 read_work (int who)
 {
@@ -276,7 +290,8 @@ read_work (int who)
   return usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-/* The best of a few, so that the disk's moods do not count, nor much of what else the machine does. */
+/* The best of a few, so that the disk's moods do not count, nor much of what else the machine
+ * does. */
 static void
 compare (const char    *what,
          PteroTransfer *transfer,
@@ -324,11 +339,14 @@ run_benchmark (const char *program,
   g_autoptr(GFile) folder = g_file_new_for_path (folder_path);
   g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autoptr(PteroClient) client = ptero_client_new (address);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_DOWNLOAD, "server", "x", NULL);
-  g_autoptr(PteroTransfer) download = ptero_transfer_new_download (client, request, folder, "file", TRUE);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_DOWNLOAD, "server", "x",
+                                                       NULL);
+  g_autoptr(PteroTransfer) download = ptero_transfer_new_download (client, request, folder, "file",
+                                                                   TRUE);
   g_autoptr(PteroTransfer) upload = ptero_transfer_new_upload (client, "x", "/", file, NULL);
 
-  ptero_client_set_key (client, PTERO_API_CLIENT, "ptlc_0123456789a0123456789abcdef0123456789abcdef01");
+  ptero_client_set_key (client, PTERO_API_CLIENT,
+                        "ptlc_0123456789a0123456789abcdef0123456789abcdef01");
 
   compare ("Download", download, down);
   compare ("Upload", upload, up);

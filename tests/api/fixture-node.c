@@ -49,7 +49,8 @@ panel_cb (SoupServer        *server,
     body = g_strdup_printf ("{\"errors\":[{\"code\":\"Some\",\"status\":\"%u\",\"detail\":\"No.\"}]}", self->token_status);
 
   soup_server_message_set_status (message, self->token_status, NULL);
-  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_TAKE, body, strlen (body));
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_TAKE, body,
+                                    strlen (body));
 }
 
 static void
@@ -88,7 +89,9 @@ message_cb (SoupWebsocketConnection *connection,
 
   g_ptr_array_add (self->received,
                    g_strdup_printf ("%s%s%s", event, JSON_NODE_HOLDS_NULL (argument) ? "" : " ",
-                                    JSON_NODE_HOLDS_NULL (argument) ? "" : json_node_get_string (argument)));
+                                    JSON_NODE_HOLDS_NULL (argument)
+                                      ? ""
+                                      : json_node_get_string (argument)));
 
   if (!self->is_mute)
     answer (self, event);
@@ -108,7 +111,8 @@ socket_cb (SoupServer              *server,
   g_signal_connect (connection, "message", G_CALLBACK (message_cb), self);
 }
 
-/* @origin: the only one that is let in; NULL: all. @certificate: name of a file of tests/fixtures/tls; NULL: none. */
+/* @origin: the only one that is let in; NULL: all. @certificate: name of a file of
+ * tests/fixtures/tls; NULL: none. */
 FixtureNode *
 fixture_node_new (const char *origin,
                   const char *certificate)
@@ -126,7 +130,8 @@ fixture_node_new (const char *origin,
 
   if (certificate != NULL)
     {
-      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", certificate, NULL);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", certificate,
+                                                     NULL);
       g_autoptr(GTlsCertificate) identity = g_tls_certificate_new_from_file (path, &error);
 
       g_assert_no_error (error);
@@ -134,15 +139,19 @@ fixture_node_new (const char *origin,
     }
 
   soup_server_listen_local (self->server, 0,
-                            SOUP_SERVER_LISTEN_IPV4_ONLY | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0), &error);
+                            SOUP_SERVER_LISTEN_IPV4_ONLY |
+                            (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0), &error);
   g_assert_no_error (error);
 
   uris = soup_server_get_uris (self->server);
-  self->address = g_strdup_printf ("%s://127.0.0.1:%d", certificate != NULL ? "https" : "http", g_uri_get_port (uris->data));
+  self->address = g_strdup_printf ("%s://127.0.0.1:%d", certificate != NULL ? "https" : "http",
+                                   g_uri_get_port (uris->data));
   g_slist_free_full (uris, (GDestroyNotify) g_uri_unref);
 
-  soup_server_add_handler (self->server, "/api/client/servers/" FIXTURE_SERVER "/websocket", panel_cb, self, NULL);
-  soup_server_add_websocket_handler (self->server, SOCKET_PATH, origin, NULL, socket_cb, self, NULL);
+  soup_server_add_handler (self->server, "/api/client/servers/" FIXTURE_SERVER "/websocket",
+                           panel_cb, self, NULL);
+  soup_server_add_websocket_handler (self->server, SOCKET_PATH, origin, NULL, socket_cb, self,
+                                     NULL);
 
   return self;
 }
@@ -193,7 +202,8 @@ fixture_node_print (FixtureNode *self,
 {
   g_ptr_array_add (self->log, g_strdup (line));
 
-  if (self->connection != NULL && soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
+  if (self->connection != NULL &&
+      soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
     fixture_node_send (self, "console output", line);
 }
 

@@ -121,9 +121,11 @@ run_cb (GThreadedSocketService *service,
       g_clear_pointer (&request, g_free);
 
       if (reply == NULL ||
-          !g_output_stream_write_all (g_io_stream_get_output_stream (stream), g_bytes_get_data (reply, NULL),
+          !g_output_stream_write_all (g_io_stream_get_output_stream (stream),
+                                      g_bytes_get_data (reply, NULL),
                                       g_bytes_get_size (reply), NULL, NULL, NULL) ||
-          g_strstr_len (g_bytes_get_data (reply, NULL), MIN (g_bytes_get_size (reply), 500), "Connection: close") != NULL ||
+          g_strstr_len (g_bytes_get_data (reply, NULL), MIN (g_bytes_get_size (reply), 500),
+                        "Connection: close") != NULL ||
           self->is_closing)
         break;
     }
@@ -154,7 +156,8 @@ fixture_server_new (FixtureHandler  handler,
 
   if (certificate != NULL)
     {
-      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", certificate, NULL);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", certificate,
+                                                     NULL);
 
       self->certificate = g_tls_certificate_new_from_file (path, &error);
       g_assert_no_error (error);
@@ -183,7 +186,8 @@ fixture_server_free (FixtureServer *self)
   g_mutex_lock (&self->mutex);
   while (self->n_connections > 0)
     {
-      g_cond_wait_until (&self->idle, &self->mutex, g_get_monotonic_time () + G_TIME_SPAN_MILLISECOND);
+      g_cond_wait_until (&self->idle, &self->mutex,
+                         g_get_monotonic_time () + G_TIME_SPAN_MILLISECOND);
       g_mutex_unlock (&self->mutex);
       while (g_main_context_iteration (NULL, FALSE))
         ;
@@ -254,7 +258,8 @@ fixture_reply (guint       status,
                const char *headers,
                const char *body)
 {
-  char *text = g_strdup_printf ("HTTP/1.1 %u Status\r\nContent-Length: %zu\r\n%s\r\n%s", status, strlen (body),
+  char *text = g_strdup_printf ("HTTP/1.1 %u Status\r\nContent-Length: %zu\r\n%s\r\n%s", status,
+                                strlen (body),
                                 headers != NULL ? headers : "", body);
 
   return g_bytes_new_take (text, strlen (text));

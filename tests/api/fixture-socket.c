@@ -36,7 +36,8 @@ fixture_socket_count (FixtureSocket *fixture,
                       const char    *name)
 {
   g_hash_table_insert (fixture->counts, (gpointer) name,
-                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (fixture->counts, name)) + 1));
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (fixture->counts,
+                                                                                name)) + 1));
 }
 
 guint

@@ -45,7 +45,8 @@ test_address_normalize (void)
     { "https://example.com/panel", "https://example.com/panel" },
     { "https://example.com/panel/", "https://example.com/panel" },
     { "https://example.com//a///b/./", "https://example.com/a/b" },
-    { "https://example.com/games/panel/server/1a2b3c4d/backups", "https://example.com/games/panel" },
+    { "https://example.com/games/panel/server/1a2b3c4d/backups",
+      "https://example.com/games/panel" },
     { "https://example.com/administration", "https://example.com/administration" },
     { "https://example.com/a%20b/ü", "https://example.com/a%20b/%C3%BC" },
     { "https://example.com/a%7eb", "https://example.com/a~b" },
@@ -214,8 +215,10 @@ static void
 test_address_random (void)
 {
   static const char * const parts[] = {
-    "https", "http", "://", ":", "/", "//", "?", "#", "@", "[", "]", "%", "%2e", "..", ".", "::1", "127.0.0.1", "panel",
-    "example", "é", "ß", "\xe2\x80\x8b", "\xff", " ", "\n", "443", "80", "99999", "server", "admin", "xn--", "xn--a", "-", "_", "\\",
+    "https", "http", "://", ":", "/", "//", "?", "#", "@", "[", "]", "%", "%2e", "..", ".", "::1",
+    "127.0.0.1", "panel",
+    "example", "é", "ß", "\xe2\x80\x8b", "\xff", " ", "\n", "443", "80", "99999", "server", "admin",
+    "xn--", "xn--a", "-", "_", "\\",
   };
   g_autoptr(GRand) random = g_rand_new_with_seed (20261123);
 
@@ -247,10 +250,13 @@ test_address_random (void)
 static void
 test_address_parts (void)
 {
-  static const struct { const char *address; const char *host; const char *origin; gboolean secure; gboolean private; } cases[] = {
+  static const struct { const char *address; const char *host; const char *origin; gboolean secure;
+                        gboolean private; } cases[] = {
     { "https://panel.example", "panel.example", "https://panel.example", TRUE, FALSE },
-    { "https://panel.example:8443/sub", "panel.example:8443", "https://panel.example:8443", TRUE, FALSE },
-    { "https://xn--mller-kva.example", "müller.example", "https://xn--mller-kva.example", TRUE, FALSE },
+    { "https://panel.example:8443/sub", "panel.example:8443", "https://panel.example:8443", TRUE,
+      FALSE },
+    { "https://xn--mller-kva.example", "müller.example", "https://xn--mller-kva.example", TRUE,
+      FALSE },
     { "http://localhost:8080", "localhost:8080", "http://localhost:8080", FALSE, TRUE },
     { "http://panel.local", "panel.local", "http://panel.local", FALSE, TRUE },
     { "http://local", "local", "http://local", FALSE, FALSE },
@@ -311,7 +317,8 @@ static void
 test_join_port (void)
 {
   static const struct { const char *host; const char *joined; } cases[] = {
-    { "example.com", "example.com:22" }, { "203.0.113.7", "203.0.113.7:22" }, { "2001:db8::1", "[2001:db8::1]:22" }, { NULL, ":22" },
+    { "example.com", "example.com:22" }, { "203.0.113.7", "203.0.113.7:22" },
+    { "2001:db8::1", "[2001:db8::1]:22" }, { NULL, ":22" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

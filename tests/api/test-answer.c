@@ -22,7 +22,8 @@ make (PteroEndpoint   endpoint,
   g_autoptr(JsonNode) json = json_from_string (text, NULL);
   g_autoptr(PteroAnswer) answer = ptero_answer_new (200, bytes, json);
 
-  return ptero_answer_make (answer, ptero_endpoint_get_info (endpoint), error) ? g_steal_pointer (&answer) : NULL;
+  return ptero_answer_make (answer, ptero_endpoint_get_info (endpoint),
+                            error) ? g_steal_pointer (&answer) : NULL;
 }
 
 /* What is not as agreed is named. */
@@ -33,12 +34,15 @@ test_shape (void)
     { PTERO_ENDPOINT_ACCOUNT_GET, "{\"object\":\"user\"}", "“attributes”" },
     { PTERO_ENDPOINT_ACCOUNT_GET, "{}", "“attributes”" },
     { PTERO_ENDPOINT_ACCOUNT_GET, "{\"object\":\"server\",\"attributes\":{}}", "“attributes”" },
-    { PTERO_ENDPOINT_ACCOUNT_GET, "{\"object\":\"user\",\"attributes\":{\"username\":[1]}}", "“username”" },
+    { PTERO_ENDPOINT_ACCOUNT_GET, "{\"object\":\"user\",\"attributes\":{\"username\":[1]}}",
+      "“username”" },
     { PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":{}}", "“data”" },
     { PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":[],\"meta\":\"x\"}", "“meta”" },
     { PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":[],\"meta\":[1]}", "“meta”" },
-    { PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":[],\"meta\":{\"pagination\":7}}", "“pagination”" },
-    { PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":[" SERVER ("\"\"") "]}", "“uuid”" },
+    { PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":[],\"meta\":{\"pagination\":7}}",
+      "“pagination”" },
+    { PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":[" SERVER ("\"\"") "]}",
+      "“uuid”" },
     { PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":[{}]}", "“attributes”" },
   };
 

@@ -16,8 +16,9 @@
 #include "ptero-stats.h"
 #include "ptero-transfer-worker.h"
 
-/* Bytes on the wire as nobody who means well sends them: cut at each place, headers that contradict each other, bodies that
- * are not what they say, and frames against the protocol. What comes out is the whole answer or an error. */
+/* Bytes on the wire as nobody who means well sends them: cut at each place, headers that contradict
+ * each other, bodies that are not what they say, and frames against the protocol. What comes out is
+ * the whole answer or an error. */
 
 #define KEY   "ptlc_0123456789a0123456789abcdef0123456789abcdef01"
 #define STATS "{\"object\":\"stats\",\"attributes\":{\"current_state\":\"running\",\"is_suspended\":false,\"resources\":" \
@@ -69,7 +70,8 @@ send_request (PteroClient   *client,
 static GBytes *
 compress (const char *text)
 {
-  g_autoptr(GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
+  g_autoptr(GConverter) compressor =
+    G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, -1));
   g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr(GOutputStream) stream = g_converter_output_stream_new (memory, compressor);
 
@@ -145,8 +147,11 @@ static void
 test_cut_answer (gconstpointer data)
 {
   guint coding = GPOINTER_TO_UINT (data);
-  PteroEndpoint endpoint = (coding & 4) != 0 ? PTERO_ENDPOINT_FILE_CONTENTS : PTERO_ENDPOINT_SERVER_RESOURCES;
-  g_autoptr(GBytes) whole = encode ((coding & 4) != 0 ? "Content-Type: text/plain\r\n" : TYPE, STATS, coding & 1,
+  PteroEndpoint endpoint = (coding & 4) != 0
+                             ? PTERO_ENDPOINT_FILE_CONTENTS
+                             : PTERO_ENDPOINT_SERVER_RESOURCES;
+  g_autoptr(GBytes) whole = encode ((coding & 4) != 0 ? "Content-Type: text/plain\r\n" : TYPE,
+                                    STATS, coding & 1,
                                      (coding & 2) != 0 ? 50 : 0);
   g_autoptr(GBytes) reply = NULL;
   g_autoptr(FixtureServer) server = create_server (&reply);
@@ -168,7 +173,8 @@ test_cut_answer (gconstpointer data)
           GBytes *bytes = ptero_answer_get_bytes (outcome.answer);
 
           if (g_bytes_get_size (bytes) != strlen (STATS))
-            g_test_fail_printf ("%zu of %zu bytes pass for the whole", length, g_bytes_get_size (whole));
+            g_test_fail_printf ("%zu of %zu bytes pass for the whole", length,
+                                g_bytes_get_size (whole));
         }
     }
 }
@@ -236,7 +242,8 @@ test_headers (void)
     "HTTP/1.1 500 No\r\nX-Request-Id: \xff\r\nContent-Type: text/html\r\nContent-Length: 12\r\n\r\n<title>\xff\xfe</t",
   };
   static const PteroEndpoint endpoints[] = {
-    PTERO_ENDPOINT_SERVER_RESOURCES, PTERO_ENDPOINT_FILE_CONTENTS, PTERO_ENDPOINT_SERVER_POWER, PTERO_ENDPOINT_BACKUPS_LIST
+    PTERO_ENDPOINT_SERVER_RESOURCES, PTERO_ENDPOINT_FILE_CONTENTS, PTERO_ENDPOINT_SERVER_POWER,
+    PTERO_ENDPOINT_BACKUPS_LIST
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
@@ -249,7 +256,8 @@ test_headers (void)
         gint64 begin = g_get_monotonic_time ();
 
         send_request (client, endpoints[j], &outcome);
-        g_test_message ("%u %u: %s", i, j, outcome.error != NULL ? outcome.error->message : "answer");
+        g_test_message ("%u %u: %s", i, j,
+                        outcome.error != NULL ? outcome.error->message : "answer");
         g_assert_cmpint (g_get_monotonic_time () - begin, <, 8 * G_TIME_SPAN_SECOND);
 
         if (outcome.error != NULL)
@@ -276,7 +284,8 @@ test_endless_headers (void)
   g_test_message ("%s", outcome.error->message);
 }
 
-/* A few answers that say that there will be one are usual; who sends them for ever would have the main loop for itself. */
+/* A few answers that say that there will be one are usual; who sends them for ever would have the
+ * main loop for itself. */
 static void
 test_informational (void)
 {
@@ -316,7 +325,8 @@ test_cancel (void)
   for (guint turns = 0; turns < 60; turns++)
     {
       g_autoptr(PteroClient) client = create_client (server);
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_RESOURCES, "server", "1a2b3c4d", NULL);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_RESOURCES,
+                                                           "server", "1a2b3c4d", NULL);
       g_autoptr(GCancellable) cancellable = g_cancellable_new ();
       g_auto(Outcome) outcome = { 0 };
 
@@ -350,7 +360,8 @@ create_folder (void)
   return folder;
 }
 
-/* Returns: (transfer full) (nullable): what is in the folder, which has one file at most; it is empty then */
+/* Returns: (transfer full) (nullable): what is in the folder, which has one file at most; it is
+ * empty then */
 static GBytes *
 empty_folder (const char *folder)
 {
@@ -444,7 +455,8 @@ test_cut_download (gconstpointer data)
       if (length == g_bytes_get_size (whole))
         g_assert_no_error (error);
       if (content != NULL && g_bytes_get_size (content) != strlen (STATS))
-        g_test_fail_printf ("%zu of %zu bytes pass for the whole", length, g_bytes_get_size (whole));
+        g_test_fail_printf ("%zu of %zu bytes pass for the whole", length,
+                            g_bytes_get_size (whole));
     }
 
   g_assert_cmpint (g_rmdir (folder), ==, 0);
@@ -462,7 +474,8 @@ test_cancel_download (void)
 {
   g_autofree char *folder = create_folder ();
   g_autofree char *text = g_strnfill (4 * 1024 * 1024, 'x');
-  g_autoptr(GBytes) reply = encode ("Content-Disposition: attachment; filename=x\r\n", text, FALSE, 4000);
+  g_autoptr(GBytes) reply = encode ("Content-Disposition: attachment; filename=x\r\n", text, FALSE,
+                                    4000);
   g_autoptr(FixtureServer) server = create_server (&reply);
 
   for (guint i = 0; i < 60; i++)
@@ -512,7 +525,8 @@ test_odd_chunks (void)
 
       send_request (client, PTERO_ENDPOINT_FILE_CONTENTS, &outcome);
       g_assert_no_error (outcome.error);
-      g_assert_cmpuint (g_bytes_get_size (ptero_answer_get_bytes (outcome.answer)), ==, strlen (text));
+      g_assert_cmpuint (g_bytes_get_size (ptero_answer_get_bytes (outcome.answer)), ==,
+                        strlen (text));
     }
 
   g_assert_cmpint (g_rmdir (folder), ==, 0);
@@ -525,7 +539,8 @@ test_early_refusal (void)
   g_autofree char *folder = create_folder ();
   g_autofree char *path = g_build_filename (folder, "file", NULL);
   g_autofree char *content = g_strnfill (8 * 1024 * 1024, 'x');
-  g_autoptr(GBytes) reply = fixture_reply (413, TYPE "Connection: close\r\n", "{\"error\":\"too large\"}");
+  g_autoptr(GBytes) reply = fixture_reply (413, TYPE "Connection: close\r\n",
+                                           "{\"error\":\"too large\"}");
   g_autoptr(FixtureServer) server = create_server (&reply);
 
   fixture_server_set_hasty (server, TRUE);
@@ -569,7 +584,8 @@ upload_to (const char *address,
   return g_steal_pointer (&error);
 }
 
-/* Whatever asks for the file once more does not get it, and nothing but a yes is one. The body has been read when it is asked. */
+/* Whatever asks for the file once more does not get it, and nothing but a yes is one. The body has
+ * been read when it is asked. */
 static void
 test_upload_answers (void)
 {
@@ -606,7 +622,8 @@ test_upload_answers (void)
 
       g_assert_nonnull (error);
       /* it was heard what the node said */
-      g_assert_true (error->domain == PTERO_API_ERROR || !g_str_has_prefix (answers[i / 2], "HTTP/1.1 4"));
+      g_assert_true (error->domain == PTERO_API_ERROR ||
+                     !g_str_has_prefix (answers[i / 2], "HTTP/1.1 4"));
       g_assert_cmpuint (fixture_server_count_requests (server), ==, 1);
     }
 
@@ -661,7 +678,8 @@ node_cb (const char *request,
   g_checksum_get_digest (checksum, digest, &length);
   accept = g_base64_encode (digest, length);
   head = g_strdup_printf ("HTTP/1.1 %u Status\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n%s\r\n",
-                          node->status, node->has_wrong_key ? "x" : accept, node->headers != NULL ? node->headers : "");
+                          node->status, node->has_wrong_key ? "x" : accept,
+                          node->headers != NULL ? node->headers : "");
 
   return join (head, node->frames);
 }
@@ -736,21 +754,30 @@ static void
 test_frames (void)
 {
   static const struct { const char *data; gsize length; } frames[] = {
-    FRAME (""), FRAME ("\x81"), FRAME ("\x81\x27" TEXT), FRAME ("\x81\xa8" "abcd" TEXT), FRAME ("\xf1\x27" TEXT),
-    FRAME ("\xc1\x27" TEXT), FRAME ("\x83\x27" TEXT), FRAME ("\x8b\x27" TEXT), FRAME ("\x80\x27" TEXT),
+    FRAME (""), FRAME ("\x81"), FRAME ("\x81\x27" TEXT), FRAME ("\x81\xa8" "abcd" TEXT),
+    FRAME ("\xf1\x27" TEXT),
+    FRAME ("\xc1\x27" TEXT), FRAME ("\x83\x27" TEXT), FRAME ("\x8b\x27" TEXT),
+    FRAME ("\x80\x27" TEXT),
     FRAME ("\x01\x27" TEXT "\x81\x27" TEXT), FRAME ("\x01\x05{\"eve\x80\x00"),
     FRAME ("\x01\x27" TEXT "\x89\x00\x80\x00"), FRAME ("\x09\x02hi"),
-    FRAME ("\x89\x7e\x00\x7e" TEXT TEXT TEXT "abcdef"), FRAME ("\x88\x01x"), FRAME ("\x88\x02\x00\x00"),
+    FRAME ("\x89\x7e\x00\x7e" TEXT TEXT TEXT "abcdef"), FRAME ("\x88\x01x"),
+    FRAME ("\x88\x02\x00\x00"),
     FRAME ("\x88\x02\x03\xed"), FRAME ("\x88\x02\xff\xff"), FRAME ("\x88\x04\x03\xe8\xff\xfe"),
     FRAME ("\x88\x02\x11\x39"), FRAME ("\x81\x02\xff\xfe"), FRAME ("\x82\x02\xff\xfe"),
-    FRAME ("\x81\x7f\xff\xff\xff\xff\xff\xff\xff\xff" TEXT), FRAME ("\x81\x7f\x7f\xff\xff\xff\xff\xff\xff\xff" TEXT),
-    FRAME ("\x81\x7f\x00\x00\x00\x00\x00\x10\x00\x01" TEXT), FRAME ("\x81\x7f\x00\x00\x00\x00\x00\x00\x00\x27" TEXT),
-    FRAME ("\x81\x7e\x00\x27" TEXT), FRAME ("\x81\x00\x81\x00\x81\x00"), FRAME ("\x8a\x00\x8a\x05hello"),
-    FRAME ("\x88\x00\x81\x27" TEXT), FRAME ("\x81\x27" TEXT "\x88\x00"), FRAME ("\x81\x04null\x81\x02[]\x81\x01{"),
+    FRAME ("\x81\x7f\xff\xff\xff\xff\xff\xff\xff\xff" TEXT),
+    FRAME ("\x81\x7f\x7f\xff\xff\xff\xff\xff\xff\xff" TEXT),
+    FRAME ("\x81\x7f\x00\x00\x00\x00\x00\x10\x00\x01" TEXT),
+    FRAME ("\x81\x7f\x00\x00\x00\x00\x00\x00\x00\x27" TEXT),
+    FRAME ("\x81\x7e\x00\x27" TEXT), FRAME ("\x81\x00\x81\x00\x81\x00"),
+    FRAME ("\x8a\x00\x8a\x05hello"),
+    FRAME ("\x88\x00\x81\x27" TEXT), FRAME ("\x81\x27" TEXT "\x88\x00"),
+    FRAME ("\x81\x04null\x81\x02[]\x81\x01{"),
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (frames); i++)
-    for (gsize length = frames[i].length > 20 ? frames[i].length : 0; length <= frames[i].length; length++)
+    for (gsize length = frames[i].length > 20
+           ? frames[i].length
+           : 0; length <= frames[i].length; length++)
       {
         g_autoptr(GBytes) bytes = g_bytes_new_static (frames[i].data, length);
         Node node = { NULL, bytes, NULL, 101 };
@@ -768,7 +795,8 @@ test_frames (void)
 static void
 test_handshakes (void)
 {
-  static const struct { guint status; gboolean has_wrong_key; const char *headers; gboolean works; } cases[] = {
+  static const struct { guint status; gboolean has_wrong_key; const char *headers; gboolean works;
+                        } cases[] = {
     { 101, FALSE, NULL, TRUE },
     { 101, TRUE, NULL, FALSE },
     { 200, FALSE, NULL, FALSE },
@@ -788,7 +816,8 @@ test_handshakes (void)
       node.server = fixture_server_new (node_cb, &node, NULL);
       fixture_server_set_closing (node.server, TRUE);
       n_lines = run_socket (&node, 100, cases[i].works ? 1 : 0);
-      g_test_message ("%u: %u lines, %s", i, n_lines, node.offered != NULL ? node.offered : "nothing offered");
+      g_test_message ("%u: %u lines, %s", i, n_lines,
+                      node.offered != NULL ? node.offered : "nothing offered");
       if (n_lines != (cases[i].works ? 1 : 0))
         g_test_fail_printf ("%u: %u lines", i, n_lines);
       fixture_server_free (node.server);
@@ -803,7 +832,8 @@ do_something (FixtureNode *node,
               guint        what)
 {
   static const char *const events[] = {
-    "token expiring", "token expired", "jwt error", "auth success", "daemon error", "throttled", "console output", "status", "deleted",
+    "token expiring", "token expired", "jwt error", "auth success", "daemon error", "throttled",
+    "console output", "status", "deleted",
   };
   gboolean is_connected = node->connection != NULL &&
                           soup_websocket_connection_get_state (node->connection) == SOUP_WEBSOCKET_STATE_OPEN;
@@ -881,8 +911,10 @@ main (int   argc,
 
   for (guint i = 0; i < 8; i++)
     {
-      g_autofree char *path = g_strdup_printf ("/attacks/cut/answer/%s/%s/%s", (i & 4) != 0 ? "bytes" : "json",
-                                               (i & 1) != 0 ? "gzip" : "plain", (i & 2) != 0 ? "chunked" : "length");
+      g_autofree char *path = g_strdup_printf ("/attacks/cut/answer/%s/%s/%s",
+                                               (i & 4) != 0 ? "bytes" : "json",
+                                               (i & 1) != 0 ? "gzip" : "plain",
+                                               (i & 2) != 0 ? "chunked" : "length");
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_cut_answer);
     }

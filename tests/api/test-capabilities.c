@@ -64,7 +64,8 @@ test_key (void)
 static void
 test_limit (void)
 {
-  static const struct { PteroApi api; guint limit; PteroFlavour flavour; gboolean is_old; } cases[] = {
+  static const struct { PteroApi api; guint limit; PteroFlavour flavour; gboolean is_old;
+                        } cases[] = {
     { PTERO_API_CLIENT, 720, PTERO_FLAVOUR_PTERODACTYL, TRUE },
     { PTERO_API_APPLICATION, 240, PTERO_FLAVOUR_PTERODACTYL, TRUE },
     { PTERO_API_CLIENT, 256, PTERO_FLAVOUR_UNKNOWN, FALSE },
@@ -81,7 +82,8 @@ test_limit (void)
 
       ptero_capabilities_learn_limit (self, cases[i].api, cases[i].limit);
       g_assert_cmpint (ptero_capabilities_get_flavour (self), ==, cases[i].flavour);
-      g_assert_cmpint (ptero_capabilities_lacks (self, PTERO_CAPABILITY_SERVER_LIMITS), ==, cases[i].is_old);
+      g_assert_cmpint (ptero_capabilities_lacks (self, PTERO_CAPABILITY_SERVER_LIMITS), ==,
+                       cases[i].is_old);
     }
 
   /* who runs it may have set it so */
@@ -96,7 +98,8 @@ test_permissions (void)
 {
 #define PERMISSIONS(value) "{\"object\":\"system_permissions\",\"attributes\":{\"permissions\":" value "}}"
   static const struct { const char *text; PteroFlavour flavour; } cases[] = {
-    { PERMISSIONS ("{\"websocket\":{\"description\":\"x\",\"keys\":{\"connect\":\"x\"}}}"), PTERO_FLAVOUR_PTERODACTYL },
+    { PERMISSIONS ("{\"websocket\":{\"description\":\"x\",\"keys\":{\"connect\":\"x\"}}}"),
+      PTERO_FLAVOUR_PTERODACTYL },
     { PERMISSIONS ("[\"websocket.connect\"]"), PTERO_FLAVOUR_PELICAN },
     { PERMISSIONS ("[]"), PTERO_FLAVOUR_UNKNOWN },
     { PERMISSIONS ("null"), PTERO_FLAVOUR_UNKNOWN },
@@ -107,7 +110,8 @@ test_permissions (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (learn_flavour (PTERO_ENDPOINT_PERMISSIONS_GET, cases[i].text), ==, cases[i].flavour);
+    g_assert_cmpint (learn_flavour (PTERO_ENDPOINT_PERMISSIONS_GET, cases[i].text), ==,
+                     cases[i].flavour);
 }
 
 static void
@@ -115,11 +119,15 @@ test_account (void)
 {
   PteroEndpoint account = PTERO_ENDPOINT_ACCOUNT_GET;
 
-  g_assert_cmpint (learn_flavour (account, "{\"attributes\":{\"id\":1,\"admin\":true}}"), ==, PTERO_FLAVOUR_PTERODACTYL);
-  g_assert_cmpint (learn_flavour (account, "{\"attributes\":{\"uuid\":\"x\",\"admin\":true}}"), ==, PTERO_FLAVOUR_PELICAN);
-  g_assert_cmpint (learn_flavour (account, "{\"attributes\":{\"admin\":true}}"), ==, PTERO_FLAVOUR_UNKNOWN);
+  g_assert_cmpint (learn_flavour (account, "{\"attributes\":{\"id\":1,\"admin\":true}}"), ==,
+                   PTERO_FLAVOUR_PTERODACTYL);
+  g_assert_cmpint (learn_flavour (account, "{\"attributes\":{\"uuid\":\"x\",\"admin\":true}}"), ==,
+                   PTERO_FLAVOUR_PELICAN);
+  g_assert_cmpint (learn_flavour (account, "{\"attributes\":{\"admin\":true}}"), ==,
+                   PTERO_FLAVOUR_UNKNOWN);
   /* it is not asked of other things */
-  g_assert_cmpint (learn_flavour (PTERO_ENDPOINT_BACKUP_GET, "{\"attributes\":{\"uuid\":\"x\"}}"), ==, PTERO_FLAVOUR_UNKNOWN);
+  g_assert_cmpint (learn_flavour (PTERO_ENDPOINT_BACKUP_GET, "{\"attributes\":{\"uuid\":\"x\"}}"),
+                   ==, PTERO_FLAVOUR_UNKNOWN);
 }
 
 static void
@@ -127,10 +135,13 @@ test_server (void)
 {
   static const char *const answers[] = { "{\"object\":\"server\",\"attributes\":%s}",
                                          "{\"object\":\"list\",\"data\":[{\"object\":\"server\",\"attributes\":%s}]}" };
-  static const PteroEndpoint endpoints[] = { PTERO_ENDPOINT_SERVER_GET, PTERO_ENDPOINT_SERVERS_LIST };
+  static const PteroEndpoint endpoints[] = { PTERO_ENDPOINT_SERVER_GET,
+                                             PTERO_ENDPOINT_SERVERS_LIST };
   static const struct { const char *attributes; PteroFlavour flavour; gboolean is_old; } cases[] = {
-    { "{\"uuid\":\"x\",\"is_node_under_maintenance\":false,\"limits\":{\"oom_disabled\":true}}", PTERO_FLAVOUR_UNKNOWN, FALSE },
-    { "{\"uuid\":\"x\",\"is_node_under_maintenance\":false,\"limits\":{\"oom_killer\":true}}", PTERO_FLAVOUR_PELICAN, FALSE },
+    { "{\"uuid\":\"x\",\"is_node_under_maintenance\":false,\"limits\":{\"oom_disabled\":true}}",
+      PTERO_FLAVOUR_UNKNOWN, FALSE },
+    { "{\"uuid\":\"x\",\"is_node_under_maintenance\":false,\"limits\":{\"oom_killer\":true}}",
+      PTERO_FLAVOUR_PELICAN, FALSE },
     { "{\"uuid\":\"x\",\"limits\":[]}", PTERO_FLAVOUR_UNKNOWN, TRUE },
     { "{}", PTERO_FLAVOUR_UNKNOWN, FALSE },
   };
@@ -144,20 +155,24 @@ test_server (void)
         g_string_replace (text, "%s", cases[i].attributes, 1);
         learn (self, endpoints[j], text->str);
         g_assert_cmpint (ptero_capabilities_get_flavour (self), ==, cases[i].flavour);
-        g_assert_cmpint (ptero_capabilities_lacks (self, PTERO_CAPABILITY_MAINTENANCE), ==, cases[i].is_old);
+        g_assert_cmpint (ptero_capabilities_lacks (self, PTERO_CAPABILITY_MAINTENANCE), ==,
+                         cases[i].is_old);
         /* what is before 1.11 is before 1.11.8 */
         g_assert_cmpint (ptero_capabilities_takes_other (self, TWO_FACTOR), ==, cases[i].is_old);
       }
 
-  g_assert_cmpint (learn_flavour (PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":[]}"), ==, PTERO_FLAVOUR_UNKNOWN);
-  g_assert_cmpint (learn_flavour (PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":[7]}"), ==, PTERO_FLAVOUR_UNKNOWN);
+  g_assert_cmpint (learn_flavour (PTERO_ENDPOINT_SERVERS_LIST, "{\"object\":\"list\",\"data\":[]}"),
+                   ==, PTERO_FLAVOUR_UNKNOWN);
+  g_assert_cmpint (learn_flavour (PTERO_ENDPOINT_SERVERS_LIST,
+                                  "{\"object\":\"list\",\"data\":[7]}"), ==, PTERO_FLAVOUR_UNKNOWN);
 }
 
 /* A panel that was without its routes for a while is not taken for Pelican for good. */
 static void
 test_node (void)
 {
-  static const PteroEndpoint endpoints[] = { PTERO_ENDPOINT_APP_NODE_GET, PTERO_ENDPOINT_APP_NODES_LIST };
+  static const PteroEndpoint endpoints[] = { PTERO_ENDPOINT_APP_NODE_GET,
+                                             PTERO_ENDPOINT_APP_NODES_LIST };
   static const char *const answers[] = { "{\"object\":\"node\",\"attributes\":%s}",
                                          "{\"object\":\"list\",\"data\":[{\"object\":\"node\",\"attributes\":%s}]}" };
   static const struct { const char *attributes; PteroFlavour flavour; } cases[] = {
@@ -178,7 +193,8 @@ test_node (void)
 
   ptero_capabilities_learn_route (self, PTERO_ENDPOINT_APP_LOCATIONS_LIST, FALSE);
   g_assert_cmpint (ptero_capabilities_get_flavour (self), ==, PTERO_FLAVOUR_PELICAN);
-  learn (self, PTERO_ENDPOINT_APP_NODE_GET, "{\"object\":\"node\",\"attributes\":{\"location_id\":2}}");
+  learn (self, PTERO_ENDPOINT_APP_NODE_GET,
+         "{\"object\":\"node\",\"attributes\":{\"location_id\":2}}");
   g_assert_cmpint (ptero_capabilities_get_flavour (self), ==, PTERO_FLAVOUR_PTERODACTYL);
 }
 
@@ -220,7 +236,8 @@ test_recordings (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
-      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings", folders[i], NULL);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings",
+                                                     folders[i], NULL);
       g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
       const char *name;
 
@@ -235,12 +252,14 @@ test_recordings (void)
           JsonObject *headers;
           const char *limit;
 
-          if (!g_str_has_suffix (name, ".json") || !json_parser_load_from_file (parser, file, NULL) ||
+          if (!g_str_has_suffix (name, ".json") ||
+              !json_parser_load_from_file (parser, file, NULL) ||
               !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
             continue;
 
           root = json_node_get_object (json_parser_get_root (parser));
-          if (!json_object_has_member (root, "request") || !json_object_has_member (root, "response"))
+          if (!json_object_has_member (root, "request") ||
+              !json_object_has_member (root, "response"))
             continue;
 
           request = json_object_get_object_member (root, "request");
@@ -249,7 +268,9 @@ test_recordings (void)
           limit = json_object_get_string_member_with_default (headers, "X-RateLimit-Limit", NULL);
           if (limit != NULL && json_object_get_int_member (response, "status") == 200)
             {
-              ptero_capabilities_learn_limit (self, i == 0 ? PTERO_API_APPLICATION : PTERO_API_CLIENT, atoi (limit));
+              ptero_capabilities_learn_limit (self, i == 0
+                                                ? PTERO_API_APPLICATION
+                                                : PTERO_API_CLIENT, atoi (limit));
               g_assert_cmpint (ptero_capabilities_get_flavour (self), !=, PTERO_FLAVOUR_PELICAN);
             }
 
@@ -258,16 +279,21 @@ test_recordings (void)
               g_autoptr(PteroCapabilities) answer = ptero_capabilities_new ();
 
               if (json_object_get_int_member (response, "status") != 200 ||
-                  !g_str_equal (json_object_get_string_member_with_default (request, "method", ""), rows[j].method) ||
-                  !g_str_equal (json_object_get_string_member_with_default (request, "path", ""), rows[j].path))
+                  !g_str_equal (json_object_get_string_member_with_default (request, "method", ""),
+                                rows[j].method) ||
+                  !g_str_equal (json_object_get_string_member_with_default (request, "path", ""),
+                                rows[j].path))
                 continue;
 
               n_seen[j]++;
               ptero_capabilities_learn_route (answer, rows[j].endpoint, TRUE);
-              ptero_capabilities_learn_answer (answer, rows[j].endpoint, json_object_get_member (response, "body"));
+              ptero_capabilities_learn_answer (answer, rows[j].endpoint,
+                                               json_object_get_member (response, "body"));
               g_assert_false (ptero_capabilities_lacks (answer, PTERO_CAPABILITY_MAINTENANCE));
               g_assert_cmpint (ptero_capabilities_get_flavour (answer), ==,
-                               rows[j].endpoint == PTERO_ENDPOINT_SERVERS_LIST ? PTERO_FLAVOUR_UNKNOWN : PTERO_FLAVOUR_PTERODACTYL);
+                               rows[j].endpoint == PTERO_ENDPOINT_SERVERS_LIST
+                                 ? PTERO_FLAVOUR_UNKNOWN
+                                 : PTERO_FLAVOUR_PTERODACTYL);
             }
         }
     }
@@ -281,14 +307,18 @@ answer_cb (const char *request,
            guint       number,
            gpointer    data)
 {
-  static const char headers[] = "Content-Type: application/json\r\nX-RateLimit-Limit: 720\r\nX-RateLimit-Remaining: 600\r\n";
+  static const char headers[] =
+    "Content-Type: application/json\r\nX-RateLimit-Limit: 720\r\nX-RateLimit-Remaining: 600\r\n";
 
   if (strstr (request, "/api/application/locations") != NULL)
-    return fixture_reply (404, headers, "{\"errors\":[{\"code\":\"NotFoundHttpException\",\"status\":\"404\",\"detail\":\"x\"}]}");
+    return fixture_reply (404, headers,
+                          "{\"errors\":[{\"code\":\"NotFoundHttpException\",\"status\":\"404\",\"detail\":\"x\"}]}");
   if (strstr (request, "/api/client/account") != NULL)
-    return fixture_reply (200, headers, "{\"object\":\"user\",\"attributes\":{\"uuid\":\"x\",\"username\":\"x\",\"email\":\"x\"}}");
+    return fixture_reply (200, headers,
+                          "{\"object\":\"user\",\"attributes\":{\"uuid\":\"x\",\"username\":\"x\",\"email\":\"x\"}}");
 
-  return fixture_reply (200, headers, "{\"object\":\"list\",\"data\":[{\"object\":\"server\",\"attributes\":{\"uuid\":\"x\"}}]}");
+  return fixture_reply (200, headers,
+                        "{\"object\":\"list\",\"data\":[{\"object\":\"server\",\"attributes\":{\"uuid\":\"x\"}}]}");
 }
 
 static void

@@ -130,41 +130,58 @@ typedef struct
 } Wrong;
 
 static const Wrong wrongs[] = {
-  { "html", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: text/html\r\n", "<title>Panel</title>", PTERO_API_ERROR_NOT_A_PANEL },
-  { "html-nothing", PTERO_ENDPOINT_SERVER_POWER, 200, "Content-Type: text/html\r\n", "<html>", PTERO_API_ERROR_NOT_A_PANEL },
-  { "html-bytes", PTERO_ENDPOINT_FILE_CONTENTS, 200, "Content-Type: text/html\r\n", "<html>", PTERO_API_ERROR_NOT_A_PANEL },
+  { "html", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: text/html\r\n",
+    "<title>Panel</title>", PTERO_API_ERROR_NOT_A_PANEL },
+  { "html-nothing", PTERO_ENDPOINT_SERVER_POWER, 200, "Content-Type: text/html\r\n", "<html>",
+    PTERO_API_ERROR_NOT_A_PANEL },
+  { "html-bytes", PTERO_ENDPOINT_FILE_CONTENTS, 200, "Content-Type: text/html\r\n", "<html>",
+    PTERO_API_ERROR_NOT_A_PANEL },
   { "no-type", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "", STATS, PTERO_API_ERROR_NOT_A_PANEL },
-  { "empty", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "", PTERO_API_ERROR_INVALID_ANSWER },
-  { "truncated", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "{\"object\":\"stats\",\"attr", PTERO_API_ERROR_INVALID_ANSWER },
-  { "array", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "[]", PTERO_API_ERROR_INVALID_ANSWER },
-  { "number", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "7", PTERO_API_ERROR_INVALID_ANSWER },
-  { "null-attributes", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "{\"object\":\"stats\",\"attributes\":7}", PTERO_API_ERROR_INVALID_ANSWER },
+  { "empty", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "",
+    PTERO_API_ERROR_INVALID_ANSWER },
+  { "truncated", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n",
+    "{\"object\":\"stats\",\"attr", PTERO_API_ERROR_INVALID_ANSWER },
+  { "array", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "[]",
+    PTERO_API_ERROR_INVALID_ANSWER },
+  { "number", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n", "7",
+    PTERO_API_ERROR_INVALID_ANSWER },
+  { "null-attributes", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n",
+    "{\"object\":\"stats\",\"attributes\":7}", PTERO_API_ERROR_INVALID_ANSWER },
   { "wrong-type", PTERO_ENDPOINT_SERVER_RESOURCES, 200, "Content-Type: application/json\r\n",
     "{\"object\":\"stats\",\"attributes\":{\"current_state\":[1],\"is_suspended\":{},\"resources\":7}}", PTERO_API_ERROR_INVALID_ANSWER },
-  { "list-without-data", PTERO_ENDPOINT_SERVERS_LIST, 200, "Content-Type: application/json\r\n", "{\"object\":\"list\"}", PTERO_API_ERROR_INVALID_ANSWER },
-  { "list-of-numbers", PTERO_ENDPOINT_SERVERS_LIST, 200, "Content-Type: application/json\r\n", "{\"object\":\"list\",\"data\":[1,null]}", PTERO_API_ERROR_INVALID_ANSWER },
+  { "list-without-data", PTERO_ENDPOINT_SERVERS_LIST, 200, "Content-Type: application/json\r\n",
+    "{\"object\":\"list\"}", PTERO_API_ERROR_INVALID_ANSWER },
+  { "list-of-numbers", PTERO_ENDPOINT_SERVERS_LIST, 200, "Content-Type: application/json\r\n",
+    "{\"object\":\"list\",\"data\":[1,null]}", PTERO_API_ERROR_INVALID_ANSWER },
   { "list-page-text", PTERO_ENDPOINT_SERVERS_LIST, 200, "Content-Type: application/json\r\n",
-    "{\"object\":\"list\",\"data\":[],\"meta\":{\"pagination\":{\"total\":\"x\"}}}", PTERO_API_ERROR_INVALID_ANSWER },
+    "{\"object\":\"list\",\"data\":[],\"meta\":{\"pagination\":{\"total\":\"x\"}}}",
+    PTERO_API_ERROR_INVALID_ANSWER },
   { "list-page-negative", PTERO_ENDPOINT_SERVERS_LIST, 200, "Content-Type: application/json\r\n",
     "{\"object\":\"list\",\"data\":[],\"meta\":{\"pagination\":{\"total\":-1,\"count\":0,\"per_page\":1,\"current_page\":1,\"total_pages\":1}}}",
     PTERO_API_ERROR_INVALID_ANSWER },
   { "unauthenticated", PTERO_ENDPOINT_SERVER_RESOURCES, 401, "Content-Type: application/json\r\n",
     "{\"errors\":[{\"code\":\"AuthenticationException\",\"status\":\"401\",\"detail\":\"Unauthenticated.\"}]}", PTERO_API_ERROR_UNAUTHENTICATED },
-  { "proxy-login", PTERO_ENDPOINT_SERVER_RESOURCES, 401, "Content-Type: text/html\r\nWWW-Authenticate: Basic realm=\"x\"\r\n", "", PTERO_API_ERROR_NOT_A_PANEL },
+  { "proxy-login", PTERO_ENDPOINT_SERVER_RESOURCES, 401,
+    "Content-Type: text/html\r\nWWW-Authenticate: Basic realm=\"x\"\r\n", "",
+    PTERO_API_ERROR_NOT_A_PANEL },
   { "daemon", PTERO_ENDPOINT_SERVER_RESOURCES, 504, "Content-Type: application/json\r\n",
     "{\"errors\":[{\"code\":\"DaemonConnectionException\",\"status\":\"504\",\"detail\":\"Could not.\"}]}", PTERO_API_ERROR_DAEMON },
   { "offline", PTERO_ENDPOINT_SERVER_COMMAND, 502, "Content-Type: application/json\r\n",
     "{\"errors\":[{\"code\":\"HttpException\",\"status\":\"502\",\"detail\":\"Server must be online.\"}]}", PTERO_API_ERROR_SERVER_OFFLINE },
-  { "maintenance", PTERO_ENDPOINT_SERVER_RESOURCES, 503, "Content-Type: application/json\r\n", "{\"message\":\"Down\"}", PTERO_API_ERROR_MAINTENANCE },
-  { "html-power", PTERO_ENDPOINT_SERVER_POWER, 502, "Content-Type: text/html\r\n", "<title>502 Bad Gateway</title>", PTERO_API_ERROR_PANEL },
-  { "backup-limit", PTERO_ENDPOINT_BACKUP_CREATE, 429, "Content-Type: application/json\r\nRetry-After: 599\r\n" RATE,
+  { "maintenance", PTERO_ENDPOINT_SERVER_RESOURCES, 503, "Content-Type: application/json\r\n",
+    "{\"message\":\"Down\"}", PTERO_API_ERROR_MAINTENANCE },
+  { "html-power", PTERO_ENDPOINT_SERVER_POWER, 502, "Content-Type: text/html\r\n",
+    "<title>502 Bad Gateway</title>", PTERO_API_ERROR_PANEL },
+  { "backup-limit", PTERO_ENDPOINT_BACKUP_CREATE, 429,
+    "Content-Type: application/json\r\nRetry-After: 599\r\n" RATE,
     "{\"errors\":[{\"code\":\"TooManyRequestsHttpException\",\"status\":\"429\",\"detail\":\"Only 2 backups.\"}]}", PTERO_API_ERROR_RATE_LIMITED },
   { "pull-limit", PTERO_ENDPOINT_FILE_PULL, 429,
     "Content-Type: application/json\r\nRetry-After: 234\r\nX-RateLimit-Limit: 10\r\nX-RateLimit-Remaining: 0\r\n",
     "{\"errors\":[{\"code\":\"ThrottleRequestsException\",\"status\":\"429\",\"detail\":\"Too Many Attempts.\"}]}", PTERO_API_ERROR_RATE_LIMITED },
 };
 
-/* None of these is asked for a second time, closes the gate, or is taken for a limit of the whole API. */
+/* None of these is asked for a second time, closes the gate, or is taken for a limit of the whole
+ * API. */
 static void
 test_wrong (gconstpointer data)
 {
@@ -190,7 +207,8 @@ test_nothing (void)
   g_auto(Script) script = { { fixture_reply (204, NULL, ""), fixture_reply_json (202, "[]") } };
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
   g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_POWER, "server", "1a2b3c4d", "signal", "start", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_POWER, "server",
+                                                       "1a2b3c4d", "signal", "start", NULL);
   g_auto(Outcome) first = { 0 };
   g_auto(Outcome) second = { 0 };
   g_autofree char *sent = NULL;
@@ -209,7 +227,8 @@ test_nothing (void)
 static void
 test_bytes (void)
 {
-  g_auto(Script) script = { { fixture_reply (200, "Content-Type: text/plain; charset=UTF-8\r\n", "<html>{[") } };
+  g_auto(Script) script =
+    { { fixture_reply (200, "Content-Type: text/plain; charset=UTF-8\r\n", "<html>{[") } };
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
   g_autoptr(PteroClient) client = create_client (server);
   g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_FILE_CONTENTS);
@@ -217,7 +236,8 @@ test_bytes (void)
 
   send_request (client, request, &outcome);
   g_assert_no_error (outcome.error);
-  g_assert_cmpmem (g_bytes_get_data (ptero_answer_get_bytes (outcome.answer), NULL), 8, "<html>{[", 8);
+  g_assert_cmpmem (g_bytes_get_data (ptero_answer_get_bytes (outcome.answer), NULL), 8, "<html>{[",
+                   8);
   g_assert_null (ptero_answer_get_json (outcome.answer));
 }
 
@@ -265,7 +285,8 @@ test_odd_keys (void)
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
   g_autoptr(PteroClient) client = create_client (server);
   g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
-  static const char *const keys[] = { KEY "\n", KEY "\r\nX-Odd: 1", "\r\n\r\n" KEY, KEY "\t", KEY " x", KEY "\303\244", KEY "\177" };
+  static const char *const keys[] = { KEY "\n", KEY "\r\nX-Odd: 1", "\r\n\r\n" KEY, KEY "\t",
+                                      KEY " x", KEY "\303\244", KEY "\177" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
@@ -301,7 +322,8 @@ test_moved (void)
   g_autoptr(FixtureServer) other = fixture_server_new (play, &other_script, NULL);
   g_autofree char *location = g_strconcat (fixture_server_get_address (other), "/api/client", NULL);
   g_autofree char *header = g_strdup_printf ("Location: %s?x=1\r\n", location);
-  g_auto(Script) script = { { fixture_reply (301, header, ""), fixture_reply (302, "Location: /auth/login\r\n", "") } };
+  g_auto(Script) script = { { fixture_reply (301, header, ""),
+                              fixture_reply (302, "Location: /auth/login\r\n", "") } };
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
   g_autoptr(PteroClient) client = create_client (server);
   g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
@@ -332,7 +354,8 @@ assert_attempts (PteroEndpoint  endpoint,
   g_auto(Script) script = { { first, then } };
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
   g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = ptero_request_new (endpoint, "server", "1a2b3c4d", "backup", "b", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (endpoint, "server", "1a2b3c4d", "backup",
+                                                       "b", NULL);
   g_auto(Outcome) outcome = { 0 };
 
   send_request (client, request, &outcome);
@@ -360,22 +383,28 @@ dup_line (FixtureServer *server,
 static void
 test_other_routes (void)
 {
-  static const struct { PteroEndpoint endpoint; const char *argument; const char *usual; const char *other; const char *body; } cases[] = {
+  static const struct { PteroEndpoint endpoint; const char *argument; const char *usual;
+                        const char *other; const char *body; } cases[] = {
     { PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_DISABLE, "password",
-      "POST /api/client/account/two-factor/disable HTTP/1.1", "DELETE /api/client/account/two-factor HTTP/1.1",
+      "POST /api/client/account/two-factor/disable HTTP/1.1",
+      "DELETE /api/client/account/two-factor HTTP/1.1",
       "{\"password\":\"SHA256:a/b+c\"}" },
     { PTERO_ENDPOINT_ACCOUNT_SSH_KEY_DELETE, "fingerprint",
-      "POST /api/client/account/ssh-keys/remove HTTP/1.1", "DELETE /api/client/account/ssh-keys/SHA256%3Aa%2Fb%2Bc HTTP/1.1", "\r\n\r\n" },
+      "POST /api/client/account/ssh-keys/remove HTTP/1.1",
+      "DELETE /api/client/account/ssh-keys/SHA256%3Aa%2Fb%2Bc HTTP/1.1", "\r\n\r\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_auto(Script) script = { { NO_ROUTE, fixture_reply (204, NULL, ""), fixture_reply (204, NULL, ""), NO_ROUTE,
+      g_auto(Script) script = { { NO_ROUTE, fixture_reply (204, NULL, ""),
+                                  fixture_reply (204, NULL, ""), NO_ROUTE,
                                   fixture_reply (204, NULL, "") } };
       g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
       g_autoptr(PteroClient) client = create_client (server);
-      g_autoptr(PteroRequest) request = ptero_request_new (cases[i].endpoint, cases[i].argument, "SHA256:a/b+c", NULL);
-      const char *lines[] = { cases[i].usual, cases[i].other, cases[i].other, cases[i].other, cases[i].usual, cases[i].usual };
+      g_autoptr(PteroRequest) request = ptero_request_new (cases[i].endpoint, cases[i].argument,
+                                                           "SHA256:a/b+c", NULL);
+      const char *lines[] = { cases[i].usual, cases[i].other, cases[i].other, cases[i].other,
+                              cases[i].usual, cases[i].usual };
       g_autofree char *sent = NULL;
 
       /* the third time the panel is a newer one */
@@ -414,7 +443,8 @@ test_no_route (void)
       g_auto(Script) script = { { NO_ROUTE } };
       g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
       g_autoptr(PteroClient) client = create_client (server);
-      g_autoptr(PteroRequest) request = ptero_request_new (cases[i].endpoint, "password", "x", NULL);
+      g_autoptr(PteroRequest) request = ptero_request_new (cases[i].endpoint, "password", "x",
+                                                           NULL);
       g_auto(Outcome) outcome = { 0 };
 
       send_request (client, request, &outcome);
@@ -426,31 +456,42 @@ test_no_route (void)
 static void
 test_retry (void)
 {
-  const char *not_found = "{\"errors\":[{\"code\":\"NotFoundHttpException\",\"status\":\"404\",\"detail\":\"x\"}]}";
-  const char *throttled = "{\"errors\":[{\"code\":\"ThrottleRequestsException\",\"status\":\"429\",\"detail\":\"x\"}]}";
-  const char *wait = "Content-Type: application/json\r\nRetry-After: 0\r\nX-RateLimit-Limit: 720\r\nX-RateLimit-Remaining: 0\r\n";
+  const char *not_found =
+    "{\"errors\":[{\"code\":\"NotFoundHttpException\",\"status\":\"404\",\"detail\":\"x\"}]}";
+  const char *throttled =
+    "{\"errors\":[{\"code\":\"ThrottleRequestsException\",\"status\":\"429\",\"detail\":\"x\"}]}";
+  const char *wait =
+    "Content-Type: application/json\r\nRetry-After: 0\r\nX-RateLimit-Limit: 720\r\nX-RateLimit-Remaining: 0\r\n";
 
-  assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, HTML_502, fixture_reply_json (200, STATS), 2, TRUE);
+  assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, HTML_502, fixture_reply_json (200, STATS), 2,
+                   TRUE);
   assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, HTML_502, NULL, 3, FALSE);
   assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, CUT, fixture_reply_json (200, STATS), 2, TRUE);
   assert_attempts (PTERO_ENDPOINT_SERVER_POWER, HTML_502, fixture_reply (204, NULL, ""), 1, FALSE);
 
-  assert_attempts (PTERO_ENDPOINT_SERVER_SET_DOCKER_IMAGE, HTML_502, fixture_reply (204, NULL, ""), 2, TRUE);
+  assert_attempts (PTERO_ENDPOINT_SERVER_SET_DOCKER_IMAGE, HTML_502, fixture_reply (204, NULL, ""),
+                   2, TRUE);
 
   /* It may have been done the first time, and fails the second for that */
   assert_attempts (PTERO_ENDPOINT_FILES_RENAME, HTML_502, fixture_reply (204, NULL, ""), 1, FALSE);
-  assert_attempts (PTERO_ENDPOINT_ACCOUNT_SET_PASSWORD, HTML_502, fixture_reply (204, NULL, ""), 1, FALSE);
+  assert_attempts (PTERO_ENDPOINT_ACCOUNT_SET_PASSWORD, HTML_502, fixture_reply (204, NULL, ""), 1,
+                   FALSE);
 
   /* What an attempt deleted whose answer got lost is not missing */
-  assert_attempts (PTERO_ENDPOINT_BACKUP_DELETE, HTML_502, fixture_reply_json (404, not_found), 2, TRUE);
-  assert_attempts (PTERO_ENDPOINT_BACKUP_DELETE, fixture_reply_json (404, not_found), NULL, 1, FALSE);
+  assert_attempts (PTERO_ENDPOINT_BACKUP_DELETE, HTML_502, fixture_reply_json (404, not_found), 2,
+                   TRUE);
+  assert_attempts (PTERO_ENDPOINT_BACKUP_DELETE, fixture_reply_json (404, not_found), NULL, 1,
+                   FALSE);
 
   /* A 429 was not carried out */
-  assert_attempts (PTERO_ENDPOINT_SERVER_POWER, fixture_reply (429, wait, throttled), fixture_reply (204, NULL, ""), 2, TRUE);
-  assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, fixture_reply (429, wait, throttled), NULL, 3, FALSE);
+  assert_attempts (PTERO_ENDPOINT_SERVER_POWER, fixture_reply (429, wait, throttled),
+                   fixture_reply (204, NULL, ""), 2, TRUE);
+  assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, fixture_reply (429, wait, throttled), NULL, 3,
+                   FALSE);
 }
 
-/* Newer panels have limits for single routes, which are not over in a minute; older ones have only that of the user there. */
+/* Newer panels have limits for single routes, which are not over in a minute; older ones have only
+ * that of the user there. */
 static void
 test_new_limits (void)
 {
@@ -462,12 +503,14 @@ test_new_limits (void)
                                                cases[i].limit);
       g_autofree char *wait = g_strdup_printf ("Content-Type: application/json\r\nRetry-After: 0\r\nX-RateLimit-Limit: %u\r\n"
                                                "X-RateLimit-Remaining: 0\r\n", cases[i].limit);
-      g_auto(Script) script = { { fixture_reply (200, rate, STATS), fixture_reply (429, wait, "{\"errors\":[]}"),
+      g_auto(Script) script = { { fixture_reply (200, rate, STATS),
+                                  fixture_reply (429, wait, "{\"errors\":[]}"),
                                   fixture_reply (204, NULL, "") } };
       g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
       g_autoptr(PteroClient) client = create_client (server);
       g_autoptr(PteroRequest) first = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
-      g_autoptr(PteroRequest) second = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SET_EMAIL, "email", "x@example.com", NULL);
+      g_autoptr(PteroRequest) second = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SET_EMAIL, "email",
+                                                          "x@example.com", NULL);
       g_auto(Outcome) outcome = { 0 };
       g_auto(Outcome) second_outcome = { 0 };
 
@@ -519,7 +562,8 @@ test_refused (void)
 static void
 test_long_wait (void)
 {
-  g_auto(Script) script = { { fixture_reply (429, "Content-Type: text/html\r\nRetry-After: 300\r\n", "") } };
+  g_auto(Script) script =
+    { { fixture_reply (429, "Content-Type: text/html\r\nRetry-After: 300\r\n", "") } };
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
   g_autoptr(PteroClient) client = create_client (server);
   g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
@@ -551,7 +595,8 @@ test_long_wait (void)
 static void
 test_short_wait (void)
 {
-  g_auto(Script) script = { { fixture_reply (429, "Content-Type: text/html\r\nRetry-After: 30\r\n", "") } };
+  g_auto(Script) script =
+    { { fixture_reply (429, "Content-Type: text/html\r\nRetry-After: 30\r\n", "") } };
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
   g_autoptr(PteroClient) client = create_client (server);
   g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
@@ -601,7 +646,8 @@ test_slow (void)
 static GBytes *
 compress_zeros (guint n_megabytes)
 {
-  g_autoptr(GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
+  g_autoptr(GConverter) compressor =
+    G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
   g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
   g_autoptr(GOutputStream) stream = g_converter_output_stream_new (memory, compressor);
   g_autofree char *zeros = g_strnfill (1024 * 1024, '0');
@@ -660,7 +706,8 @@ static void
 test_large (void)
 {
   g_autofree char *filler = g_strnfill (300 * 1024, 'x');
-  g_autofree char *body = g_strdup_printf ("{\"object\":\"stats\",\"filler\":\"%s\",%s", filler, STATS + 1);
+  g_autofree char *body = g_strdup_printf ("{\"object\":\"stats\",\"filler\":\"%s\",%s", filler,
+                                           STATS + 1);
   g_auto(Script) script = { { fixture_reply_json (200, body) } };
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
   g_autoptr(PteroClient) client = create_client (server);
@@ -679,7 +726,8 @@ test_large_refusal (void)
   g_autofree char *filler = g_strnfill (300 * 1024, 'x');
   g_autofree char *body = g_strdup_printf ("{\"errors\":[{\"code\":\"NotFoundHttpException\",\"status\":\"404\",\"detail\":\"Gone.\","
                                            "\"meta\":{\"trace\":[\"%s\"]}}]}", filler);
-  g_auto(Script) script = { { fixture_reply_json (404, body), fixture_reply_json (503, filler), fixture_reply (503, "Content-Type: text/html\r\n", filler),
+  g_auto(Script) script = { { fixture_reply_json (404, body), fixture_reply_json (503, filler),
+                              fixture_reply (503, "Content-Type: text/html\r\n", filler),
                               fixture_reply_json (200, STATS) } };
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
   g_autoptr(PteroClient) client = create_client (server);
@@ -708,8 +756,10 @@ test_echo (void)
 {
   const char *body = "{\"errors\":[{\"code\":\"" KEY "\",\"detail\":\"Bearer " KEY " refused (request id: " KEY ")\","
                      "\"meta\":{\"source_field\":\"" KEY "\",\"rule\":\"" KEY "\"}}]}";
-  g_auto(Script) script = { { fixture_reply_json (422, body), fixture_reply (302, "Location: /" KEY "\r\n", ""),
-                              fixture_reply (500, "Content-Type: text/html\r\n", "<title>" KEY "</title>") } };
+  g_auto(Script) script = { { fixture_reply_json (422, body),
+                              fixture_reply (302, "Location: /" KEY "\r\n", ""),
+                              fixture_reply (500, "Content-Type: text/html\r\n",
+                                             "<title>" KEY "</title>") } };
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
   g_autoptr(PteroClient) client = create_client (server);
   g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
@@ -728,17 +778,21 @@ test_echo (void)
       g_assert_null (strstr (outcome.error->message, KEY + 5));
       g_assert_null (strstr (ptero_api_error_get_detail (outcome.error), KEY + 5));
       g_assert_cmpstr (ptero_api_error_get_code (outcome.error), ==, i == 0 ? "ptlc_•••" : NULL);
-      g_assert_cmpstr (ptero_api_error_get_request_id (outcome.error), ==, i == 0 ? "ptlc_•••" : NULL);
-      g_assert_true (i != 1 || strstr (ptero_api_error_get_location (outcome.error), KEY + 5) == NULL);
+      g_assert_cmpstr (ptero_api_error_get_request_id (outcome.error), ==,
+                       i == 0 ? "ptlc_•••" : NULL);
+      g_assert_true (i != 1 ||
+                     strstr (ptero_api_error_get_location (outcome.error), KEY + 5) == NULL);
 
       problems = ptero_api_error_get_problems (outcome.error);
       problem = problems != NULL ? g_ptr_array_index (problems, 0) : NULL;
-      g_assert_true (i != 0 || (g_str_equal (problem->field, "ptlc_•••") && g_str_equal (problem->rule, "ptlc_•••")));
+      g_assert_true (i != 0 || (g_str_equal (problem->field, "ptlc_•••") &&
+                                g_str_equal (problem->rule, "ptlc_•••")));
       g_assert_true (i != 0 || strstr (problem->message, KEY + 5) == NULL);
     }
 }
 
-/* Twenty at once, every other one cancelled at a different moment; each ends exactly once, and the turns come back. */
+/* Twenty at once, every other one cancelled at a different moment; each ends exactly once, and the
+ * turns come back. */
 static void
 test_cancel (void)
 {
@@ -861,7 +915,8 @@ test_tls (void)
 static void
 test_tls_verified (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "test-a.pem", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "test-a.pem",
+                                                 NULL);
   g_autoptr(GTlsDatabase) database = g_tls_file_database_new (path, NULL);
   g_auto(Script) script = { { fixture_reply_json (200, STATS) } };
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, "test-a.pem");
@@ -898,7 +953,8 @@ test_identity (void)
                      "{\"object\":\"server\",\"attributes\":{\"uuid\":\"u1\",\"name\":\"One\"}},"
                      "{\"object\":\"server\",\"attributes\":{\"uuid\":\"u2\",\"name\":\"Two\"}}],"
                      "\"meta\":{\"pagination\":{\"total\":2,\"count\":2,\"per_page\":50,\"current_page\":1,\"total_pages\":1,\"links\":{}}}}";
-  const char *changed = "{\"object\":\"server\",\"attributes\":{\"uuid\":\"u2\",\"name\":\"Second\"}}";
+  const char *changed =
+    "{\"object\":\"server\",\"attributes\":{\"uuid\":\"u2\",\"name\":\"Second\"}}";
   g_auto(Script) script = { { fixture_reply_json (200, list), fixture_reply_json (200, changed) } };
   g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
   g_autoptr(PteroClient) client = create_client (server);

@@ -16,7 +16,8 @@ test_clean (void)
     { "", "", "" },
     { "plain ü 日本 🦖\t.", "plain ü 日本 🦖\t.", "plain ü 日本 🦖\t." },
     { "\033[32m[INFO]\033[0m ok", "\033[32m[INFO]\033[0m ok", "[INFO] ok" },
-    { "\033[1;38;5;208mx\033[m\033[38:2::255:0:255my", "\033[1;38;5;208mx\033[m\033[38:2::255:0:255my", "xy" },
+    { "\033[1;38;5;208mx\033[m\033[38:2::255:0:255my",
+      "\033[1;38;5;208mx\033[m\033[38:2::255:0:255my", "xy" },
     { "\rprogress 10%\rprogress 20%", "\rprogress 10%\rprogress 20%", "progress 10%progress 20%" },
     /* titles, links, clipboards, images */
     { "a\033]0;title\ab", "ab", "ab" },
@@ -41,7 +42,8 @@ test_clean (void)
     { "a\xc2\x9d" "0;title\xc2\x9c" "b\xc2\x90q\ac\xc2\x85", "abc", "abc" },
     /* controls, bidirectional marks, what is not UTF-8 */
     { "a\a\b\v\f\x7f\x01\nb", "ab", "ab" },
-    { "evil\xe2\x80\xaetxt.exe\xe2\x81\xa6", "evil<U+202E>txt.exe<U+2066>", "evil<U+202E>txt.exe<U+2066>" },
+    { "evil\xe2\x80\xaetxt.exe\xe2\x81\xa6", "evil<U+202E>txt.exe<U+2066>",
+      "evil<U+202E>txt.exe<U+2066>" },
     { "a\xff" "b\xc2", "a\xef\xbf\xbd" "b\xef\xbf\xbd", "a\xef\xbf\xbd" "b\xef\xbf\xbd" },
   };
 
@@ -89,7 +91,8 @@ test_random (void)
           if (character == '\033')
             g_assert_true (is_colour (position));
           else
-            g_assert_true (character == '\t' || character == '\r' || !g_unichar_iscntrl (character));
+            g_assert_true (character == '\t' || character == '\r' ||
+                           !g_unichar_iscntrl (character));
         }
     }
 }

@@ -124,7 +124,8 @@ test_endpoints_coverage (void)
   g_assert_cmpuint (g_hash_table_size (rows), ==, 0);
 
   /* what Pelican, and older panels, have at another place is no row of its own */
-  g_assert_cmpstr (ptero_endpoint_get_other (PTERO_ENDPOINT_ACCOUNT_SSH_KEY_DELETE)->method, ==, "DELETE");
+  g_assert_cmpstr (ptero_endpoint_get_other (PTERO_ENDPOINT_ACCOUNT_SSH_KEY_DELETE)->method, ==,
+                   "DELETE");
   g_assert_cmpstr (ptero_endpoint_get_other (PTERO_ENDPOINT_ACCOUNT_SSH_KEY_DELETE)->path, ==,
                    "/api/client/account/ssh-keys/{fingerprint}");
 }
@@ -149,7 +150,8 @@ test_endpoints_rows (void)
     }
 
   g_assert_cmpstr (ptero_endpoint_get_info (PTERO_ENDPOINT_SERVER_POWER)->name, ==, "SERVER_POWER");
-  g_assert_cmpstr (ptero_endpoint_get_info (PTERO_ENDPOINT_SERVER_POWER)->path, ==, "/api/client/servers/{server}/power");
+  g_assert_cmpstr (ptero_endpoint_get_info (PTERO_ENDPOINT_SERVER_POWER)->path, ==,
+                   "/api/client/servers/{server}/power");
 }
 
 int

@@ -25,8 +25,10 @@ static const struct
   { 429, NULL, NULL, PTERO_API_ERROR_RATE_LIMITED },
   { 401, "AuthenticationException", NULL, PTERO_API_ERROR_UNAUTHENTICATED },
   { 403, "AccessDeniedHttpException", "requires a client API key", PTERO_API_ERROR_WRONG_KEY },
-  { 403, "AccessDeniedHttpException", "This IP address (127.0.0.1)", PTERO_API_ERROR_ADDRESS_NOT_ALLOWED },
-  { 403, "AccessDeniedHttpException", "This account does not have permission", PTERO_API_ERROR_WRONG_KEY },
+  { 403, "AccessDeniedHttpException", "This IP address (127.0.0.1)",
+    PTERO_API_ERROR_ADDRESS_NOT_ALLOWED },
+  { 403, "AccessDeniedHttpException", "This account does not have permission",
+    PTERO_API_ERROR_WRONG_KEY },
   { 403, "AccessDeniedHttpException", "This action is unauthorized.", PTERO_API_ERROR_FORBIDDEN },
   { 403, "HttpForbiddenException", NULL, PTERO_API_ERROR_FORBIDDEN },
   { 400, "TwoFactorAuthRequiredException", NULL, PTERO_API_ERROR_TWO_FACTOR_REQUIRED },
@@ -192,7 +194,8 @@ check_recording (const char *path)
   json_parser_load_from_file (parser, path, &error);
   g_assert_no_error (error);
 
-  response = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)), "response");
+  response = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)),
+                                            "response");
   node = json_object_get_member (response, "body");
   status = json_object_get_int_member (response, "status");
   headers = read_headers (response);
@@ -215,7 +218,8 @@ check_recording (const char *path)
 
   g_assert_error (answer, PTERO_API_ERROR, (int) *expected);
   g_assert_cmpuint (ptero_api_error_get_status (answer), ==, status);
-  g_assert_true (g_str_has_suffix (answer->message, ".") || strlen (detail) > 0 || status == 302 || exception == NULL);
+  g_assert_true (g_str_has_suffix (answer->message, ".") || strlen (detail) > 0 || status == 302 ||
+                 exception == NULL);
 
   if (errors != NULL)
     assert_words (answer, exception, detail);
@@ -232,7 +236,8 @@ check_recording (const char *path)
     g_assert_cmpint (ptero_api_error_get_retry_after (answer), ==, -1);
 
   if (status == 302)
-    g_assert_cmpstr (ptero_api_error_get_location (answer), ==, soup_message_headers_get_one (headers, "Location"));
+    g_assert_cmpstr (ptero_api_error_get_location (answer), ==,
+                     soup_message_headers_get_one (headers, "Location"));
 }
 
 static void
@@ -243,7 +248,8 @@ test_recordings (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
-      g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings", folders[i], NULL);
+      g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings",
+                                                       folders[i], NULL);
       g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
       const char *name;
 
@@ -292,24 +298,34 @@ test_foreign (void)
     PteroApiError code;
     const char   *detail;
   } answers[] = {
-    { 200, "text/html", "<!DOCTYPE html><html><head><title>Pterodactyl</title></head></html>", PTERO_API_ERROR_NOT_A_PANEL, "Pterodactyl" },
-    { 400, "text/html", "<title>400 The plain HTTP request was sent to HTTPS port</title>", PTERO_API_ERROR_NOT_A_PANEL,
+    { 200, "text/html", "<!DOCTYPE html><html><head><title>Pterodactyl</title></head></html>",
+      PTERO_API_ERROR_NOT_A_PANEL, "Pterodactyl" },
+    { 400, "text/html", "<title>400 The plain HTTP request was sent to HTTPS port</title>",
+      PTERO_API_ERROR_NOT_A_PANEL,
       "400 The plain HTTP request was sent to HTTPS port" },
-    { 401, "text/html", "<TITLE>401 Authorization\nRequired</TITLE>", PTERO_API_ERROR_NOT_A_PANEL, "401 Authorization Required" },
+    { 401, "text/html", "<TITLE>401 Authorization\nRequired</TITLE>", PTERO_API_ERROR_NOT_A_PANEL,
+      "401 Authorization Required" },
     { 403, "text/html", "<html>no title", PTERO_API_ERROR_NOT_A_PANEL, "" },
     { 404, "text/plain", "404 page not found", PTERO_API_ERROR_NOT_A_PANEL, "404 page not found" },
-    { 413, "text/html", "<title>413 Request Entity Too Large</title>", PTERO_API_ERROR_TOO_LARGE, "413 Request Entity Too Large" },
+    { 413, "text/html", "<title>413 Request Entity Too Large</title>", PTERO_API_ERROR_TOO_LARGE,
+      "413 Request Entity Too Large" },
     { 429, "text/html", "", PTERO_API_ERROR_RATE_LIMITED, "" },
     { 500, NULL, "", PTERO_API_ERROR_PANEL, "" },
-    { 502, "text/html", "<title>502 Bad Gateway</title>", PTERO_API_ERROR_PANEL, "502 Bad Gateway" },
-    { 403, "text/html", "<title>Just a moment...</title>", PTERO_API_ERROR_CHALLENGED, "Just a moment..." },
-    { 503, "text/html", "<title>Just a moment...</title>", PTERO_API_ERROR_CHALLENGED, "Just a moment..." },
-    { 403, "text/html", "<title>Attention Required! | Cloudflare</title>", PTERO_API_ERROR_CHALLENGED, "Attention Required! | Cloudflare" },
+    { 502, "text/html", "<title>502 Bad Gateway</title>", PTERO_API_ERROR_PANEL,
+      "502 Bad Gateway" },
+    { 403, "text/html", "<title>Just a moment...</title>", PTERO_API_ERROR_CHALLENGED,
+      "Just a moment..." },
+    { 503, "text/html", "<title>Just a moment...</title>", PTERO_API_ERROR_CHALLENGED,
+      "Just a moment..." },
+    { 403, "text/html", "<title>Attention Required! | Cloudflare</title>",
+      PTERO_API_ERROR_CHALLENGED, "Attention Required! | Cloudflare" },
     { 403, "text/html", "<title>DDOS-GUARD</title>", PTERO_API_ERROR_CHALLENGED, "DDOS-GUARD" },
-    { 200, "text/html", "<title>Just a moment...</title>", PTERO_API_ERROR_NOT_A_PANEL, "Just a moment..." },
+    { 200, "text/html", "<title>Just a moment...</title>", PTERO_API_ERROR_NOT_A_PANEL,
+      "Just a moment..." },
     { 503, "text/html", "", PTERO_API_ERROR_MAINTENANCE, "" },
     { 504, "application/json", "{\"errors\":[", PTERO_API_ERROR_PANEL, "" },
-    { 524, "text/html", "<title>a timeout occurred</title>", PTERO_API_ERROR_PANEL, "a timeout occurred" },
+    { 524, "text/html", "<title>a timeout occurred</title>", PTERO_API_ERROR_PANEL,
+      "a timeout occurred" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
@@ -334,19 +350,27 @@ test_panel (void)
     PteroApiError code;
     const char   *detail;
   } answers[] = {
-    { 401, "{\"message\":\"Unauthenticated.\"}", PTERO_API_ERROR_UNAUTHENTICATED, "Unauthenticated." },
-    { 401, "{\"errors\":[{\"code\":\"DaemonConnectionException\",\"detail\":\"x\"}]}", PTERO_API_ERROR_DAEMON, "x" },
-    { 429, "{\"errors\":[{\"code\":\"DaemonConnectionException\",\"detail\":\"x\"}]}", PTERO_API_ERROR_DAEMON, "x" },
-    { 413, "{\"errors\":[{\"code\":\"PostTooLargeException\",\"detail\":\"\"}]}", PTERO_API_ERROR_TOO_LARGE, "" },
-    { 419, "{\"errors\":[{\"code\":\"HttpException\",\"detail\":\"CSRF token mismatch.\"}]}", PTERO_API_ERROR_FAILED, "CSRF token mismatch." },
-    { 503, "{\"errors\":[{\"code\":\"HttpException\",\"detail\":\"Service Unavailable\"}]}", PTERO_API_ERROR_MAINTENANCE, "Service Unavailable" },
-    { 403, "{\"errors\":[{\"code\":\"AccessDeniedHttpException\",\"detail\":\"Non (::1) !\"}]}", PTERO_API_ERROR_ADDRESS_NOT_ALLOWED, "Non (::1) !" },
+    { 401, "{\"message\":\"Unauthenticated.\"}", PTERO_API_ERROR_UNAUTHENTICATED,
+      "Unauthenticated." },
+    { 401, "{\"errors\":[{\"code\":\"DaemonConnectionException\",\"detail\":\"x\"}]}",
+      PTERO_API_ERROR_DAEMON, "x" },
+    { 429, "{\"errors\":[{\"code\":\"DaemonConnectionException\",\"detail\":\"x\"}]}",
+      PTERO_API_ERROR_DAEMON, "x" },
+    { 413, "{\"errors\":[{\"code\":\"PostTooLargeException\",\"detail\":\"\"}]}",
+      PTERO_API_ERROR_TOO_LARGE, "" },
+    { 419, "{\"errors\":[{\"code\":\"HttpException\",\"detail\":\"CSRF token mismatch.\"}]}",
+      PTERO_API_ERROR_FAILED, "CSRF token mismatch." },
+    { 503, "{\"errors\":[{\"code\":\"HttpException\",\"detail\":\"Service Unavailable\"}]}",
+      PTERO_API_ERROR_MAINTENANCE, "Service Unavailable" },
+    { 403, "{\"errors\":[{\"code\":\"AccessDeniedHttpException\",\"detail\":\"Non (::1) !\"}]}",
+      PTERO_API_ERROR_ADDRESS_NOT_ALLOWED, "Non (::1) !" },
     /* wrong types everywhere */
     { 400, "{\"errors\":[7]}", PTERO_API_ERROR_REFUSED, "" },
     { 400, "{\"errors\":{\"a\":1}}", PTERO_API_ERROR_REFUSED, "" },
     { 400, "{\"errors\":[{\"code\":1,\"detail\":[],\"meta\":3}]}", PTERO_API_ERROR_REFUSED, "" },
     { 422, "{\"errors\":[]}", PTERO_API_ERROR_VALIDATION, "" },
-    { 422, "{\"errors\":[{\"meta\":null},null,{\"meta\":{\"source_field\":1}}]}", PTERO_API_ERROR_VALIDATION, "" },
+    { 422, "{\"errors\":[{\"meta\":null},null,{\"meta\":{\"source_field\":1}}]}",
+      PTERO_API_ERROR_VALIDATION, "" },
     { 401, "{\"errors\":[", PTERO_API_ERROR_UNAUTHENTICATED, "" },
     { 422, "[]", PTERO_API_ERROR_VALIDATION, "" },
     { 404, "{\"errors\":null}", PTERO_API_ERROR_NOT_FOUND, "" },
@@ -358,7 +382,8 @@ test_panel (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     {
-      g_autoptr(GError) error = make_error (answers[i].status, "application/json; charset=utf-8", answers[i].body);
+      g_autoptr(GError) error = make_error (answers[i].status, "application/json; charset=utf-8",
+                                            answers[i].body);
 
       g_assert_error (error, PTERO_API_ERROR, (int) answers[i].code);
       g_assert_cmpstr (ptero_api_error_get_detail (error), ==, answers[i].detail);
@@ -376,7 +401,8 @@ test_headers (void)
   g_autoptr(GError) moved = NULL;
   g_autoptr(GError) error = NULL;
 
-  soup_message_headers_replace (headers, "Location", "https://name:word@other.example/login?token=1#x");
+  soup_message_headers_replace (headers, "Location",
+                                "https://name:word@other.example/login?token=1#x");
   soup_message_headers_replace (headers, "Retry-After", date);
   soup_message_headers_replace (headers, "X-Request-Id", "abc");
 
@@ -418,7 +444,8 @@ test_clock (void)
     }
 }
 
-/* The same check in front of a node; what Wings itself refuses comes through with that name, too. */
+/* The same check in front of a node; what Wings itself refuses comes through with that name,
+ * too. */
 static void
 test_node_challenge (void)
 {
@@ -446,12 +473,14 @@ test_node_challenge (void)
   g_assert_error (refused, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED);
 }
 
-/* Cloudflare puts its name on all that it passes on: a 403 that is a page is its own, a 503 may be the panel's. */
+/* Cloudflare puts its name on all that it passes on: a 403 that is a page is its own, a 503 may be
+ * the panel's. */
 static void
 test_challenge (void)
 {
   g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr(GBytes) json = g_bytes_new_static ("{\"errors\":[{\"code\":\"HttpForbiddenException\"}]}", 47);
+  g_autoptr(GBytes) json =
+    g_bytes_new_static ("{\"errors\":[{\"code\":\"HttpForbiddenException\"}]}", 47);
   g_autoptr(GError) refused = NULL;
   g_autoptr(GError) down = NULL;
   g_autoptr(GError) own = NULL;
@@ -469,7 +498,8 @@ test_challenge (void)
   g_assert_error (own, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
 }
 
-/* What has no end is cut, and takes less time to make plain than the parser took to find its end, whatever it is. */
+/* What has no end is cut, and takes less time to make plain than the parser took to find its end,
+ * whatever it is. */
 static void
 test_endless (void)
 {
@@ -490,7 +520,8 @@ test_endless (void)
 
       while (words->len < 4 * 1024 * 1024)
         g_string_append (words, pieces[i]);
-      body = g_strdup_printf ("{\"errors\":[{\"code\":\"%s\",\"detail\":\"%s\"}]}", words->str, words->str);
+      body = g_strdup_printf ("{\"errors\":[{\"code\":\"%s\",\"detail\":\"%s\"}]}", words->str,
+                              words->str);
       bytes = g_bytes_new (body, strlen (body));
 
       times[0] = g_get_monotonic_time ();
@@ -516,7 +547,8 @@ test_copy (void)
                                         "\"meta\":{\"source_field\":\"limits.memory\",\"rule\":\"min\"}}]}");
   g_autoptr(GError) copy = NULL;
   g_autoptr(GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "other");
-  g_autoptr(GError) certificate = ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "AB:CD");
+  g_autoptr(GError) certificate =
+    ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "AB:CD");
   g_autoptr(GError) certificate_copy = g_error_copy (certificate);
   PteroProblem *problem;
 
@@ -646,7 +678,8 @@ test_surrogates (void)
       g_autoptr(JsonNode) root = ptero_json_read (bytes, &error);
 
       g_assert_no_error (error);
-      g_assert_cmpstr (ptero_json_get_string_member (json_node_get_object (root), "a"), ==, cases[i].text);
+      g_assert_cmpstr (ptero_json_get_string_member (json_node_get_object (root), "a"), ==,
+                       cases[i].text);
     }
 }
 

@@ -116,13 +116,17 @@ format_page (Panel *panel,
 
   for (guint i = begin; i < end; i++)
     g_string_append_printf (string, "%s{\"object\":\"server\",\"attributes\":{\"uuid\":\"u%d\",\"name\":\"Server %d%s\",\"description\":\"%*s\"}}",
-                            i > begin ? "," : "", g_array_index (panel->ids, int, i), g_array_index (panel->ids, int, i),
-                            panel->suffix != NULL ? panel->suffix : "", page > 7 ? (int) panel->padding : 0, "");
+                            i > begin ? "," : "", g_array_index (panel->ids, int, i),
+                            g_array_index (panel->ids, int, i),
+                            panel->suffix != NULL ? panel->suffix : "",
+                            page > 7 ? (int) panel->padding : 0, "");
 
   /* The links lead astray, as some of the real ones do */
   g_string_append_printf (string, "],\"meta\":{\"pagination\":{\"total\":%u,\"count\":%u,\"per_page\":%u,\"current_page\":%u,"
                           "\"total_pages\":%u,\"links\":{\"next\":\"http://192.0.2.1/?page=7\"}}}}",
-                          total + panel->pretend, end - begin, per_page, page, panel->pages > 0 ? panel->pages : MAX ((total + per_page - 1) / per_page, 1));
+                          total + panel->pretend, end - begin, per_page, page, panel->pages > 0
+                            ? panel->pages
+                            : MAX ((total + per_page - 1) / per_page, 1));
 
   return g_string_free (string, FALSE);
 }
@@ -202,7 +206,8 @@ set_up (Fixture *fixture,
         guint    n_servers,
         guint    per_page)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, "type", "admin-all", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, "type",
+                                                       "admin-all", NULL);
 
   panel_init (&fixture->panel, n_servers);
   fixture->server = fixture_server_new (answer, &fixture->panel, NULL);
@@ -266,7 +271,8 @@ loaded_cb (GObject      *object,
 {
   GError **error = user_data;
 
-  g_assert_true (ptero_listing_load_all_finish (PTERO_LISTING (object), result, error) == (*error == NULL));
+  g_assert_true (ptero_listing_load_all_finish (PTERO_LISTING (object), result,
+                                                error) == (*error == NULL));
 }
 
 static GError *
@@ -291,7 +297,8 @@ scroll_to_end (Fixture *fixture)
 
       g_assert_cmpint (get_id (fixture, n_items - 1), !=, 0);
       settle (fixture);
-      g_assert_true (count_items (fixture) > n_items || ptero_listing_get_complete (fixture->listing));
+      g_assert_true (count_items (fixture) > n_items ||
+                     ptero_listing_get_complete (fixture->listing));
     }
 }
 
@@ -311,7 +318,8 @@ test_pages (void)
   settle (&fixture);
   g_assert_cmpuint (ptero_listing_get_total (fixture.listing), ==, 250);
 
-  /* Its own listeners looked at every item, the last ones among them: the next page is there, and so on */
+  /* Its own listeners looked at every item, the last ones among them: the next page is there, and
+   * so on */
   while (!ptero_listing_get_complete (fixture.listing))
     settle (&fixture);
   assert_whole (&fixture);
@@ -407,7 +415,8 @@ test_shift (void)
       settle (&fixture);
       scroll_to_end (&fixture);
 
-      /* A deletion and a creation at once leave the count as it is: all that came is there once, and nothing twice */
+      /* A deletion and a creation at once leave the count as it is: all that came is there once,
+       * and nothing twice */
       if (events[i][0].remove != 0 && events[i][0].append != 0)
         g_assert_cmpuint (count_items (&fixture), ==, 250);
       else
@@ -618,7 +627,8 @@ test_all_liar (void)
   tear_down (&fixture);
 }
 
-/* A million servers on ten thousand pages, of which few are there: the budget is not spent on looking for the rest. */
+/* A million servers on ten thousand pages, of which few are there: the budget is not spent on
+ * looking for the rest. */
 static void
 test_all_empty (void)
 {
@@ -666,7 +676,8 @@ test_drips (void)
       get_id (&fixture, count_items (&fixture) - 1);
       settle (&fixture);
     }
-  g_assert_error (ptero_listing_get_error (fixture.listing), PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
+  g_assert_error (ptero_listing_get_error (fixture.listing), PTERO_API_ERROR,
+                  PTERO_API_ERROR_INVALID_ANSWER);
   g_assert_cmpuint (fixture_server_count_requests (fixture.server), <, 25);
 
   /* nor when the panel says that its pages are that small */
@@ -740,14 +751,16 @@ test_error (void)
   fixture.panel.fail_page = 2;
   error = load_all (&fixture);
   g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
-  g_assert_error ((GError *) ptero_listing_get_error (fixture.listing), PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
+  g_assert_error ((GError *) ptero_listing_get_error (fixture.listing), PTERO_API_ERROR,
+                  PTERO_API_ERROR_PANEL);
   g_assert_cmpuint (count_items (&fixture), ==, 250);
   g_clear_error (&error);
 
   fixture.panel.fail_page = 1;
   ptero_listing_refresh (fixture.listing);
   settle (&fixture);
-  g_assert_error ((GError *) ptero_listing_get_error (fixture.listing), PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
+  g_assert_error ((GError *) ptero_listing_get_error (fixture.listing), PTERO_API_ERROR,
+                  PTERO_API_ERROR_PANEL);
   g_assert_cmpuint (count_items (&fixture), ==, 250);
 
   fixture.panel.fail_page = 0;
@@ -757,7 +770,8 @@ test_error (void)
   tear_down (&fixture);
 }
 
-/* A refresh replaces the one before it; one that is cancelled is no error; and none of it keeps the listing alive. */
+/* A refresh replaces the one before it; one that is cancelled is no error; and none of it keeps the
+ * listing alive. */
 static void
 test_cancel (void)
 {
@@ -872,7 +886,8 @@ test_all_twice_error (void)
   tear_down (&fixture);
 }
 
-/* A refresh is newer than all that was asked for before it: it goes on, and whoever wanted all gets all as it is by then. */
+/* A refresh is newer than all that was asked for before it: it goes on, and whoever wanted all gets
+ * all as it is by then. */
 static void
 test_all_refreshed (gconstpointer n_servers)
 {
@@ -888,7 +903,8 @@ test_all_refreshed (gconstpointer n_servers)
   ptero_listing_refresh (fixture.listing);
   while (count_items (&fixture) == 0)
     g_main_context_iteration (NULL, FALSE);
-  g_assert_cmpuint (ptero_listing_get_total (fixture.listing), ==, GPOINTER_TO_UINT (n_servers) + 1);
+  g_assert_cmpuint (ptero_listing_get_total (fixture.listing), ==,
+                    GPOINTER_TO_UINT (n_servers) + 1);
 
   g_atomic_int_set (&fixture.panel.held, 0);
   settle (&fixture);

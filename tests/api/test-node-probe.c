@@ -26,7 +26,8 @@ page_cb (const char *request,
          guint       number,
          gpointer    data)
 {
-  return fixture_reply (GPOINTER_TO_UINT (data), "Content-Type: text/html\r\n", "<html>It works!</html>");
+  return fixture_reply (GPOINTER_TO_UINT (data), "Content-Type: text/html\r\n",
+                        "<html>It works!</html>");
 }
 
 static GBytes *
@@ -124,7 +125,8 @@ test_plain (void)
   g_assert_null (strstr (request, "Cookie"));
 }
 
-/* It does not verify, and yet the rest is known; one that is pinned is good, another than that is not. */
+/* It does not verify, and yet the rest is known; one that is pinned is good, another than that is
+ * not. */
 static void
 test_self_signed (void)
 {
@@ -206,7 +208,8 @@ test_unexpected_tls (void)
   ptero_node_probe_set_deadline (probe, 2000);
   g_assert_false (run (probe, NULL, NULL));
   assert_passed (probe, PTERO_NODE_STEP_CONNECTION);
-  g_assert_cmpint (ptero_node_probe_get_state (probe, PTERO_NODE_STEP_ANSWER), ==, PTERO_NODE_STEP_FAILED);
+  g_assert_cmpint (ptero_node_probe_get_state (probe, PTERO_NODE_STEP_ANSWER), ==,
+                   PTERO_NODE_STEP_FAILED);
 }
 
 static void
@@ -227,7 +230,8 @@ test_other_answers (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     {
-      g_autoptr(FixtureServer) server = fixture_server_new (page_cb, GUINT_TO_POINTER (answers[i].status), NULL);
+      g_autoptr(FixtureServer) server =
+        fixture_server_new (page_cb, GUINT_TO_POINTER (answers[i].status), NULL);
       g_autoptr(PteroNodeProbe) probe = create (server, "http");
 
       g_assert_false (run (probe, NULL, NULL));
@@ -254,7 +258,8 @@ listen_deaf (guint16 *port)
   g_autoptr(GSocketAddress) wanted = g_inet_socket_address_new (loopback, 0);
   g_autoptr(GSocketAddress) address = NULL;
   g_autoptr(GError) error = NULL;
-  GSocket *deaf = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, &error);
+  GSocket *deaf = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+                                &error);
 
   g_assert_no_error (error);
   g_socket_bind (deaf, wanted, FALSE, &error);
@@ -311,8 +316,10 @@ test_no_name (void)
 
   g_assert_false (run (probe, NULL, NULL));
   trouble = ptero_node_probe_get_trouble (probe, PTERO_NODE_STEP_NAME);
-  g_assert_cmpint (ptero_node_probe_get_state (probe, PTERO_NODE_STEP_NAME), ==, PTERO_NODE_STEP_FAILED);
-  g_assert_true (trouble == PTERO_NODE_TROUBLE_NO_NAME || trouble == PTERO_NODE_TROUBLE_NO_NAME_SERVICE);
+  g_assert_cmpint (ptero_node_probe_get_state (probe, PTERO_NODE_STEP_NAME), ==,
+                   PTERO_NODE_STEP_FAILED);
+  g_assert_true (trouble == PTERO_NODE_TROUBLE_NO_NAME ||
+                 trouble == PTERO_NODE_TROUBLE_NO_NAME_SERVICE);
   assert_waits (probe, PTERO_NODE_STEP_CONNECTION);
 }
 
@@ -321,7 +328,8 @@ static void
 test_hostile_names (void)
 {
   static const char *const names[] = {
-    "", "a/b", "user@127.0.0.1", "127.0.0.1:1/x", "127.0.0.1?", "127.0.0.1#", "a b", "a\r\nHost: b", "%31", "[::1]", "a\\b",
+    "", "a/b", "user@127.0.0.1", "127.0.0.1:1/x", "127.0.0.1?", "127.0.0.1#", "a b", "a\r\nHost: b",
+    "%31", "[::1]", "a\\b",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -329,7 +337,8 @@ test_hostile_names (void)
       g_autoptr(PteroNodeProbe) probe = ptero_node_probe_new ("https", names[i], 8080);
 
       g_assert_false (run (probe, NULL, NULL));
-      g_assert_cmpint (ptero_node_probe_get_trouble (probe, PTERO_NODE_STEP_NAME), ==, PTERO_NODE_TROUBLE_ADDRESS);
+      g_assert_cmpint (ptero_node_probe_get_trouble (probe, PTERO_NODE_STEP_NAME), ==,
+                       PTERO_NODE_TROUBLE_ADDRESS);
     }
 
   for (gint64 port = -1; port <= 65536; port += port < 0 ? 1 : 65536)
@@ -337,7 +346,8 @@ test_hostile_names (void)
       g_autoptr(PteroNodeProbe) probe = ptero_node_probe_new ("https", "127.0.0.1", port);
 
       g_assert_false (run (probe, NULL, NULL));
-      g_assert_cmpint (ptero_node_probe_get_trouble (probe, PTERO_NODE_STEP_NAME), ==, PTERO_NODE_TROUBLE_ADDRESS);
+      g_assert_cmpint (ptero_node_probe_get_trouble (probe, PTERO_NODE_STEP_NAME), ==,
+                       PTERO_NODE_TROUBLE_ADDRESS);
     }
 }
 

@@ -72,7 +72,8 @@ acquire (PteroRateLimiter *self,
          guint             n_waiters)
 {
   for (guint i = 0; i < n_waiters; i++)
-    ptero_rate_limiter_acquire_async (self, priority, waiters[i].cancellable, acquired_cb, &waiters[i]);
+    ptero_rate_limiter_acquire_async (self, priority, waiters[i].cancellable, acquired_cb,
+                                      &waiters[i]);
   settle ();
 }
 
@@ -98,7 +99,8 @@ answer (PteroRateLimiter *self,
 {
   g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
   const struct { const char *name; int value; } values[] = {
-    { "X-RateLimit-Limit", limit }, { "X-RateLimit-Remaining", remaining }, { "Retry-After", retry_after },
+    { "X-RateLimit-Limit", limit }, { "X-RateLimit-Remaining", remaining },
+    { "Retry-After", retry_after },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
@@ -208,7 +210,8 @@ test_order (void)
   g_assert_cmpuint (background[2].position, ==, 19);
 }
 
-/* However many wait in the background, no minute sees more than half of the budget, nor a second a burst. */
+/* However many wait in the background, no minute sees more than half of the budget, nor a second a
+ * burst. */
 static void
 test_background (void)
 {
@@ -345,24 +348,30 @@ static void
 test_retry_after (void)
 {
   const struct { const char *text; gint64 least; gint64 most; } cases[] = {
-    { "99999999999999999999999", 300, 301 }, { "2000000", 300, 301 }, { "240", 240, 241 }, { "-1", 15, 16 }, { "soon", 15, 16 },
-    { "", 15, 16 }, { "0", 0, 1 }, { "Fri, 31 Dec 2199 23:59:59 GMT", 300, 301 }, { "Sat, 01 Jan 2000 00:00:00 GMT", 0, 1 },
+    { "99999999999999999999999", 300, 301 }, { "2000000", 300, 301 }, { "240", 240, 241 },
+    { "-1", 15, 16 }, { "soon", 15, 16 },
+    { "", 15, 16 }, { "0", 0, 1 }, { "Fri, 31 Dec 2199 23:59:59 GMT", 300, 301 },
+    { "Sat, 01 Jan 2000 00:00:00 GMT", 0, 1 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(PteroRateLimiter) limiter = create_limiter (240);
-      g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+      g_autoptr(SoupMessageHeaders) headers =
+        soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
 
       soup_message_headers_append (headers, "Retry-After", cases[i].text);
       soup_message_headers_append (headers, "X-RateLimit-Remaining", "text");
       ptero_rate_limiter_observe (limiter, 429, headers);
-      g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), >, cases[i].least * G_TIME_SPAN_SECOND);
-      g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), <=, cases[i].most * G_TIME_SPAN_SECOND);
+      g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), >,
+                       cases[i].least * G_TIME_SPAN_SECOND);
+      g_assert_cmpint (ptero_rate_limiter_get_blocked (limiter), <=,
+                       cases[i].most * G_TIME_SPAN_SECOND);
     }
 }
 
-/* Whoever cannot wait gets one request through, when it is alone; its answer tells whether the rest may follow. */
+/* Whoever cannot wait gets one request through, when it is alone; its answer tells whether the rest
+ * may follow. */
 static void
 test_knock (void)
 {
@@ -387,7 +396,8 @@ test_knock (void)
   ptero_rate_limiter_release (limiter);
   settle ();
   g_assert_cmpuint (count_served (user, 3), ==, 1);
-  g_assert_cmpint (ptero_rate_limiter_get_wait (limiter, PTERO_PRIORITY_USER), >, 199 * G_TIME_SPAN_SECOND);
+  g_assert_cmpint (ptero_rate_limiter_get_wait (limiter, PTERO_PRIORITY_USER), >,
+                   199 * G_TIME_SPAN_SECOND);
 
   /* refused again; a key that is held down knocks once */
   answer (limiter, 429, 720, 0, 100);
@@ -436,7 +446,8 @@ test_knock_in_vain (void)
   g_assert_cmpuint (ptero_rate_limiter_get_remaining (limiter), ==, 719);
 }
 
-/* With nothing left, one request of the person finds out; with the end of the window known, it waits. */
+/* With nothing left, one request of the person finds out; with the end of the window known, it
+ * waits. */
 static void
 test_exhausted (void)
 {

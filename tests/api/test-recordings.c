@@ -18,7 +18,8 @@ assert_no_findings (Census *census)
   g_assert_cmpuint (census->findings->len, ==, 0);
 }
 
-/* What a real panel answered, through the classes of the rows that were asked: nothing is lost, each class is exercised. */
+/* What a real panel answered, through the classes of the rows that were asked: nothing is lost,
+ * each class is exercised. */
 static void
 test_recordings (void)
 {
@@ -40,7 +41,8 @@ test_recordings (void)
         g_error ("No recording of %s", info->name);
     }
 
-  g_test_message ("%u answers, %u resources, %u errors", census->n_answers, census->n_items, census->n_errors);
+  g_test_message ("%u answers, %u resources, %u errors", census->n_answers, census->n_items,
+                  census->n_errors);
   g_assert_cmpuint (census->n_answers, >=, 250);
   g_assert_cmpuint (census->n_errors, >=, 200);
 }

@@ -20,7 +20,9 @@ answer_node (const char *request,
              gpointer    data)
 {
   const gboolean *may_see = data;
-  g_autofree char *servers = g_strdup_printf ("\"servers\":{\"object\":\"list\",\"data\":[" APP_SERVER "," APP_SERVER "]}", 7, 9);
+  g_autofree char *servers =
+    g_strdup_printf ("\"servers\":{\"object\":\"list\",\"data\":[" APP_SERVER "," APP_SERVER "]}",
+                     7, 9);
   g_autofree char *body = g_strdup_printf (NODE, *may_see ? servers : "");
 
   return fixture_reply_json (200, body);
@@ -46,14 +48,16 @@ list_related (PteroClient  *client,
   return listing;
 }
 
-/* What no route lists comes with what it belongs to; that a key may not see it is not that there is none. */
+/* What no route lists comes with what it belongs to; that a key may not see it is not that there is
+ * none. */
 static void
 test_relation (void)
 {
   gboolean may_see = TRUE;
   FixtureServer *server = fixture_server_new (answer_node, &may_see, NULL);
   g_autoptr(PteroClient) client = ptero_client_new (fixture_server_get_address (server));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", "1", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", "1",
+                                                       NULL);
   g_autoptr(PteroNode) node = g_object_new (PTERO_TYPE_NODE, NULL);
   g_autoptr(JsonNode) known = json_from_string ("{\"id\":1}", NULL);
   g_autoptr(PteroListing) listing = NULL;
@@ -61,7 +65,8 @@ test_relation (void)
 
   /* somebody has the node, as a page does that shows it */
   g_assert_true (ptero_resource_update (PTERO_RESOURCE (node), known, NULL));
-  g_assert_true (ptero_identity_map_add (ptero_client_get_identity_map (client), PTERO_RESOURCE (node)));
+  g_assert_true (ptero_identity_map_add (ptero_client_get_identity_map (client),
+                                         PTERO_RESOURCE (node)));
 
   ptero_client_set_key (client, PTERO_API_APPLICATION, "ptla_test");
   ptero_request_set_query (request, "include", "servers");

@@ -67,7 +67,8 @@ sent_cb (GObject      *object,
          gpointer      user_data)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = soup_session_send_and_read_finish (SOUP_SESSION (object), result, &error);
+  g_autoptr(GBytes) bytes = soup_session_send_and_read_finish (SOUP_SESSION (object), result,
+                                                               &error);
 
   g_assert_no_error (error);
   *(gboolean *) user_data = TRUE;
@@ -130,10 +131,13 @@ static void
 test_request_path (void)
 {
   g_autoptr(PteroRequest) list = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, NULL);
-  g_autoptr(PteroRequest) power = ptero_request_new (PTERO_ENDPOINT_SERVER_POWER, "server", "1a2b3c4d", "signal", "start", NULL);
-  g_autoptr(PteroRequest) odd = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET_EXTERNAL, "external_id", "a/b ?#%é", NULL);
+  g_autoptr(PteroRequest) power = ptero_request_new (PTERO_ENDPOINT_SERVER_POWER, "server",
+                                                     "1a2b3c4d", "signal", "start", NULL);
+  g_autoptr(PteroRequest) odd = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET_EXTERNAL,
+                                                   "external_id", "a/b ?#%é", NULL);
   g_autoptr(PteroRequest) number = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, NULL);
-  g_autoptr(PteroRequest) force = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_DELETE_FORCE, "server", "5", NULL);
+  g_autoptr(PteroRequest) force = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_DELETE_FORCE,
+                                                     "server", "5", NULL);
 
   assert_uri (list, PANEL, PANEL "/api/client");
   assert_uri (list, PANEL "/", PANEL "/api/client");
@@ -146,18 +150,21 @@ test_request_path (void)
   assert_uri (number, PANEL, PANEL "/api/application/nodes/12");
 }
 
-/* An argument that got lost must not make another route: DELETE …/servers/5/ would delete the server. */
+/* An argument that got lost must not make another route: DELETE …/servers/5/ would delete the
+ * server. */
 static void
 test_request_path_hole (void)
 {
   const char *holes[] = { "", ".", "..", NULL };
-  g_autoptr(PteroRequest) missing = ptero_request_new (PTERO_ENDPOINT_APP_DATABASE_DELETE, "server", "5", NULL);
+  g_autoptr(PteroRequest) missing = ptero_request_new (PTERO_ENDPOINT_APP_DATABASE_DELETE, "server",
+                                                       "5", NULL);
 
   assert_invalid (missing, PANEL);
 
   for (guint i = 0; i < G_N_ELEMENTS (holes); i++)
     {
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_DATABASE_DELETE, "server", "5", NULL);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_DATABASE_DELETE,
+                                                           "server", "5", NULL);
 
       ptero_request_set_string (request, "database", holes[i]);
       assert_invalid (request, PANEL);
@@ -170,7 +177,8 @@ test_request_path_hole (void)
 static void
 test_request_address (void)
 {
-  const char *addresses[] = { "", "panel.example", "ftp://panel.example", "https://", "file:///etc", "https://[", NULL };
+  const char *addresses[] = { "", "panel.example", "ftp://panel.example", "https://", "file:///etc",
+                              "https://[", NULL };
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, NULL);
 
   for (guint i = 0; addresses[i] != NULL; i++)
@@ -180,7 +188,8 @@ test_request_address (void)
 static void
 test_request_query (void)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, "filter[*]", "a&b=c ü+", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, "filter[*]",
+                                                       "a&b=c ü+", NULL);
   g_autoptr(JsonNode) ids = json_from_string ("[1,\"x\",null]", NULL);
   g_autoptr(PteroRequest) copy = NULL;
 
@@ -211,7 +220,8 @@ test_request_query (void)
 static void
 test_request_body (void)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD, "server", "5", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD,
+                                                       "server", "5", NULL);
   g_autoptr(JsonNode) add = json_from_string ("[7,8]", NULL);
   g_autoptr(JsonNode) limits = json_from_string ("{\"swap\":0}", NULL);
 
@@ -237,7 +247,8 @@ test_request_body (void)
 static void
 test_request_no_body (void)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server", "5", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server",
+                                                       "5", NULL);
 
   assert_arrives (request, "POST", NULL, "");
 }
@@ -245,7 +256,8 @@ test_request_no_body (void)
 static void
 test_request_raw_body (void)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", "5", "file", "/a b.txt", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", "5",
+                                                       "file", "/a b.txt", NULL);
   g_autoptr(GBytes) bytes = g_bytes_new_static ("{no json", 8);
 
   ptero_request_set_body (request, "text/plain", bytes);
@@ -257,7 +269,8 @@ test_request_raw_body (void)
 static void
 test_request_file (void)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_FILE, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_FILE,
+                                                       NULL);
   g_autoptr(GBytes) bytes = g_bytes_new_static ("PK\3\4", 4);
   g_autoptr(SoupMessage) message = NULL;
   g_autoptr(GError) error = NULL;
@@ -271,15 +284,18 @@ test_request_file (void)
   g_assert_true (g_str_has_prefix (type, "multipart/form-data; boundary="));
 }
 
-/* What the name of a file of this computer has in it ends neither the name nor the head of its part. */
+/* What the name of a file of this computer has in it ends neither the name nor the head of its
+ * part. */
 static void
 test_request_file_name (void)
 {
-  static const char *const names[] = { "a\"\r\nX-Mine: 1\r\n\r\nb.zip", "a\nb.zip", "a\xff.zip", "../a.zip" };
+  static const char *const names[] = { "a\"\r\nX-Mine: 1\r\n\r\nb.zip", "a\nb.zip", "a\xff.zip",
+                                       "../a.zip" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_FILE, NULL);
+      g_autoptr(PteroRequest) request =
+        ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_FILE, NULL);
       g_autoptr(GBytes) bytes = g_bytes_new_static ("PK", 2);
       g_auto(Arrived) arrived = { NULL };
       g_auto(GStrv) lines = NULL;
@@ -323,10 +339,13 @@ assert_equal (PteroRequest *request,
 static void
 test_request_equal (void)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", "5", "file", "/a", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", "5",
+                                                       "file", "/a", NULL);
   g_autoptr(PteroRequest) copy = ptero_request_copy (request);
-  g_autoptr(PteroRequest) other = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", "6", "file", "/a", NULL);
-  g_autoptr(PteroRequest) elsewhere = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server", "5", NULL);
+  g_autoptr(PteroRequest) other = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", "6",
+                                                     "file", "/a", NULL);
+  g_autoptr(PteroRequest) elsewhere = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server",
+                                                         "5", NULL);
   g_autoptr(GBytes) bytes = g_bytes_new_static ("text", 4);
   g_autoptr(GBytes) same_bytes = g_bytes_new ("text", 4);
   g_autoptr(GBytes) other_bytes = g_bytes_new_static ("next", 4);

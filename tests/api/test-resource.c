@@ -48,12 +48,15 @@ static const PteroField fields[] = {
   PTERO_FIELD (TestThing, load, ptero_type_double),
   PTERO_FIELD (TestThing, on, ptero_type_boolean),
   PTERO_FIELD_OR (TestThing, text, "words", ptero_type_string),
-  PTERO_FIELD_FULL (TestThing, "rules", rules, ptero_type_string, PTERO_FIELD_JOINED | PTERO_FIELD_SHARED),
+  PTERO_FIELD_FULL (TestThing, "rules", rules, ptero_type_string,
+                    PTERO_FIELD_JOINED | PTERO_FIELD_SHARED),
   PTERO_FIELD (TestThing, tags, g_strv_get_type),
   PTERO_FIELD (TestThing, made_at, g_date_time_get_type),
   PTERO_FIELD_AS (TestThing, "2open", open, ptero_type_json),
-  PTERO_FIELD_FULL (TestThing, "parent", parent, test_thing_get_type, PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED),
-  { "children", "children", g_list_model_get_type, test_thing_get_type, G_STRUCT_OFFSET (TestThing, children),
+  PTERO_FIELD_FULL (TestThing, "parent", parent, test_thing_get_type,
+                    PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED),
+  { "children", "children", g_list_model_get_type, test_thing_get_type,
+    G_STRUCT_OFFSET (TestThing, children),
     PTERO_FIELD_NOT_RECORDED },
   { "kin", "kin", g_list_model_get_type, test_thing_get_type, G_STRUCT_OFFSET (TestThing, kin),
     PTERO_FIELD_RELATION | PTERO_FIELD_NOT_RECORDED },
@@ -132,7 +135,8 @@ count_cb (guint *count)
 static void
 test_resource_read (void)
 {
-  g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, "{\"object\":\"thing\",\"attributes\":" WHOLE ",\"meta\":{}}");
+  g_autoptr(TestThing) thing =
+    read_as (TEST_TYPE_THING, "{\"object\":\"thing\",\"attributes\":" WHOLE ",\"meta\":{}}");
   g_autoptr(TestThing) kin = g_list_model_get_item (thing->kin, 1);
   g_autofree char *identity = ptero_resource_dup_identity (PTERO_RESOURCE (thing));
 
@@ -179,7 +183,8 @@ test_resource_properties (void)
   g_assert_nonnull (open);
   g_assert_true (parent == thing->parent);
   g_assert_true (kin == thing->kin);
-  g_assert_false (g_object_class_find_property (G_OBJECT_GET_CLASS (thing), "made-at")->flags & G_PARAM_WRITABLE);
+  g_assert_false (g_object_class_find_property (G_OBJECT_GET_CLASS (thing),
+                                                "made-at")->flags & G_PARAM_WRITABLE);
 }
 
 /* What PHP makes of things. */
@@ -218,10 +223,14 @@ test_resource_tolerance (void)
     { "{\"object\":\"thing\",\"attributes\":[]}", "\"id\":0," },
     { "{\"data\":{\"id\":4}}", "\"id\":4," },
     { "{\"id\":2,\"relationships\":[]}", "\"id\":2," },
-    { "{\"relationships\":{\"parent\":{\"object\":\"null_resource\",\"attributes\":null}}}", "\"parent\":null" },
-    { "{\"relationships\":{\"kin\":{\"object\":\"null_resource\",\"attributes\":null}}}", "\"kin\":null" },
-    { "{\"relationships\":{\"parent\":{\"object\":null,\"attributes\":{\"id\":6}}}}", "\"parent\":{\"id\":6," },
-    { "{\"children\":{\"object\":\"list\",\"data\":[]}}", "\"children\":{\"object\":\"list\",\"data\":[]}" },
+    { "{\"relationships\":{\"parent\":{\"object\":\"null_resource\",\"attributes\":null}}}",
+      "\"parent\":null" },
+    { "{\"relationships\":{\"kin\":{\"object\":\"null_resource\",\"attributes\":null}}}",
+      "\"kin\":null" },
+    { "{\"relationships\":{\"parent\":{\"object\":null,\"attributes\":{\"id\":6}}}}",
+      "\"parent\":{\"id\":6," },
+    { "{\"children\":{\"object\":\"list\",\"data\":[]}}",
+      "\"children\":{\"object\":\"list\",\"data\":[]}" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -277,7 +286,8 @@ test_resource_refusal (void)
     { "{\"relationships\":{\"parent\":1}}", "“parent”" },
     { "{\"relationships\":{\"parent\":{\"id\":[]}}}", "“parent.id”" },
     { "{\"relationships\":{\"kin\":{\"object\":\"list\",\"data\":{}}}}", "“kin”" },
-    { "{\"relationships\":{\"kin\":{\"data\":[{\"attributes\":1,\"object\":\"x\"}]}}}", "“kin[0]”" },
+    { "{\"relationships\":{\"kin\":{\"data\":[{\"attributes\":1,\"object\":\"x\"}]}}}",
+      "“kin[0]”" },
     { "{\"relationships\":{\"kin\":{\"data\":[{},{\"id\":\"x\"}]}}}", "“kin[1].id”" },
     { "{\"object\":\"thing\",\"attributes\":null}", "“TestThing”" },
     { "{\"object\":\"thing\",\"attributes\":\"x\"}", "“TestThing”" },
@@ -314,7 +324,8 @@ static void
 test_resource_all_or_nothing (void)
 {
   g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, WHOLE);
-  g_autoptr(JsonNode) node = parse ("{\"id\":8,\"text\":\"Two\",\"children\":[{\"id\":1,\"text\":\"new\"},{\"id\":[]}]}");
+  g_autoptr(JsonNode) node =
+    parse ("{\"id\":8,\"text\":\"Two\",\"children\":[{\"id\":1,\"text\":\"new\"},{\"id\":[]}]}");
   g_autofree char *before = dup_json (thing);
   g_autofree char *after = NULL;
   guint n_notifies = 0;
@@ -348,9 +359,11 @@ test_resource_depth (void)
 static void
 test_resource_invalid_text (void)
 {
-  const char *text = "{\"text\":\"a\\ud800b\",\"tags\":[\"a\\ud800b\"],\"rules\":\"a\\ud800b\",\"2open\":{\"a\":\"a\\ud800b\"}}";
+  const char *text =
+    "{\"text\":\"a\\ud800b\",\"tags\":[\"a\\ud800b\"],\"rules\":\"a\\ud800b\",\"2open\":{\"a\":\"a\\ud800b\"}}";
   g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, text);
-  g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
+  g_autoptr(GVariant) variant =
+    g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
   guint n_notifies = 0;
 
   g_assert_true (g_utf8_validate (thing->text, -1, NULL));
@@ -452,7 +465,8 @@ make_children (const char *ids)
   g_autoptr(GString) text = g_string_new ("{\"children\":[");
 
   for (guint i = 0; ids[i] != '\0'; i++)
-    g_string_append_printf (text, "%s{\"id\":%d,\"text\":\"%c\"}", i > 0 ? "," : "", ids[i], ids[i]);
+    g_string_append_printf (text, "%s{\"id\":%d,\"text\":\"%c\"}", i > 0 ? "," : "", ids[i],
+                            ids[i]);
 
   g_string_append (text, "]}");
 
@@ -521,7 +535,8 @@ test_resource_update_list (void)
 static void
 test_resource_update_list_items (void)
 {
-  g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, "{\"children\":[{\"id\":1,\"text\":\"a\"},{\"id\":2,\"text\":\"b\"}]}");
+  g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING,
+                                        "{\"children\":[{\"id\":1,\"text\":\"a\"},{\"id\":2,\"text\":\"b\"}]}");
   g_autoptr(TestThing) second = g_list_model_get_item (thing->children, 1);
   guint n_notifies = 0;
 
@@ -563,7 +578,8 @@ static void
 test_resource_dates (void)
 {
   static const char *const dates[] = {
-    "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-11-23T06:46:01+20:00", "2026-11-23T06:46:01+23:59", "2026-11-23T06:46:01-24:00",
+    "0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "2026-11-23T06:46:01+20:00",
+    "2026-11-23T06:46:01+23:59", "2026-11-23T06:46:01-24:00",
     "9999-12-31T23:59:59+14:00", "0001-01-01T00:00:00-12:00",
   };
 
@@ -571,13 +587,16 @@ test_resource_dates (void)
     {
       g_autofree char *text = g_strdup_printf ("{\"made_at\":\"%s\"}", dates[i]);
       g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, text);
-      g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
-      g_autoptr(TestThing) again = (TestThing *) ptero_resource_new_from_variant (TEST_TYPE_THING, variant);
+      g_autoptr(GVariant) variant =
+        g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
+      g_autoptr(TestThing) again = (TestThing *) ptero_resource_new_from_variant (TEST_TYPE_THING,
+                                                                                  variant);
 
       g_test_message ("%s", dates[i]);
       g_assert_nonnull (again);
       g_assert_true (g_date_time_equal (thing->made_at, again->made_at));
-      g_assert_cmpint (g_date_time_get_utc_offset (thing->made_at), ==, g_date_time_get_utc_offset (again->made_at));
+      g_assert_cmpint (g_date_time_get_utc_offset (thing->made_at), ==,
+                       g_date_time_get_utc_offset (again->made_at));
     }
 }
 
@@ -586,10 +605,13 @@ test_resource_variant (void)
 {
   g_autoptr(PteroServer) server = read_as (PTERO_TYPE_SERVER, SERVER);
   g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, WHOLE);
-  g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (server)));
-  g_autoptr(GVariant) other = g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
+  g_autoptr(GVariant) variant =
+    g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (server)));
+  g_autoptr(GVariant) other =
+    g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
   g_autoptr(PteroResource) again = ptero_resource_new_from_variant (PTERO_TYPE_SERVER, variant);
-  g_autoptr(TestThing) thing_again = (TestThing *) ptero_resource_new_from_variant (TEST_TYPE_THING, other);
+  g_autoptr(TestThing) thing_again = (TestThing *) ptero_resource_new_from_variant (TEST_TYPE_THING,
+                                                                                    other);
   g_autofree char *second = dup_json (again);
   g_autofree char *first = NULL;
 
@@ -629,7 +651,8 @@ static void
 test_resource_variant_hostile (void)
 {
   g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, WHOLE);
-  g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
+  g_autoptr(GVariant) variant =
+    g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
   g_autoptr(GRand) random = g_rand_new_with_seed (20261123);
   gsize size = g_variant_get_size (variant);
   const guint8 *data = g_variant_get_data (variant);
@@ -648,36 +671,43 @@ test_resource_variant_hostile (void)
     }
 }
 
-/* A number that JSON cannot write must not come as far as a record, which could not be read again. */
+/* A number that JSON cannot write must not come as far as a record, which could not be read
+ * again. */
 static void
 test_resource_infinite (void)
 {
-  g_autoptr(JsonNode) node = json_from_string ("{\"environment\":{\"A\":[1, {\"B\":-1e999}]}}", NULL);
+  g_autoptr(JsonNode) node = json_from_string ("{\"environment\":{\"A\":[1, {\"B\":-1e999}]}}",
+                                               NULL);
   g_autoptr(GError) error = NULL;
 
   g_assert_null (ptero_resource_new_from_json (PTERO_TYPE_CONTAINER, node, &error));
   g_assert_nonnull (error);
 }
 
-/* json-glib counts who holds an object or a value in a way that is of one thread: a resource and the answer it was read from,
- * which may be freed in different ones, share none. */
+/* json-glib counts who holds an object or a value in a way that is of one thread: a resource and
+ * the answer it was read from, which may be freed in different ones, share none. */
 static void
 test_resource_own_json (void)
 {
-  g_autoptr(JsonNode) node = parse ("{\"environment\":{\"A\":[1,{\"B\":null}],\"C\":\"text\",\"D\":0.5,\"E\":true,\"F\":{},\"G\":[]}}");
-  g_autoptr(PteroContainer) container = PTERO_CONTAINER (ptero_resource_new_from_json (PTERO_TYPE_CONTAINER, node, NULL));
+  g_autoptr(JsonNode) node =
+    parse ("{\"environment\":{\"A\":[1,{\"B\":null}],\"C\":\"text\",\"D\":0.5,\"E\":true,\"F\":{},\"G\":[]}}");
+  g_autoptr(PteroContainer) container =
+    PTERO_CONTAINER (ptero_resource_new_from_json (PTERO_TYPE_CONTAINER, node, NULL));
   JsonNode *environment = json_object_get_member (json_node_get_object (node), "environment");
   JsonArray *array = json_object_get_array_member (json_node_get_object (environment), "A");
-  JsonArray *own_array = json_object_get_array_member (json_node_get_object (container->environment), "A");
+  JsonArray *own_array =
+    json_object_get_array_member (json_node_get_object (container->environment), "A");
   g_autofree char *text = json_to_string (environment, FALSE);
   g_autofree char *own_text = json_to_string (container->environment, FALSE);
 
   g_assert_cmpstr (own_text, ==, text);
   g_assert_true (json_node_get_object (container->environment) != json_node_get_object (environment));
   g_assert_true (own_array != array);
-  g_assert_true (json_array_get_object_element (own_array, 1) != json_array_get_object_element (array, 1));
+  g_assert_true (json_array_get_object_element (own_array,
+                                                1) != json_array_get_object_element (array, 1));
   /* text is of the value that holds it */
-  g_assert_true (json_object_get_string_member (json_node_get_object (container->environment), "C") !=
+  g_assert_true (json_object_get_string_member (json_node_get_object (container->environment),
+                                                "C") !=
                  json_object_get_string_member (json_node_get_object (environment), "C"));
 }
 
@@ -701,11 +731,15 @@ test_resource_server (void)
 static void
 test_resource_both_panels (void)
 {
-  g_autoptr(PteroAccount) account = read_as (PTERO_TYPE_ACCOUNT, "{\"object\":\"user\",\"attributes\":{\"uuid\":\"u\","
+  g_autoptr(PteroAccount) account = read_as (PTERO_TYPE_ACCOUNT,
+                                             "{\"object\":\"user\",\"attributes\":{\"uuid\":\"u\","
                                              "\"root_admin\":true,\"2fa_enabled\":true,\"username\":\"a\"}}");
-  g_autoptr(PteroAllocation) allocation = read_as (PTERO_TYPE_ALLOCATION, "{\"id\":1,\"alias\":\"play.example\",\"assigned\":true}");
-  g_autoptr(PteroEggVariable) variable = read_as (PTERO_TYPE_EGG_VARIABLE, "{\"rules\":[\"required\",\"string\"]}");
-  g_autoptr(PteroStats) stats = read_as (PTERO_TYPE_STATS, "{\"current_state\":\"running\",\"resources\":{\"cpu_absolute\":0}}");
+  g_autoptr(PteroAllocation) allocation =
+    read_as (PTERO_TYPE_ALLOCATION, "{\"id\":1,\"alias\":\"play.example\",\"assigned\":true}");
+  g_autoptr(PteroEggVariable) variable = read_as (PTERO_TYPE_EGG_VARIABLE,
+                                                  "{\"rules\":[\"required\",\"string\"]}");
+  g_autoptr(PteroStats) stats = read_as (PTERO_TYPE_STATS,
+                                         "{\"current_state\":\"running\",\"resources\":{\"cpu_absolute\":0}}");
 
   g_assert_true (account->admin);
   g_assert_true (account->two_factor_enabled);
@@ -731,8 +765,10 @@ test_identity_map (void)
 {
   g_autoptr(PteroIdentityMap) map = ptero_identity_map_new ();
   g_autoptr(JsonNode) node = parse (SERVER);
-  g_autoptr(JsonNode) newer = parse ("{\"uuid\":\"1a2b3c4d-0000-4000-8000-000000000000\",\"name\":\"Two\"}");
-  g_autoptr(JsonNode) bad = parse ("{\"uuid\":\"1a2b3c4d-0000-4000-8000-000000000000\",\"name\":[]}");
+  g_autoptr(JsonNode) newer =
+    parse ("{\"uuid\":\"1a2b3c4d-0000-4000-8000-000000000000\",\"name\":\"Two\"}");
+  g_autoptr(JsonNode) bad =
+    parse ("{\"uuid\":\"1a2b3c4d-0000-4000-8000-000000000000\",\"name\":[]}");
   g_autoptr(JsonNode) anonymous = parse ("{\"name\":\"Nobody\"}");
   g_autoptr(JsonNode) odd = parse ("{\"uuid\":{}}");
   g_autoptr(GError) error = NULL;
@@ -757,14 +793,16 @@ test_identity_map (void)
   g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
 
   /* the same id of another type is another thing */
-  g_assert_null (ptero_identity_map_lookup (map, PTERO_TYPE_ALLOCATION, "1a2b3c4d-0000-4000-8000-000000000000"));
+  g_assert_null (ptero_identity_map_lookup (map, PTERO_TYPE_ALLOCATION,
+                                            "1a2b3c4d-0000-4000-8000-000000000000"));
 
   /* nobody is kept */
   g_object_add_weak_pointer (weak, &weak);
   g_clear_object (&again);
   g_clear_object (&first);
   g_assert_null (weak);
-  g_assert_null (ptero_identity_map_lookup (map, PTERO_TYPE_SERVER, "1a2b3c4d-0000-4000-8000-000000000000"));
+  g_assert_null (ptero_identity_map_lookup (map, PTERO_TYPE_SERVER,
+                                            "1a2b3c4d-0000-4000-8000-000000000000"));
 
   elsewhere = read_as (PTERO_TYPE_SERVER, SERVER);
   g_assert_true (ptero_identity_map_add (map, elsewhere));
@@ -780,11 +818,13 @@ test_identity_map (void)
 static gpointer
 make_and_drop (gpointer data)
 {
-  g_autoptr(JsonNode) node = parse ("{\"uuid\":\"x\",\"node\":\"Node\",\"docker_image\":\"Image\",\"status\":\"installing\"}");
+  g_autoptr(JsonNode) node =
+    parse ("{\"uuid\":\"x\",\"node\":\"Node\",\"docker_image\":\"Image\",\"status\":\"installing\"}");
 
   for (guint i = 0; i < 20000; i++)
     {
-      g_autoptr(PteroServer) server = PTERO_SERVER (ptero_resource_new_from_json (PTERO_TYPE_SERVER, node, NULL));
+      g_autoptr(PteroServer) server =
+        PTERO_SERVER (ptero_resource_new_from_json (PTERO_TYPE_SERVER, node, NULL));
 
       if (!g_str_equal (server->node, "Node") || !g_str_equal (server->docker_image, "Image"))
         return GINT_TO_POINTER (FALSE);
@@ -809,8 +849,10 @@ test_resource_threads (void)
 static void
 test_resource_siblings (void)
 {
-  const char *one = "{\"relationships\":{\"variables\":{\"data\":[{\"env_variable\":\"A\"},{\"env_variable\":\"B\"}]}}}";
-  const char *two = "{\"relationships\":{\"variables\":{\"data\":[{\"env_variable\":\"B\",\"server_value\":\"b\"}]}}}";
+  const char *one =
+    "{\"relationships\":{\"variables\":{\"data\":[{\"env_variable\":\"A\"},{\"env_variable\":\"B\"}]}}}";
+  const char *two =
+    "{\"relationships\":{\"variables\":{\"data\":[{\"env_variable\":\"B\",\"server_value\":\"b\"}]}}}";
   g_autoptr(PteroServer) server = read_as (PTERO_TYPE_SERVER, one);
   g_autoptr(PteroEggVariable) second = g_list_model_get_item (server->variables, 1);
   g_autoptr(PteroEggVariable) left = NULL;
@@ -832,15 +874,21 @@ test_resource_siblings (void)
 static void
 test_large_numbers (void)
 {
-  static const char *const texts[] = { "6e32", "[[-1e17]]", "{\"1e5.0\":\"1e17.0\\\"1e5.0\",\"a\":[1e-300,1.5e300,true,1e20,0.1,\"\\\\\"]}" };
+  static const char *const texts[] = { "6e32", "[[-1e17]]",
+                                       "{\"1e5.0\":\"1e17.0\\\"1e5.0\",\"a\":[1e-300,1.5e300,true,1e20,0.1,\"\\\\\"]}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autofree char *answer = g_strdup_printf ("{\"object\":\"system_permissions\",\"attributes\":{\"permissions\":%s}}", texts[i]);
+      g_autofree char *answer =
+        g_strdup_printf ("{\"object\":\"system_permissions\",\"attributes\":{\"permissions\":%s}}",
+                         texts[i]);
       g_autoptr(JsonNode) node = json_from_string (answer, NULL);
-      g_autoptr(PteroPermissions) permissions = PTERO_PERMISSIONS (ptero_resource_new_from_json (PTERO_TYPE_PERMISSIONS, node, NULL));
-      g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (permissions)));
-      g_autoptr(PteroPermissions) again = PTERO_PERMISSIONS (ptero_resource_new_from_variant (PTERO_TYPE_PERMISSIONS, variant));
+      g_autoptr(PteroPermissions) permissions =
+        PTERO_PERMISSIONS (ptero_resource_new_from_json (PTERO_TYPE_PERMISSIONS, node, NULL));
+      g_autoptr(GVariant) variant =
+        g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (permissions)));
+      g_autoptr(PteroPermissions) again =
+        PTERO_PERMISSIONS (ptero_resource_new_from_variant (PTERO_TYPE_PERMISSIONS, variant));
 
       g_assert_nonnull (again);
       g_assert_true (json_node_equal (again->permissions, permissions->permissions));
@@ -856,14 +904,17 @@ dup_member (gpointer    resource,
   return node != NULL ? json_to_string (node, FALSE) : NULL;
 }
 
-/* One member is told by its name on the wire, also one of a member; that there is none is not null. */
+/* One member is told by its name on the wire, also one of a member; that there is none is not
+ * null. */
 static void
 test_resource_member (void)
 {
   g_autoptr(TestThing) thing = g_object_new (TEST_TYPE_THING, NULL);
   static const struct { const char *member; const char *json; } members[] = {
-    { "id", "7" }, { "on", "true" }, { "text", "\"a\"" }, { "2open", "{\"x\":1}" }, { "made_at", "null" },
-    { "parent.text", "\"b\"" }, { "parent.parent.text", NULL }, { "text.more", NULL }, { "nothing", NULL },
+    { "id", "7" }, { "on", "true" }, { "text", "\"a\"" }, { "2open", "{\"x\":1}" },
+    { "made_at", "null" },
+    { "parent.text", "\"b\"" }, { "parent.parent.text", NULL }, { "text.more", NULL },
+    { "nothing", NULL },
   };
 
   update (thing, "{\"object\":\"thing\",\"attributes\":{\"id\":7,\"on\":true,\"text\":\"a\",\"2open\":{\"x\":1},"

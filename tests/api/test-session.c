@@ -28,7 +28,8 @@ served_cb (SoupServer        *server,
            gpointer           user_data)
 {
   Fixture *fixture = user_data;
-  GInetSocketAddress *remote = G_INET_SOCKET_ADDRESS (soup_server_message_get_remote_address (message));
+  GInetSocketAddress *remote =
+    G_INET_SOCKET_ADDRESS (soup_server_message_get_remote_address (message));
 
   g_hash_table_add (fixture->ports, GUINT_TO_POINTER (g_inet_socket_address_get_port (remote)));
   soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
@@ -42,7 +43,8 @@ answered_cb (GObject      *object,
 {
   Fixture *fixture = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) body = soup_session_send_and_read_finish (SOUP_SESSION (object), result, &error);
+  g_autoptr(GBytes) body = soup_session_send_and_read_finish (SOUP_SESSION (object), result,
+                                                              &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (g_bytes_get_size (body), ==, 5);
@@ -54,7 +56,8 @@ ask (Fixture *fixture)
 {
   g_autoptr(SoupMessage) message = soup_message_new (SOUP_METHOD_GET, fixture->address);
 
-  soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL, answered_cb, fixture);
+  soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL,
+                                    answered_cb, fixture);
 }
 
 static void
@@ -96,7 +99,8 @@ fixture_set_up (Fixture       *fixture,
 
   fixture->server = soup_server_new (NULL, NULL);
   soup_server_add_handler (fixture->server, NULL, served_cb, fixture, NULL);
-  g_assert_true (soup_server_listen_local (fixture->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error));
+  g_assert_true (soup_server_listen_local (fixture->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY,
+                                           &error));
   g_assert_no_error (error);
   uris = soup_server_get_uris (fixture->server);
   fixture->address = g_uri_to_string (uris->data);
@@ -140,7 +144,8 @@ ask_late_cb (gpointer user_data)
 {
   ask (user_data);
 
-  /* busy for so long that what is due next is due at the same time as what was asked for is begun */
+  /* busy for so long that what is due next is due at the same time as what was asked for is
+   * begun */
   g_usleep (150 * 1000);
 
   return G_SOURCE_REMOVE;
@@ -158,8 +163,8 @@ test_last_moment (Fixture       *fixture,
   await_answers (fixture, 2);
 }
 
-/* What a node is that now and then closes a connection instead of an answer: it does so in threads, so that it may be done with it before
- * who asks looks. */
+/* What a node is that now and then closes a connection instead of an answer: it does so in threads,
+ * so that it may be done with it before who asks looks. */
 typedef struct
 {
   GSocketListener *listener;
@@ -235,7 +240,8 @@ visit_thread (gpointer data)
       const gboolean answers = take_request (visit->node);
 
       if (answers)
-        g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), answer, strlen (answer), NULL, NULL, NULL);
+        g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), answer,
+                                   strlen (answer), NULL, NULL, NULL);
       else
         g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
       set_done (visit->node);
@@ -252,7 +258,8 @@ node_thread (gpointer data)
   Node *node = data;
   GSocketConnection *connection;
 
-  while ((connection = g_socket_listener_accept (node->listener, NULL, node->cancellable, NULL)) != NULL)
+  while ((connection = g_socket_listener_accept (node->listener, NULL, node->cancellable,
+                                                 NULL)) != NULL)
     {
       Visit *visit = g_new0 (Visit, 1);
 
@@ -324,7 +331,8 @@ wrote_body_cb (SoupMessage *message,
   await_done (user_data, 2 + n_asked);
 }
 
-/* What is asked for by a connection that is closed just then is asked for again, whatever comes at the same time. */
+/* What is asked for by a connection that is closed just then is asked for again, whatever comes at
+ * the same time. */
 static void
 test_closed (Fixture       *fixture,
              gconstpointer  data)
@@ -342,7 +350,8 @@ test_closed (Fixture       *fixture,
 
   refuse_next (&node);
   g_signal_connect (message, "wrote-body", G_CALLBACK (wrote_body_cb), &node);
-  soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL, answered_cb, fixture);
+  soup_session_send_and_read_async (fixture->session, message, G_PRIORITY_DEFAULT, NULL,
+                                    answered_cb, fixture);
   await_answers (fixture, 3);
   await_done (&node, 4);
 
@@ -357,7 +366,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/session/idle", Fixture, NULL, fixture_set_up, test_idle, fixture_tear_down);
-  g_test_add ("/session/last-moment", Fixture, NULL, fixture_set_up, test_last_moment, fixture_tear_down);
+  g_test_add ("/session/last-moment", Fixture, NULL, fixture_set_up, test_last_moment,
+              fixture_tear_down);
 
   g_test_add ("/session/closed", Fixture, NULL, fixture_set_up, test_closed, fixture_tear_down);
 

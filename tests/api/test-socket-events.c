@@ -39,14 +39,16 @@ get_signal (PteroSocketEventKind kind)
 static void
 test_announcements (void)
 {
-  static const struct { const char *event; const char *text; PteroSocketEventKind kind; } cases[] = {
+  static const struct { const char *event; const char *text; PteroSocketEventKind kind;
+                        } cases[] = {
     { "backup restore completed", "", PTERO_SOCKET_EVENT_BACKUP_RESTORE_COMPLETED },
     { "daemon error", "Error Event [x]: server is running", PTERO_SOCKET_EVENT_DAEMON_ERROR },
     { "daemon message", "(restoring): world/level.dat", PTERO_SOCKET_EVENT_DAEMON_MESSAGE },
     { "install started", "", PTERO_SOCKET_EVENT_INSTALL_STARTED },
     { "install output", "Fetching the jar", PTERO_SOCKET_EVENT_INSTALL_OUTPUT },
     { "install completed", "", PTERO_SOCKET_EVENT_INSTALL_COMPLETED },
-    { "transfer logs", "[Transfer System] [Source Node]: Streaming", PTERO_SOCKET_EVENT_TRANSFER_LOGS },
+    { "transfer logs", "[Transfer System] [Source Node]: Streaming",
+      PTERO_SOCKET_EVENT_TRANSFER_LOGS },
     { "transfer status", "processing", PTERO_SOCKET_EVENT_TRANSFER_STATUS },
   };
   g_auto(FixtureSocket) fixture = { NULL };
@@ -73,14 +75,17 @@ replay_frame (FixtureSocket    *fixture,
 {
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(PteroSocketEvent) event = ptero_socket_event_read (bytes);
-  JsonArray *arguments = json_object_has_member (frame, "args") ? json_object_get_array_member (frame, "args") : NULL;
+  JsonArray *arguments = json_object_has_member (frame, "args")
+                           ? json_object_get_array_member (frame, "args")
+                           : NULL;
   const char *expected = arguments != NULL ? json_array_get_string_element (arguments, 0) : "";
   const char *signal;
   guint before;
 
   g_assert_nonnull (event);
   g_assert_cmpint (event->kind, !=, PTERO_SOCKET_EVENT_UNKNOWN);
-  g_assert_cmpstr (ptero_socket_event_get_name (event->kind), ==, json_object_get_string_member (frame, "event"));
+  g_assert_cmpstr (ptero_socket_event_get_name (event->kind), ==,
+                   json_object_get_string_member (frame, "event"));
   g_assert_cmpstr (event->text, ==, expected);
 
   signal = get_signal (event->kind);
@@ -117,7 +122,8 @@ replay_line (FixtureSocket    *fixture,
 static void
 test_recordings (void)
 {
-  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings", "websocket", NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings",
+                                                   "websocket", NULL);
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   g_auto(FixtureSocket) fixture = { NULL };
   GArray *hooks;
@@ -155,7 +161,8 @@ test_large_details (void)
 {
   g_auto(FixtureSocket) fixture = { NULL };
   g_autofree char *filler = g_strnfill (100 * 1024, 'x');
-  g_autofree char *backup = g_strdup_printf ("{\"uuid\":\"b\",\"is_successful\":true,\"checksum\":\"%s\"}", filler);
+  g_autofree char *backup =
+    g_strdup_printf ("{\"uuid\":\"b\",\"is_successful\":true,\"checksum\":\"%s\"}", filler);
   g_autofree char *stats = g_strdup_printf ("{\"state\":\"%s\"}", filler);
   const char *signal = get_signal (PTERO_SOCKET_EVENT_BACKUP_COMPLETED);
   GArray *hooks;
@@ -171,7 +178,8 @@ test_large_details (void)
   g_assert_cmpuint (fixture_socket_get_count (&fixture, signal), ==, 1);
   g_assert_null (ptero_socket_get_stats (fixture.socket));
   fixture_node_send (fixture.node, "daemon message", "over");
-  wait_until (fixture_socket_get_count (&fixture, get_signal (PTERO_SOCKET_EVENT_DAEMON_MESSAGE)) == 1);
+  wait_until (fixture_socket_get_count (&fixture,
+                                        get_signal (PTERO_SOCKET_EVENT_DAEMON_MESSAGE)) == 1);
   g_assert_cmpuint (fixture_socket_get_count (&fixture, signal), ==, 1);
 
   fixture_socket_unwatch (hooks);

@@ -27,10 +27,12 @@ test_frame_read (void)
     { "{\"event\":\"e\",\"args\":[null]}", "e", NULL },
     { "{\"event\":\"e\",\"more\":{\"event\":\"x\",\"a\":[\"\\\"}\"]},\"args\":[\"t\"]}", "e", "t" },
     { "{\"event\":\"e\",\"args\":[\"\\\"\\\\\\/\\b\\f\\n\\r\\t\"]}", "e", "\"\\/\b\f\n\r\t" },
-    { "{\"event\":\"e\",\"args\":[\"\\u001b[33mGr\\u00fc\\u00DFe \\ud83e\\udd96\"]}", "e", "\033[33mGrüße 🦖" },
+    { "{\"event\":\"e\",\"args\":[\"\\u001b[33mGr\\u00fc\\u00DFe \\ud83e\\udd96\"]}", "e",
+      "\033[33mGrüße 🦖" },
     { "{\"event\":\"e\",\"args\":[\"\\ud83e \\udd96 \\ud83e\\u0041 \\u0000\"]}", "e",
       "\xef\xbf\xbd \xef\xbf\xbd \xef\xbf\xbd" "A \xef\xbf\xbd" },
-    { "{\"event\":\"first\",\"event\":\"second\",\"args\":[\"1\"],\"args\":[\"2\"]}", "second", "2" },
+    { "{\"event\":\"first\",\"event\":\"second\",\"args\":[\"1\"],\"args\":[\"2\"]}", "second",
+      "2" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -39,7 +41,8 @@ test_frame_read (void)
       g_autofree char *argument = NULL;
 
       g_test_message ("%s", cases[i].text);
-      g_assert_true (ptero_socket_frame_read (cases[i].text, strlen (cases[i].text), &event, &argument));
+      g_assert_true (ptero_socket_frame_read (cases[i].text, strlen (cases[i].text), &event,
+                                              &argument));
       g_assert_cmpstr (event, ==, cases[i].event);
       g_assert_cmpstr (argument, ==, cases[i].argument);
     }
@@ -49,12 +52,18 @@ static void
 test_frame_hostile (void)
 {
   static const char *const cases[] = {
-    "{", "}", "{}", "[]", "null", "\"event\"", "{\"event\"}", "{\"event\":}", "{\"event\":3}", "{\"event\":null}",
-    "{\"event\":\"e\",\"args\":\"x\"}", "{\"event\":\"e\",\"args\":{}}", "{\"event\":\"e\",\"args\":[3]}",
-    "{\"event\":\"e\",\"args\":[true]}", "{\"event\":\"e\",\"args\":[[\"a\"]]}", "{\"event\":\"e\",\"args\":[\"a\"",
-    "{\"event\":\"e\",\"args\":[\"a]}", "{\"event\":\"e\",\"args\":[\"a\\", "{\"event\":\"e\",\"args\":[\"\\u12\"]}",
-    "{\"event\":\"e\",\"args\":[\"\\ud83e\\u12\"]}", "{\"event\":\"e\",\"args\":[\"\\x\"]}", "{\"event\":\"e\"} {}",
-    "{\"event\":\"e\",}", "{\"event\":\"e\",\"args\":[\"a\",", "{\"event\":\"e\",\"a\":\"\\", "\xff\xfe",
+    "{", "}", "{}", "[]", "null", "\"event\"", "{\"event\"}", "{\"event\":}", "{\"event\":3}",
+    "{\"event\":null}",
+    "{\"event\":\"e\",\"args\":\"x\"}", "{\"event\":\"e\",\"args\":{}}",
+    "{\"event\":\"e\",\"args\":[3]}",
+    "{\"event\":\"e\",\"args\":[true]}", "{\"event\":\"e\",\"args\":[[\"a\"]]}",
+    "{\"event\":\"e\",\"args\":[\"a\"",
+    "{\"event\":\"e\",\"args\":[\"a]}", "{\"event\":\"e\",\"args\":[\"a\\",
+    "{\"event\":\"e\",\"args\":[\"\\u12\"]}",
+    "{\"event\":\"e\",\"args\":[\"\\ud83e\\u12\"]}", "{\"event\":\"e\",\"args\":[\"\\x\"]}",
+    "{\"event\":\"e\"} {}",
+    "{\"event\":\"e\",}", "{\"event\":\"e\",\"args\":[\"a\",", "{\"event\":\"e\",\"a\":\"\\",
+    "\xff\xfe",
     "{\"event\":\"e\",\"args\":[\"\xff\"]}", " ", "\xef\xbb\xbf{\"event\":\"e\"}",
   };
   g_autoptr(GString) deep = g_string_new ("{\"event\":\"e\",\"x\":");
@@ -73,11 +82,13 @@ test_frame_hostile (void)
     g_string_append_c (deep, '[');
   g_assert_false (ptero_socket_frame_read (deep->str, deep->len, &event, &argument));
 
-  /* Every beginning of a good frame, and every frame with one byte wrong, from memory that ends where it ends */
+  /* Every beginning of a good frame, and every frame with one byte wrong, from memory that ends
+   * where it ends */
   for (guint length = 0; length < 60; length++)
     for (guint i = 0; i < 256; i++)
       {
-        const char *text = "{\"event\":\"stats\",\"x\":[{\"\\u00e4\":1}],\"args\":[\"\\ud83e\\udd96\"]}";
+        const char *text =
+          "{\"event\":\"stats\",\"x\":[{\"\\u00e4\":1}],\"args\":[\"\\ud83e\\udd96\"]}";
         g_autofree char *copy = g_memdup2 (text, length + 1);
         g_autofree char *name = NULL;
         g_autofree char *first = NULL;
@@ -104,10 +115,12 @@ test_frame_make (void)
 static void
 test_event (void)
 {
-  static const struct { const char *text; PteroSocketEventKind kind; const char *subject; } cases[] = {
+  static const struct { const char *text; PteroSocketEventKind kind; const char *subject;
+                        } cases[] = {
     { "{\"event\":\"backup completed\"}", PTERO_SOCKET_EVENT_BACKUP_COMPLETED, NULL },
     { "{\"event\":\"backup completed:b-1\"}", PTERO_SOCKET_EVENT_BACKUP_COMPLETED, "b-1" },
-    { "{\"event\":\"backup restore completed:b-1\"}", PTERO_SOCKET_EVENT_BACKUP_RESTORE_COMPLETED, "b-1" },
+    { "{\"event\":\"backup restore completed:b-1\"}", PTERO_SOCKET_EVENT_BACKUP_RESTORE_COMPLETED,
+      "b-1" },
     { "{\"event\":\"backup\"}", PTERO_SOCKET_EVENT_UNKNOWN, NULL },
     { "{\"event\":\"\"}", PTERO_SOCKET_EVENT_UNKNOWN, NULL },
     { "{\"event\":\"throttled\",\"args\":[\"global\"]}", PTERO_SOCKET_EVENT_THROTTLED, NULL },
@@ -180,12 +193,14 @@ test_history (void)
   g_assert_cmpuint (ptero_socket_history_match (history, newest, 3), ==, 2);
 }
 
-/* The lines of a recorded session: what came live before the log was asked for the second time, and that log. */
+/* The lines of a recorded session: what came live before the log was asked for the second time, and
+ * that log. */
 static void
 read_session (GPtrArray *live,
               GPtrArray *log)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings", "websocket", "06-full-session.jsonl", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings", "websocket",
+                                                 "06-full-session.jsonl", NULL);
   g_autofree char *text = NULL;
   g_auto(GStrv) lines = NULL;
   guint n_asked = 0;
@@ -197,12 +212,15 @@ read_session (GPtrArray *live,
     {
       g_autoptr(JsonNode) root = json_from_string (lines[i], NULL);
       JsonObject *object = json_node_get_object (root);
-      JsonObject *frame = json_object_has_member (object, "frame") ? json_object_get_object_member (object, "frame") : NULL;
+      JsonObject *frame = json_object_has_member (object, "frame")
+                            ? json_object_get_object_member (object, "frame")
+                            : NULL;
       const char *event = frame != NULL ? json_object_get_string_member (frame, "event") : "";
       const char *line;
 
       n_asked += g_str_equal (event, "send logs");
-      if (!g_str_equal (event, "console output") || json_object_get_double_member (object, "t") > 18.3)
+      if (!g_str_equal (event, "console output") ||
+          json_object_get_double_member (object, "t") > 18.3)
         continue;
 
       line = json_array_get_string_element (json_object_get_array_member (frame, "args"), 0);
@@ -211,7 +229,8 @@ read_session (GPtrArray *live,
     }
 }
 
-/* Wherever the connection had been lost in a real session: the log, which is not quite what came live, goes on from there. */
+/* Wherever the connection had been lost in a real session: the log, which is not quite what came
+ * live, goes on from there. */
 static void
 test_history_recorded (void)
 {
@@ -291,7 +310,8 @@ test_budget (void)
 static void
 test_claims (void)
 {
-  static const char *const broken[] = { "", "a", "a.b", "a.b.c", "a.e30.c", "a.W10.c", "..", "a.b.c.d", "a.!!!!.c",
+  static const char *const broken[] = { "", "a", "a.b", "a.b.c", "a.e30.c", "a.W10.c", "..",
+                                        "a.b.c.d", "a.!!!!.c",
                                         "a.eyJleHAiOiJ4IiwiaWF0Ijp7fSwicGVybWlzc2lvbnMiOjMsImlzcyI6W119.c" };
   const char *text = "{\"iat\":5,\"exp\":605,\"permissions\":[\"a.b\",\"*\"],\"iss\":\"x\"}";
   g_autofree char *payload = g_base64_encode ((const guchar *) text, strlen (text));

@@ -33,7 +33,8 @@ test_session (void)
   g_assert_cmpstr (fixture.states->str, ==, "caO");
   wait_until (fixture.lines->len == 1);
   wait_until (g_strcmp0 (ptero_socket_get_server_state (fixture.socket), "running") == 0);
-  g_assert_cmpstr (soup_websocket_connection_get_origin (fixture.node->connection), ==, fixture.node->address);
+  g_assert_cmpstr (soup_websocket_connection_get_origin (fixture.node->connection), ==,
+                   fixture.node->address);
 
   fixture_node_print (fixture.node, "new");
   fixture_node_send (fixture.node, "status", "a state of tomorrow");
@@ -41,7 +42,8 @@ test_session (void)
   fixture_socket_assert_lines (&fixture, "old new");
   wait_until (g_strcmp0 (ptero_socket_get_server_state (fixture.socket), "unknown") == 0);
 
-  fixture_node_send (fixture.node, "stats", "{\"memory_bytes\":5,\"cpu_absolute\":1.5,\"network\":{\"rx_bytes\":7}}");
+  fixture_node_send (fixture.node, "stats",
+                     "{\"memory_bytes\":5,\"cpu_absolute\":1.5,\"network\":{\"rx_bytes\":7}}");
   wait_until (ptero_socket_get_stats (fixture.socket) != NULL);
   stats = ptero_socket_get_stats (fixture.socket);
   g_assert_cmpint (stats->memory_bytes, ==, 5);
@@ -84,12 +86,13 @@ standing_clock (void)
   return 1;
 }
 
-/* A node that always has more to say than can be digested does not keep the main loop: what is only done when there is nothing
- * urgent is done, and the connection tried again later. */
+/* A node that always has more to say than can be digested does not keep the main loop: what is only
+ * done when there is nothing urgent is done, and the connection tried again later. */
 static void
 test_flood (void)
 {
-  static const char line[] = "{\"event\":\"console output\",\"args\":[\"Player moved to 127.5, 64.0, -991.25 in world_nether\"]}";
+  static const char line[] =
+    "{\"event\":\"console output\",\"args\":[\"Player moved to 127.5, 64.0, -991.25 in world_nether\"]}";
   g_auto(FixtureSocket) fixture = { NULL };
 
   fixture_socket_init (&fixture, NULL, NULL);
@@ -102,7 +105,8 @@ test_flood (void)
     fixture_node_send_raw (fixture.node, line);
 
   wait_until (ptero_socket_get_state (fixture.socket) == PTERO_SOCKET_STATE_WAITING);
-  g_assert_error (ptero_socket_get_error (fixture.socket), G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE);
+  g_assert_error (ptero_socket_get_error (fixture.socket), G_IO_ERROR,
+                  G_IO_ERROR_MESSAGE_TOO_LARGE);
   g_assert_cmpuint (fixture.lines->len, >, 0);
   g_assert_cmpuint (fixture.lines->len, <, 5000);
 
@@ -110,11 +114,13 @@ test_flood (void)
   wait_until (ptero_socket_get_state (fixture.socket) == PTERO_SOCKET_STATE_OPEN);
 }
 
-/* What counts is the frame that a command makes: for one of more than 4,096 bytes Wings ends the connection. */
+/* What counts is the frame that a command makes: for one of more than 4,096 bytes Wings ends the
+ * connection. */
 static void
 test_long_commands (void)
 {
-  static const struct { char character; guint fits; } cases[] = { { 'x', 4060 }, { '"', 2030 }, { '\\', 2030 }, { '\t', 676 } };
+  static const struct { char character; guint fits; } cases[] = { { 'x', 4060 }, { '"', 2030 },
+                                                                  { '\\', 2030 }, { '\t', 676 } };
   g_auto(FixtureSocket) fixture = { NULL };
 
   fixture_socket_init (&fixture, NULL, NULL);
@@ -215,7 +221,8 @@ test_renewal_fails (void)
   fixture.node->token_status = 403;
   fixture_node_send (fixture.node, "token expiring", NULL);
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
-  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
+  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR,
+                  PTERO_API_ERROR_FORBIDDEN);
 }
 
 static void
@@ -251,18 +258,22 @@ test_auth_refused (void)
   g_auto(FixtureSocket) fixture = { NULL };
 
   fixture_socket_init (&fixture, NULL, NULL);
-  fixture.node->auth_reply = "{\"event\":\"jwt error\",\"args\":[\"Error Event [x]: jwt: created too far in past (denylist)\"]}";
+  fixture.node->auth_reply =
+    "{\"event\":\"jwt error\",\"args\":[\"Error Event [x]: jwt: created too far in past (denylist)\"]}";
   ptero_socket_open (fixture.socket);
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
   g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_DAEMON);
 
-  fixture.node->auth_reply = "{\"event\":\"daemon error\",\"args\":[\"Error Event [x]: unexpected\"]}";
+  fixture.node->auth_reply =
+    "{\"event\":\"daemon error\",\"args\":[\"Error Event [x]: unexpected\"]}";
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_AUTHENTICATING);
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
 
-  fixture.node->auth_reply = "{\"event\":\"jwt error\",\"args\":[\"Error Event [x]: jwt: missing connect permission\"]}";
+  fixture.node->auth_reply =
+    "{\"event\":\"jwt error\",\"args\":[\"Error Event [x]: jwt: missing connect permission\"]}";
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
-  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
+  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR,
+                  PTERO_API_ERROR_FORBIDDEN);
 }
 
 static void
@@ -295,7 +306,8 @@ test_reconnect (void)
 
   fixture_node_drop (fixture.node);
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_WAITING);
-  g_assert_error (ptero_socket_get_error (fixture.socket), G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
+  g_assert_error (ptero_socket_get_error (fixture.socket), G_IO_ERROR,
+                  G_IO_ERROR_CONNECTION_CLOSED);
   fixture_node_print (fixture.node, "d");
   fixture_node_print (fixture.node, "e");
 
@@ -310,7 +322,8 @@ test_reconnect (void)
   g_assert_cmpstr (fixture.states->str, ==, "caOWcaO");
 
   /* What is in the log comes in its order, the daemon's line where it came */
-  g_ptr_array_remove (fixture.lines, fixture.lines->pdata[g_str_equal (fixture.lines->pdata[2], daemon) ? 2 : 0]);
+  g_ptr_array_remove (fixture.lines,
+                      fixture.lines->pdata[g_str_equal (fixture.lines->pdata[2], daemon) ? 2 : 0]);
   fixture_socket_assert_lines (&fixture, "d e f");
 }
 
@@ -350,7 +363,8 @@ test_stop_codes (void)
   fixture_socket_open (&fixture);
   fixture_node_close (fixture.node, 4409);
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
-  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT);
+  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR,
+                  PTERO_API_ERROR_CONFLICT);
   fixture_socket_spin (400);
   g_assert_cmpuint (fixture.node->n_tokens, ==, 1);
 
@@ -360,7 +374,8 @@ test_stop_codes (void)
   fixture_node_send (fixture.node, "deleted", "null");
   fixture_node_close (fixture.node, 1001);
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
-  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND);
+  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR,
+                  PTERO_API_ERROR_NOT_FOUND);
   g_assert_cmpstr (fixture.states->str, ==, "caORcaOWcR");
   g_assert_cmpuint (fixture.node->n_tokens, ==, 3);
 }
@@ -454,11 +469,16 @@ static void
 test_hostile (void)
 {
   static const char *const frames[] = {
-    "", "x", "{", "[]", "3", "{\"event\":[]}", "{\"event\":\"stats\",\"args\":[3]}", "{\"event\":\"no such\"}",
-    "{\"event\":\"stats\"}", "{\"event\":\"stats\",\"args\":[\"\"]}", "{\"event\":\"stats\",\"args\":[\"[]\"]}",
-    "{\"event\":\"stats\",\"args\":[\"{\\\"uptime\\\":{}}\"]}", "{\"event\":\"stats\",\"args\":[\"{\\\"network\\\":7}\"]}",
-    "{\"event\":\"backup completed\"}", "{\"event\":\"backup completed\",\"args\":[\"{\\\"uuid\\\":[]}\"]}",
-    "{\"event\":\"status\"}", "{\"event\":\"throttled\"}", "{\"event\":\"jwt error\"}", "{\"event\":\"transfer status\"}",
+    "", "x", "{", "[]", "3", "{\"event\":[]}", "{\"event\":\"stats\",\"args\":[3]}",
+    "{\"event\":\"no such\"}",
+    "{\"event\":\"stats\"}", "{\"event\":\"stats\",\"args\":[\"\"]}",
+    "{\"event\":\"stats\",\"args\":[\"[]\"]}",
+    "{\"event\":\"stats\",\"args\":[\"{\\\"uptime\\\":{}}\"]}",
+    "{\"event\":\"stats\",\"args\":[\"{\\\"network\\\":7}\"]}",
+    "{\"event\":\"backup completed\"}",
+    "{\"event\":\"backup completed\",\"args\":[\"{\\\"uuid\\\":[]}\"]}",
+    "{\"event\":\"status\"}", "{\"event\":\"throttled\"}", "{\"event\":\"jwt error\"}",
+    "{\"event\":\"transfer status\"}",
   };
   g_auto(FixtureSocket) fixture = { NULL };
   g_autoptr(GString) huge = g_string_new ("{\"event\":\"console output\",\"args\":[\"huge\"");
@@ -530,7 +550,8 @@ test_dead_peer (void)
 static void
 test_tls (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "test-a.pem", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "test-a.pem",
+                                                 NULL);
   g_autoptr(GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
   g_autofree char *fingerprint = ptero_certificate_get_fingerprint (certificate);
   g_autofree char *authority = NULL;
@@ -543,8 +564,10 @@ test_tls (void)
 
   ptero_socket_open (fixture.socket);
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
-  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
-  g_assert_cmpstr (ptero_api_error_get_fingerprint (ptero_socket_get_error (fixture.socket)), ==, fingerprint);
+  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR,
+                  PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
+  g_assert_cmpstr (ptero_api_error_get_fingerprint (ptero_socket_get_error (fixture.socket)), ==,
+                   fingerprint);
 
   authority = g_strdup (ptero_api_error_get_location (ptero_socket_get_error (fixture.socket)));
   g_assert_true (g_str_has_prefix (authority, "127.0.0.1:"));
@@ -559,7 +582,8 @@ test_tls (void)
   ptero_node_pins_set (pins, authority, other);
   ptero_socket_open (fixture.socket);
   fixture_socket_wait_for_state (&fixture, PTERO_SOCKET_STATE_REFUSED);
-  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
+  g_assert_error (ptero_socket_get_error (fixture.socket), PTERO_API_ERROR,
+                  PTERO_API_ERROR_CERTIFICATE_CHANGED);
 }
 
 static void
@@ -581,7 +605,9 @@ test_close (void)
       fixture_socket_init (&fixture, NULL, NULL);
       ptero_socket_open (fixture.socket);
       if (i > 0)
-        fixture_socket_wait_for_state (&fixture, i == 1 ? PTERO_SOCKET_STATE_AUTHENTICATING : PTERO_SOCKET_STATE_OPEN);
+        fixture_socket_wait_for_state (&fixture, i == 1
+                                         ? PTERO_SOCKET_STATE_AUTHENTICATING
+                                         : PTERO_SOCKET_STATE_OPEN);
       ptero_socket_close (fixture.socket);
       fixture_socket_spin (100);
       g_assert_cmpstr (fixture.states->str, ==, states[i]);
@@ -592,7 +618,8 @@ test_close (void)
       g_auto(FixtureSocket) fixture = { NULL };
 
       fixture_socket_init (&fixture, NULL, NULL);
-      g_signal_connect (fixture.socket, i == 0 ? "console-output" : "notify::state", G_CALLBACK (close_cb), NULL);
+      g_signal_connect (fixture.socket, i == 0 ? "console-output" : "notify::state",
+                        G_CALLBACK (close_cb), NULL);
       g_ptr_array_add (fixture.node->log, g_strdup ("a"));
       ptero_socket_open (fixture.socket);
       fixture_socket_spin (100);
@@ -611,7 +638,8 @@ static void
 hold_lines_back (FixtureSocket *fixture)
 {
   guint n_heard = 0;
-  gulong id = g_signal_connect_swapped (fixture->socket, "throttled", G_CALLBACK (heard_cb), &n_heard);
+  gulong id = g_signal_connect_swapped (fixture->socket, "throttled", G_CALLBACK (heard_cb),
+                                        &n_heard);
 
   fixture_socket_open (fixture);
   fixture_node_drop (fixture->node);
@@ -673,7 +701,8 @@ command_cb (gpointer user_data)
 {
   FixtureSocket *fixture = user_data;
 
-  g_assert_cmpint (soup_websocket_connection_get_state (fixture->socket->connection), ==, SOUP_WEBSOCKET_STATE_CLOSING);
+  g_assert_cmpint (soup_websocket_connection_get_state (fixture->socket->connection), ==,
+                   SOUP_WEBSOCKET_STATE_CLOSING);
   g_assert_true (ptero_socket_send_command (fixture->socket, "list", NULL));
 
   return G_SOURCE_REMOVE;

@@ -31,7 +31,8 @@ spliced_cb (GListModel *model,
   if (removed > 0)
     g_ptr_array_remove_range (spliced->mirror, position, removed);
   for (guint i = 0; i < added; i++)
-    g_ptr_array_insert (spliced->mirror, position + i, g_ptr_array_index (spliced->items, position + i));
+    g_ptr_array_insert (spliced->mirror, position + i,
+                        g_ptr_array_index (spliced->items, position + i));
   g_assert_cmpuint (spliced->mirror->len, ==, spliced->items->len);
   g_assert_cmpmem (spliced->mirror->pdata, spliced->mirror->len * sizeof (gpointer),
                    spliced->items->pdata, spliced->items->len * sizeof (gpointer));

@@ -51,7 +51,8 @@ static void
 test_safe_lines (void)
 {
   g_autofree char *long_line = g_strnfill (1000 * 1000, 'x');
-  g_autofree char *text = g_strconcat ("#!/bin/sh\r\n\tcd /mnt\rrm \u202e*\n", long_line, "\nend\n", NULL);
+  g_autofree char *text = g_strconcat ("#!/bin/sh\r\n\tcd /mnt\rrm \u202e*\n", long_line, "\nend\n",
+                                       NULL);
   g_autofree char *safe = ptero_text_make_lines_safe (text);
   g_autofree char *nothing = ptero_text_make_lines_safe (NULL);
   g_auto(GStrv) lines = g_strsplit (safe, "\n", -1);

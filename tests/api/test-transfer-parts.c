@@ -17,10 +17,13 @@
 static void
 test_name_is_safe (void)
 {
-  static const char *const good[] = { "a", "server.properties", ".hidden", "...", "Grüße 日本 & #1.txt", "a b", "🦖", "-rf", "%2e%2e" };
+  static const char *const good[] = { "a", "server.properties", ".hidden", "...",
+                                      "Grüße 日本 & #1.txt", "a b", "🦖", "-rf", "%2e%2e" };
   static const char *const bad[] = {
-    "", ".", "..", "/", "a/b", "../a", "/etc/passwd", "a\\b", "..\\a", "a\nb", "a\tb", "\x7f", "\x01", "a\xff", "\xc0\xaf",
-    "evil\xe2\x80\xaetxt.exe", "a\xe2\x80\x8f", "a\xe2\x81\xa6" "b", "a\xd8\x9c", "a\xe2\x80\xa8" "b", "a\xef\xbb\xbf", "a\xc2\x85",
+    "", ".", "..", "/", "a/b", "../a", "/etc/passwd", "a\\b", "..\\a", "a\nb", "a\tb", "\x7f",
+    "\x01", "a\xff", "\xc0\xaf",
+    "evil\xe2\x80\xaetxt.exe", "a\xe2\x80\x8f", "a\xe2\x81\xa6" "b", "a\xd8\x9c",
+    "a\xe2\x80\xa8" "b", "a\xef\xbb\xbf", "a\xc2\x85",
     "a\xe2\x80\x8b" "b",
   };
   g_autofree char *longest = g_strnfill (255, 'x');
@@ -95,7 +98,8 @@ test_disposition_recorded (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings", "wings-signed", cases[i].file, NULL);
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings",
+                                                     "wings-signed", cases[i].file, NULL);
       g_autoptr(JsonParser) parser = json_parser_new ();
       g_autofree char *bytes = NULL;
       g_autofree char *name = NULL;
@@ -103,9 +107,11 @@ test_disposition_recorded (void)
 
       g_assert_true (json_parser_load_from_file (parser, path, NULL));
       headers = json_object_get_object_member (json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)),
-                                                                              "response"), "headers");
+                                                                              "response"),
+                                               "headers");
       /* The recorder took the bytes for Latin-1 */
-      bytes = g_convert (json_object_get_string_member (headers, "Content-Disposition"), -1, "ISO-8859-1", "UTF-8", NULL, NULL, NULL);
+      bytes = g_convert (json_object_get_string_member (headers, "Content-Disposition"), -1,
+                         "ISO-8859-1", "UTF-8", NULL, NULL, NULL);
       name = ptero_file_name_from_disposition (bytes);
       g_assert_cmpstr (name, ==, cases[i].name);
     }
@@ -119,12 +125,15 @@ test_multipart (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
-      g_autoptr(GInputStream) file = g_memory_input_stream_new_from_data (content, sizeof content, NULL);
-      g_autoptr(PteroMultipartStream) stream = ptero_multipart_stream_new (file, sizeof content, "a \"b\".txt");
+      g_autoptr(GInputStream) file = g_memory_input_stream_new_from_data (content, sizeof content,
+                                                                          NULL);
+      g_autoptr(PteroMultipartStream) stream = ptero_multipart_stream_new (file, sizeof content,
+                                                                           "a \"b\".txt");
       g_autofree char *type = ptero_multipart_stream_dup_content_type (stream);
       const char *boundary = strchr (type, '=') + 1;
       g_autofree char *head = g_strdup_printf ("--%s\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a \\\"b\\\".txt\"\r\n"
-                                               "Content-Type: application/octet-stream\r\n\r\n", boundary);
+                                               "Content-Type: application/octet-stream\r\n\r\n",
+                                               boundary);
       g_autofree char *tail = g_strdup_printf ("\r\n--%s--\r\n", boundary);
       g_autoptr(GByteArray) expected = g_byte_array_new ();
       g_autoptr(GByteArray) actual = g_byte_array_new ();
@@ -137,7 +146,8 @@ test_multipart (void)
       g_assert_cmpint (ptero_multipart_stream_get_length (stream), ==, expected->len);
       g_assert_cmpint (ptero_multipart_stream_get_head_length (stream), ==, strlen (head));
 
-      while ((n_read = g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizes[i], NULL, NULL)) > 0)
+      while ((n_read = g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizes[i], NULL,
+                                            NULL)) > 0)
         g_byte_array_append (actual, buffer, n_read);
       g_assert_cmpmem (actual->data, actual->len, expected->data, expected->len);
 
@@ -158,10 +168,12 @@ test_multipart_changing (void)
   char buffer[1000];
   gsize n_read;
 
-  g_assert_false (g_input_stream_read_all (G_INPUT_STREAM (shorter), buffer, sizeof buffer, &n_read, NULL, &error));
+  g_assert_false (g_input_stream_read_all (G_INPUT_STREAM (shorter), buffer, sizeof buffer, &n_read,
+                                           NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT);
 
-  g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (longer), buffer, sizeof buffer, &n_read, NULL, NULL));
+  g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (longer), buffer, sizeof buffer, &n_read,
+                                          NULL, NULL));
   g_assert_cmpuint (n_read, ==, ptero_multipart_stream_get_length (longer));
   g_assert_nonnull (g_strstr_len (buffer, n_read, "\r\n\r\n0123\r\n--"));
 }
@@ -184,7 +196,8 @@ progress_cb (goffset  done,
   progress->done = done;
 }
 
-/* From where the shortcut is known, the file goes there; nothing is lost or comes twice, whatever has been read before. */
+/* From where the shortcut is known, the file goes there; nothing is lost or comes twice, whatever
+ * has been read before. */
 static void
 test_multipart_shortcut (void)
 {
@@ -206,12 +219,14 @@ test_multipart_shortcut (void)
       Progress progress = { 0, size };
       gsize n_read;
 
-      g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, head + from_file[i], &n_read, NULL, NULL));
+      g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, head + from_file[i],
+                                              &n_read, NULL, NULL));
       g_assert_cmpmem (buffer + head, n_read - head, content, from_file[i]);
 
       progress.done = from_file[i];
       ptero_multipart_stream_set_shortcut (stream, shortcut, progress_cb, &progress);
-      g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, length, &n_read, NULL, NULL));
+      g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, length, &n_read,
+                                              NULL, NULL));
       g_assert_cmpuint (n_read, ==, length - head - size);
       g_assert_true (g_str_has_prefix (buffer, "\r\n--ptero-"));
       g_assert_cmpmem (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (shortcut)),
@@ -221,7 +236,8 @@ test_multipart_shortcut (void)
     }
 }
 
-/* The stream ends with what went wrong on the shortcut, and what comes after the file is not sent. */
+/* The stream ends with what went wrong on the shortcut, and what comes after the file is not
+ * sent. */
 static void
 test_multipart_shortcut_fails (void)
 {
@@ -234,16 +250,20 @@ test_multipart_shortcut_fails (void)
     {
       g_autoptr(GInputStream) file = g_memory_input_stream_new_from_data ("0123456789", 10, NULL);
       g_autofree char *room = g_malloc (cases[i].room);
-      g_autoptr(GOutputStream) shortcut = g_memory_output_stream_new (room, cases[i].room, NULL, NULL);
-      g_autoptr(PteroMultipartStream) stream = ptero_multipart_stream_new (file, cases[i].size, "a");
+      g_autoptr(GOutputStream) shortcut = g_memory_output_stream_new (room, cases[i].room, NULL,
+                                                                      NULL);
+      g_autoptr(PteroMultipartStream) stream = ptero_multipart_stream_new (file, cases[i].size,
+                                                                           "a");
       g_autoptr(GError) error = NULL;
       Progress progress = { 0, cases[i].size };
       char buffer[1000];
 
-      g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (stream), buffer, ptero_multipart_stream_get_head_length (stream),
+      g_assert_true (g_input_stream_read_all (G_INPUT_STREAM (stream), buffer,
+                                              ptero_multipart_stream_get_head_length (stream),
                                               NULL, NULL, NULL));
       ptero_multipart_stream_set_shortcut (stream, shortcut, progress_cb, &progress);
-      g_assert_cmpint (g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, NULL, &error), ==, -1);
+      g_assert_cmpint (g_input_stream_read (G_INPUT_STREAM (stream), buffer, sizeof buffer, NULL,
+                                            &error), ==, -1);
       g_assert_error (error, G_IO_ERROR, cases[i].code);
     }
 }

@@ -21,7 +21,8 @@
 #define SERVER "7fda60d3-8386-495d-a680-3ff7e3e39810"
 #define SIZE   (2 * 1024 * 1024 + 12345)
 
-/* A panel and a node in one: the panel gives addresses with a new token each time, the node gives its replies. */
+/* A panel and a node in one: the panel gives addresses with a new token each time, the node gives
+ * its replies. */
 typedef struct
 {
   FixtureServer *server;
@@ -46,8 +47,10 @@ static GBytes *
 reply_signed (Fixture    *fixture,
               const char *request)
 {
-  g_autofree char *url = g_strdup_printf ("%s/%s/file?token=secret%u", fixture_server_get_address (fixture->server),
-                                          strstr (request, "/files/upload") != NULL ? "upload" : "download",
+  g_autofree char *url = g_strdup_printf ("%s/%s/file?token=secret%u",
+                                          fixture_server_get_address (fixture->server),
+                                          strstr (request,
+                                                  "/files/upload") != NULL ? "upload" : "download",
                                           ++fixture->n_signed);
   g_autofree char *body = g_strdup_printf ("{\"object\":\"signed_url\",\"attributes\":{\"url\":\"%s\"}}",
                                            fixture->url != NULL ? fixture->url : url);
@@ -150,7 +153,8 @@ notified_cb (PteroTransfer *transfer,
 {
   Fixture *fixture = user_data;
 
-  g_assert_true (g_main_context_is_owner (g_main_context_default ()) || ptero_transfer_get_done (transfer) == 0);
+  g_assert_true (g_main_context_is_owner (g_main_context_default ()) ||
+                 ptero_transfer_get_done (transfer) == 0);
   fixture->n_notified++;
 }
 
@@ -159,12 +163,14 @@ download (Fixture    *fixture,
           const char *name,
           gboolean    overwrite)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_DOWNLOAD, "server", SERVER, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_DOWNLOAD, "server",
+                                                       SERVER, NULL);
   g_autoptr(GFile) folder = g_file_new_for_path (fixture->folder);
 
   ptero_request_set_query (request, "file", "/a.bin");
   g_clear_object (&fixture->transfer);
-  fixture->transfer = ptero_transfer_new_download (fixture->client, request, folder, name, overwrite);
+  fixture->transfer = ptero_transfer_new_download (fixture->client, request, folder, name,
+                                                   overwrite);
   g_signal_connect (fixture->transfer, "notify::done", G_CALLBACK (notified_cb), fixture);
 }
 
@@ -226,7 +232,9 @@ make_reply (const char *headers,
 {
   GByteArray *array = g_byte_array_new ();
   g_autofree char *head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Length: %zd\r\nContent-Type: application/octet-stream\r\n%s\r\n",
-                                           length >= 0 ? length : (gssize) g_bytes_get_size (content), headers);
+                                           length >= 0
+                                             ? length
+                                             : (gssize) g_bytes_get_size (content), headers);
 
   g_byte_array_append (array, (const guint8 *) head, strlen (head));
   g_byte_array_append (array, g_bytes_get_data (content, NULL), g_bytes_get_size (content));
@@ -255,7 +263,8 @@ test_download (void)
   const char *request;
 
   fixture_init (&fixture, NULL);
-  fixture.replies[0] = make_reply ("Content-Disposition: attachment; filename=\"its own.bin\"\r\n", content, -1);
+  fixture.replies[0] = make_reply ("Content-Disposition: attachment; filename=\"its own.bin\"\r\n",
+                                   content, -1);
 
   download (&fixture, NULL, FALSE);
   g_assert_null (ptero_transfer_get_name (fixture.transfer));
@@ -369,7 +378,8 @@ test_download_lengths (void)
   assert_content (&fixture, "empty", empty);
 
   g_clear_pointer (&fixture.replies[0], g_bytes_unref);
-  fixture.replies[0] = g_bytes_new_static ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nchunked!\r\n0\r\n\r\n", 66);
+  fixture.replies[0] =
+    g_bytes_new_static ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\nchunked!\r\n0\r\n\r\n", 66);
   download (&fixture, "chunked", FALSE);
   run (&fixture);
   g_assert_no_error (fixture.error);
@@ -390,12 +400,14 @@ static char *
 read_recorded (const char *file,
                guint      *status)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings", "wings-signed", file, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings",
+                                                 "wings-signed", file, NULL);
   g_autoptr(JsonParser) parser = json_parser_new ();
   JsonObject *response;
 
   g_assert_true (json_parser_load_from_file (parser, path, NULL));
-  response = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)), "response");
+  response = json_object_get_object_member (json_node_get_object (json_parser_get_root (parser)),
+                                            "response");
   *status = json_object_get_int_member (response, "status");
 
   return json_to_string (json_object_get_member (response, "body"), FALSE);
@@ -404,13 +416,18 @@ read_recorded (const char *file,
 static void
 test_refusals (void)
 {
-  static const struct { const char *file; int code; const char *words; gboolean is_upload; } cases[] = {
-    { "002-download-file-second-use.json", PTERO_API_ERROR_NOT_FOUND, "requested resource was not found", FALSE },
+  static const struct { const char *file; int code; const char *words; gboolean is_upload;
+                        } cases[] = {
+    { "002-download-file-second-use.json", PTERO_API_ERROR_NOT_FOUND,
+      "requested resource was not found", FALSE },
     { "007-download-file-missing.json", PTERO_API_ERROR_DAEMON, "unexpected error", FALSE },
-    { "008-download-file-directory.json", PTERO_API_ERROR_NOT_FOUND, "requested resource was not found", FALSE },
+    { "008-download-file-directory.json", PTERO_API_ERROR_NOT_FOUND,
+      "requested resource was not found", FALSE },
     { "011-download-file-expired-token.json", PTERO_API_ERROR_DAEMON, "unexpected error", FALSE },
-    { "014-upload-file-second-use.json", PTERO_API_ERROR_NOT_FOUND, "requested resource was not found", TRUE },
-    { "021-upload-file-not-multipart.json", PTERO_API_ERROR_REFUSED, "Failed to get multipart", TRUE },
+    { "014-upload-file-second-use.json", PTERO_API_ERROR_NOT_FOUND,
+      "requested resource was not found", TRUE },
+    { "021-upload-file-not-multipart.json", PTERO_API_ERROR_REFUSED, "Failed to get multipart",
+      TRUE },
     { "022-upload-file-over-limit.json", PTERO_API_ERROR_REFUSED, "larger", TRUE },
     { "023-upload-file-bad-token.json", PTERO_API_ERROR_DAEMON, "unexpected error", TRUE },
   };
@@ -452,8 +469,10 @@ static void
 test_foreign_refusals (void)
 {
   static const struct { guint status; const char *headers; const char *body; int code; } cases[] = {
-    { 403, "Content-Type: application/xml\r\n", "<Error><Code>AccessDenied</Code></Error>", PTERO_API_ERROR_REFUSED },
-    { 413, "Content-Type: text/html\r\n", "<html><title>413 Request Entity Too Large</title></html>", PTERO_API_ERROR_TOO_LARGE },
+    { 403, "Content-Type: application/xml\r\n", "<Error><Code>AccessDenied</Code></Error>",
+      PTERO_API_ERROR_REFUSED },
+    { 413, "Content-Type: text/html\r\n",
+      "<html><title>413 Request Entity Too Large</title></html>", PTERO_API_ERROR_TOO_LARGE },
     { 302, "Location: https://elsewhere.example/\r\n", "", PTERO_API_ERROR_MOVED },
     { 502, "Content-Type: text/html\r\n", "", PTERO_API_ERROR_DAEMON },
     { 206, "", "part", PTERO_API_ERROR_REFUSED },
@@ -542,9 +561,12 @@ static void
 test_download_names (void)
 {
   static const char *const headers[] = {
-    "", "Content-Disposition: attachment\r\n", "Content-Disposition: attachment; filename=\"../evil\"\r\n",
-    "Content-Disposition: attachment; filename=\"/etc/passwd\"\r\n", "Content-Disposition: attachment; filename=\"..\"\r\n",
-    "Content-Disposition: attachment; filename=\"a\\u202eb\"\r\n", "Content-Disposition: attachment; filename=\"\\xff\"\r\n",
+    "", "Content-Disposition: attachment\r\n",
+    "Content-Disposition: attachment; filename=\"../evil\"\r\n",
+    "Content-Disposition: attachment; filename=\"/etc/passwd\"\r\n",
+    "Content-Disposition: attachment; filename=\"..\"\r\n",
+    "Content-Disposition: attachment; filename=\"a\\u202eb\"\r\n",
+    "Content-Disposition: attachment; filename=\"\\xff\"\r\n",
     "Content-Disposition: attachment; filename*=UTF-8''%2e%2e%2fevil\r\n",
   };
   g_auto(Fixture) fixture = { NULL };
@@ -610,7 +632,8 @@ test_upload (void)
   source = g_file_new_for_path (path);
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
 
-  fixture.transfer = ptero_transfer_new_upload (fixture.client, SERVER, "/some folder/&x=1", source, NULL);
+  fixture.transfer = ptero_transfer_new_upload (fixture.client, SERVER, "/some folder/&x=1", source,
+                                                NULL);
   g_signal_connect (fixture.transfer, "notify::done", G_CALLBACK (notified_cb), &fixture);
   run (&fixture);
   g_assert_no_error (fixture.error);
@@ -619,7 +642,8 @@ test_upload (void)
   g_assert_cmpint (ptero_transfer_get_done (fixture.transfer), ==, 3 * 1024 * 1024);
 
   request = fixture.requests->pdata[0];
-  g_assert_true (g_str_has_prefix (request, "POST /upload/file?token=secret1&directory=%2Fsome%20folder%2F%26x%3D1 HTTP/1.1\r\n"));
+  g_assert_true (g_str_has_prefix (request,
+                                   "POST /upload/file?token=secret1&directory=%2Fsome%20folder%2F%26x%3D1 HTTP/1.1\r\n"));
   g_assert_null (strstr (request, "Authorization"));
   g_assert_nonnull (strstr (request, "Content-Type: multipart/form-data; boundary=ptero-"));
   g_assert_nonnull (strstr (request, "name=\"files\"; filename=\"my world.txt\"\r\n"));
@@ -646,7 +670,8 @@ wrote_body_data_hook (GSignalInvocationHint *hint,
   return TRUE;
 }
 
-/* libsoup, which makes small pieces of it, does not get to see the file, which arrives in one piece all the same. */
+/* libsoup, which makes small pieces of it, does not get to see the file, which arrives in one piece
+ * all the same. */
 static void
 upload_past_libsoup (Fixture *fixture)
 {
@@ -760,7 +785,8 @@ test_upload_fails (void)
 static void
 test_tls (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "test-a.pem", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "test-a.pem",
+                                                 NULL);
   g_autoptr(GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
   g_autofree char *fingerprint = ptero_certificate_get_fingerprint (certificate);
   g_autofree char *other = g_strdup (fingerprint);

@@ -12,7 +12,8 @@
 
 #include "ptero-application.h"
 
-/* What the benchmarks of the whole program share: each measures a child that is Ptero, and one that is a window with nothing in it. */
+/* What the benchmarks of the whole program share: each measures a child that is Ptero, and one that
+ * is a window with nothing in it. */
 
 static void
 activate_empty_cb (GtkApplication *application)
@@ -31,7 +32,8 @@ bench_application_new (gboolean is_empty)
 
   if (is_empty)
     {
-      application = GTK_APPLICATION (adw_application_new ("com.example.Empty", G_APPLICATION_NON_UNIQUE));
+      application = GTK_APPLICATION (adw_application_new ("com.example.Empty",
+                                                          G_APPLICATION_NON_UNIQUE));
       g_signal_connect (application, "activate", G_CALLBACK (activate_empty_cb), NULL);
 
       return application;
@@ -39,7 +41,9 @@ bench_application_new (gboolean is_empty)
 
   application = GTK_APPLICATION (ptero_application_new ());
   /* the child before may not have left the bus yet */
-  g_application_set_flags (G_APPLICATION (application), g_application_get_flags (G_APPLICATION (application)) | G_APPLICATION_NON_UNIQUE);
+  g_application_set_flags (G_APPLICATION (application),
+                           g_application_get_flags (G_APPLICATION (application)) |
+                           G_APPLICATION_NON_UNIQUE);
 
   return application;
 }

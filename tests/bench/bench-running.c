@@ -27,9 +27,11 @@
 #define PATIENCE   60   /* s */
 #define BUDGET     240  /* requests a minute that a panel allows */
 
-/* What Ptero costs while it runs: its memory with three panels and three open consoles, against that of an empty window, and how often it
- * wakes up and asks with ten panels while nobody does anything, with its window on screen and without. Each is a process of its
- * own, which is this program again: the panels are in the first. Prints, and fails only if one of the others did not come to its end. */
+/* What Ptero costs while it runs: its memory with three panels and three open consoles, against
+ * that of an empty window, and how often it wakes up and asks with ten panels while nobody does
+ * anything, with its window on screen and without. Each is a process of its own, which is this
+ * program again: the panels are in the first. Prints, and fails only if one of the others did not
+ * come to its end. */
 
 typedef enum
 {
@@ -109,7 +111,8 @@ add_panels (PteroApplication *application)
       g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, words[0], words[0]);
 
       ptero_panel_set_admin_all (panel, TRUE);
-      ptero_panel_store_add_async (ptero_application_get_panels (application), panel, words[1], NULL, TRUE, NULL, added_cb, NULL);
+      ptero_panel_store_add_async (ptero_application_get_panels (application), panel, words[1],
+                                   NULL, TRUE, NULL, added_cb, NULL);
     }
 }
 
@@ -127,7 +130,8 @@ count_filled_consoles (GtkWidget *widget)
   if (PTERO_IS_CONSOLE_VIEW (widget))
     return ptero_console_log_get_end (ptero_console_get_log (ptero_console_view_get_console (PTERO_CONSOLE_VIEW (widget)))) > 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     n_filled += count_filled_consoles (child);
 
   return n_filled;
@@ -141,7 +145,8 @@ find_page (GtkWidget *widget)
   if (PTERO_IS_SERVER_PAGE (widget))
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *page = find_page (child);
 
@@ -176,7 +181,8 @@ open_consoles (PteroWindow *window,
 
       ptero_window_open_server (window, server, FALSE);
       spin (1);
-      gtk_widget_activate_action (find_page (GTK_WIDGET (window)), "server.section", "s", "console");
+      gtk_widget_activate_action (find_page (GTK_WIDGET (window)), "server.section", "s",
+                                  "console");
       spin (1);
       n_open++;
     }
@@ -184,7 +190,8 @@ open_consoles (PteroWindow *window,
   return n_open;
 }
 
-/* Tells the first process where a time begins and ends, so that it counts the requests of just that time. */
+/* Tells the first process where a time begins and ends, so that it counts the requests of just that
+ * time. */
 static void
 watch (const char *what)
 {
@@ -276,7 +283,8 @@ give_panels (GSubprocess     *child,
       panels[i] = ptero_demo_panel_new ((N_SERVERS + n_panels - 1) / n_panels, i + 1);
       ptero_demo_panel_start (panels[i], &error);
       g_assert_no_error (error);
-      g_output_stream_printf (input, NULL, NULL, &error, "%s %s\n", ptero_demo_panel_get_address (panels[i]),
+      g_output_stream_printf (input, NULL, NULL, &error, "%s %s\n",
+                              ptero_demo_panel_get_address (panels[i]),
                               ptero_demo_panel_get_key (panels[i], PTERO_DEMO_KEY_ADMIN));
       g_assert_no_error (error);
     }
@@ -309,7 +317,8 @@ read_lines (GSubprocess     *child,
             Mode             mode,
             PteroDemoPanel **panels)
 {
-  g_autoptr(GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
+  g_autoptr(GDataInputStream) lines =
+    g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
   const guint n_panels = modes[mode].n_panels;
   guint before = 0;
   double memory = 0;
@@ -343,7 +352,8 @@ run (const char *program,
   g_autoptr(GSubprocess) child = NULL;
   g_autoptr(GError) error = NULL;
 
-  child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDIN_PIPE |
+                             G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   g_assert_no_error (error);
   give_panels (child, panels, modes[mode].n_panels);
   *memory = read_lines (child, mode, panels);
@@ -387,7 +397,8 @@ main (int   argc,
     return 1;
 
   printf ("resident memory with %u panels, %d servers and %d consoles: %.0f MiB; empty window: %.0f MiB (target 1.5 x + 60 MiB: %.0f MiB)\n",
-          modes[MODE_CONSOLES].n_panels, N_SERVERS, N_CONSOLES, memory[MODE_CONSOLES], memory[MODE_EMPTY], 1.5 * memory[MODE_EMPTY] + 60);
+          modes[MODE_CONSOLES].n_panels, N_SERVERS, N_CONSOLES, memory[MODE_CONSOLES],
+          memory[MODE_EMPTY], 1.5 * memory[MODE_EMPTY] + 60);
 
   return 0;
 }

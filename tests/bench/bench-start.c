@@ -18,8 +18,9 @@
 #define N_SERVERS 1000
 #define N_RUNS    25
 
-/* Measures how long Ptero takes from its start to the first frame that shows a last-known fleet of N_SERVERS, and how much memory it
- * then holds, against an empty AdwApplication window in the same run. Each is a process of its own, which is this program again. */
+/* Measures how long Ptero takes from its start to the first frame that shows a last-known fleet of
+ * N_SERVERS, and how much memory it then holds, against an empty AdwApplication window in the same
+ * run. Each is a process of its own, which is this program again. */
 
 typedef struct
 {
@@ -37,7 +38,8 @@ shows_server (GtkWidget *widget)
   if (PTERO_IS_FLEET_CELL (widget))
     return ptero_fleet_cell_get_server (PTERO_FLEET_CELL (widget)) != NULL;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (shows_server (child))
       return TRUE;
 
@@ -171,7 +173,8 @@ prepare_home (void)
   fleet = ptero_fleet_new (panels, store);
   panel = ptero_panel_new (NULL, "Benchmark", ptero_demo_panel_get_address (demo));
   ptero_panel_set_admin_all (panel, TRUE);
-  ptero_panel_store_add_async (panels, panel, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN), NULL, TRUE,
+  ptero_panel_store_add_async (panels, panel, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN),
+                               NULL, TRUE,
                                NULL, added_cb, &done);
 
   while (!done)

@@ -10,10 +10,11 @@
 #include "ptero-answer.h"
 #include "ptero-resource-private.h"
 
-/* What a panel answered, through the class of the row that was asked: each member of the answer must be in a property,
- * with the same value. */
+/* What a panel answered, through the class of the row that was asked: each member of the answer
+ * must be in a property, with the same value. */
 
-static void account_for (Census *self, PteroLayout *layout, JsonNode *node, PteroResource *resource);
+static void account_for (Census *self, PteroLayout *layout, JsonNode *node,
+                         PteroResource *resource);
 
 /* The attributes of an item, by other means than those that are tested. */
 static JsonObject *
@@ -91,7 +92,8 @@ holds_number (const PteroSlot *slot,
   if (slot->kind == PTERO_KIND_BOOLEAN)
     return PTERO_SLOT_VALUE (resource, slot, gboolean) == json_node_get_int (node);
 
-  return slot->kind == PTERO_KIND_INT && PTERO_SLOT_VALUE (resource, slot, gint64) == json_node_get_int (node);
+  return slot->kind == PTERO_KIND_INT &&
+         PTERO_SLOT_VALUE (resource, slot, gint64) == json_node_get_int (node);
 }
 
 static gboolean
@@ -143,7 +145,9 @@ holds_value (const PteroSlot *slot,
     {
       JsonNode *value = PTERO_SLOT_VALUE (resource, slot, JsonNode *);
 
-      return JSON_NODE_HOLDS_NULL (node) ? value == NULL : value != NULL && json_node_equal (value, node);
+      return JSON_NODE_HOLDS_NULL (node)
+               ? value == NULL
+               : value != NULL && json_node_equal (value, node);
     }
 
   if (JSON_NODE_HOLDS_NULL (node))
@@ -246,9 +250,11 @@ account_for_members (Census        *self,
       else if (slot == NULL)
         note_missing (self, layout->type, member);
       else if (slot->kind == PTERO_KIND_LIST)
-        account_for_list (self, slot->type, member, node, PTERO_SLOT_VALUE (resource, slot, GListModel *));
+        account_for_list (self, slot->type, member, node,
+                          PTERO_SLOT_VALUE (resource, slot, GListModel *));
       else if (slot->kind == PTERO_KIND_RESOURCE)
-        account_for_resource (self, slot, member, node, PTERO_SLOT_VALUE (resource, slot, PteroResource *));
+        account_for_resource (self, slot, member, node,
+                              PTERO_SLOT_VALUE (resource, slot, PteroResource *));
       else if (!holds_value (slot, resource, node))
         census_report (self, "%s.%s has another value", g_type_name (layout->type), member);
     }
@@ -303,7 +309,9 @@ census_check_round_trip (Census        *self,
   g_autofree char *text_again = again != NULL ? dup_json (again) : NULL;
   g_autoptr(GVariant) variant = make_variant (resource);
   g_autoptr(GBytes) bytes = g_variant_get_data_as_bytes (variant);
-  g_autoptr(GVariant) read = g_variant_ref_sink (g_variant_new_from_bytes (ptero_resource_get_variant_type (type), bytes, FALSE));
+  g_autoptr(GVariant) read =
+    g_variant_ref_sink (g_variant_new_from_bytes (ptero_resource_get_variant_type (type), bytes,
+                                                  FALSE));
   g_autoptr(PteroResource) recorded = ptero_resource_new_from_variant (type, read);
   g_autoptr(GVariant) variant_again = recorded != NULL ? make_variant (recorded) : NULL;
 
@@ -392,7 +400,8 @@ census_read_answer (Census    *self,
     {
       self->n_foreign++;
       if (JSON_NODE_HOLDS_OBJECT (recording->body))
-        census_report (self, "no row of the endpoint table for %s %s", recording->method, recording->path);
+        census_report (self, "no row of the endpoint table for %s %s", recording->method,
+                       recording->path);
       return;
     }
 

@@ -73,7 +73,8 @@ census_report (Census     *self,
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  g_ptr_array_add (self->findings, g_strdup_printf ("%s: %s", self->where != NULL ? self->where : "-", text));
+  g_ptr_array_add (self->findings,
+                   g_strdup_printf ("%s: %s", self->where != NULL ? self->where : "-", text));
 }
 
 static void

@@ -38,7 +38,9 @@ ask_the_same (DemoScene *self)
   JsonObject *query = recording_get_object (self->recording->request, "query");
   guint64 page = read_number (query, "page", 1);
   guint64 per_page = read_number (query, "per_page", 25);
-  g_autofree char *path = g_strdup_printf ("activity?page=%" G_GUINT64_FORMAT "&per_page=%" G_GUINT64_FORMAT, page, per_page);
+  g_autofree char *path =
+    g_strdup_printf ("activity?page=%" G_GUINT64_FORMAT "&per_page=%" G_GUINT64_FORMAT, page,
+                     per_page);
 
   return ask_as_owner (self, "GET", path, NULL);
 }
@@ -58,7 +60,8 @@ demo_account_prepare_activity (DemoScene *self)
       if (demo_scene_get_item (demo_scene_get_list (answer->json), 0) != NULL)
         return;
 
-      made = ask_as_owner (self, "POST", "api-keys", "{\"description\":\"Prepared\",\"allowed_ips\":[]}");
+      made = ask_as_owner (self, "POST", "api-keys",
+                           "{\"description\":\"Prepared\",\"allowed_ips\":[]}");
       identifier = demo_answer_find (made, "attributes.identifier");
       if (identifier == NULL || !JSON_NODE_HOLDS_VALUE (identifier))
         return;
@@ -88,7 +91,8 @@ demo_account_prepare_two_factor (DemoScene *self)
   if (has_two_factor (self))
     return;
 
-  body = demo_stage_replace_texts (self->stage, "{\"code\":\"{totp}\",\"password\":\"demo-password\"}");
+  body = demo_stage_replace_texts (self->stage,
+                                   "{\"code\":\"{totp}\",\"password\":\"demo-password\"}");
   answer = ask_as_owner (self, "POST", "two-factor", body);
 }
 
@@ -121,12 +125,14 @@ is_good (DemoStage  *stage,
   if (key == NULL)
     return FALSE;
 
-  answer = demo_send (stage->session, stage->panel, "GET", "/api/client/account", key, NULL, "application/json", NULL);
+  answer = demo_send (stage->session, stage->panel, "GET", "/api/client/account", key, NULL,
+                      "application/json", NULL);
 
   return answer->status == 200;
 }
 
-/* What was recorded with a key that had been made by a recorded request is replayed with one that is made now. */
+/* What was recorded with a key that had been made by a recorded request is replayed with one that
+ * is made now. */
 void
 demo_account_prepare_new_key (DemoStage  *stage,
                               const char *as)
@@ -138,6 +144,7 @@ demo_account_prepare_new_key (DemoStage  *stage,
 
   answer = demo_send (stage->session, stage->panel, "POST", "/api/client/account/api-keys",
                       ptero_demo_panel_get_key (stage->panel, PTERO_DEMO_KEY_NO_SERVERS),
-                      "{\"description\":\"Prepared\",\"allowed_ips\":[]}", "application/json", NULL);
+                      "{\"description\":\"Prepared\",\"allowed_ips\":[]}", "application/json",
+                      NULL);
   demo_stage_learn_secrets (stage, answer);
 }

@@ -24,7 +24,8 @@ typedef struct
 } Wanted;
 
 /* What a refusal says of the backup that it is about */
-static const struct { const char *route; guint status; const char *words; Wanted wanted; } refusals[] = {
+static const struct { const char *route; guint status; const char *words; Wanted wanted;
+                      } refusals[] = {
   { "DELETE *", 400, "BackupLockedException", { GOOD, TRUE } },
   { "POST */restore", 400, "*not completed or failed*", { RUNNING, -1 } },
   { "POST */restore", 500, "*", { FAILED, -1 } },
@@ -46,7 +47,8 @@ has_ignored (JsonObject *one)
 {
   JsonNode *node = json_object_get_member (one, "ignored_files");
 
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > 0;
+  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) &&
+         json_array_get_length (json_node_get_array (node)) > 0;
 }
 
 static BackupState
@@ -67,7 +69,8 @@ find_wanted (DemoScene  *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
     {
-      if (refusals[i].status == self->recording->status && g_pattern_match_simple (refusals[i].route, line) &&
+      if (refusals[i].status == self->recording->status &&
+          g_pattern_match_simple (refusals[i].route, line) &&
           (refusals[i].words == NULL || demo_scene_says (self, refusals[i].words)))
         return refusals[i].wanted;
     }
@@ -94,7 +97,8 @@ demo_backups_suit (DemoScene  *self,
 
   if (wanted.state != RUNNING && wanted.state != ANY)
     {
-      answer = demo_stage_wait (self->stage, "attributes.completed_at", "%s/backups/%s", self->server, uuid);
+      answer = demo_stage_wait (self->stage, "attributes.completed_at", "%s/backups/%s",
+                                self->server, uuid);
       attributes = demo_answer_find (answer, "attributes");
     }
 
@@ -126,7 +130,8 @@ demo_backups_make (DemoScene  *self,
 
   /* one that has to run still is as slow as it can be */
   demo_stage_set_slow (self->stage, wanted.state == RUNNING);
-  answer = demo_scene_ask (self, "POST", wanted.state == FAILED ? "{\"name\":\"Will fail\",\"ignored\":\"*.log\"}"
+  answer = demo_scene_ask (self, "POST",
+                           wanted.state == FAILED ? "{\"name\":\"Will fail\",\"ignored\":\"*.log\"}"
                                                           : "{\"name\":\"Prepared\",\"ignored\":\"*.log\"}",
                            "%s", collection);
   demo_stage_set_slow (self->stage, FALSE);

@@ -55,7 +55,8 @@ describe_error (JsonObject *error,
   if (mapped != NULL)
     field = mapped;
 
-  return g_strdup_printf ("%s %s %s", code != NULL ? code : "-", field != NULL ? field : "-", rule != NULL ? rule : "-");
+  return g_strdup_printf ("%s %s %s", code != NULL ? code : "-", field != NULL ? field : "-",
+                          rule != NULL ? rule : "-");
 }
 
 /* All errors of a body, sorted */
@@ -77,14 +78,18 @@ describe_errors (JsonNode   *body,
   return g_string_free (text, FALSE);
 }
 
-/* Returns: (transfer full) (nullable): what the first error says, with ids of requests and rows, which differ each
- * time, as "ID" */
+/* Returns: (transfer full) (nullable): what the first error says, with ids of requests and rows,
+ * which differ each time, as "ID" */
 static char *
 read_detail (JsonNode *body)
 {
-  g_autoptr(GRegex) ids = g_regex_new ("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=Variable\\[)\\d+(?=\\])", 0, 0, NULL);
+  g_autoptr(GRegex) ids =
+    g_regex_new ("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=Variable\\[)\\d+(?=\\])", 0, 0,
+                 NULL);
   JsonArray *errors = get_errors (body);
-  JsonObject *first = errors != NULL && json_array_get_length (errors) > 0 ? get_error (errors, 0) : NULL;
+  JsonObject *first = errors != NULL && json_array_get_length (errors) > 0
+                        ? get_error (errors, 0)
+                        : NULL;
   const char *detail = first != NULL ? recording_get_string (first, "detail") : NULL;
 
   return detail != NULL ? g_regex_replace_literal (ids, detail, -1, 0, "ID", 0, NULL) : NULL;
@@ -102,10 +107,13 @@ compare_texts (Recording  *recording,
   g_autofree char *said = read_detail (answer->json);
 
   if (!g_str_equal (expected, given))
-    g_ptr_array_add (differences, g_strdup_printf ("errors are %s recorded as %s", given, expected));
-  else if (strstr (expected, "ValidationException") == NULL && g_strcmp0 (said, recorded_words) != 0)
-    g_ptr_array_add (differences, g_strdup_printf ("says %s recorded as %s", said != NULL ? said : "nothing",
-                                                   recorded_words != NULL ? recorded_words : "nothing"));
+    g_ptr_array_add (differences,
+                     g_strdup_printf ("errors are %s recorded as %s", given, expected));
+  else if (strstr (expected, "ValidationException") == NULL &&
+           g_strcmp0 (said, recorded_words) != 0)
+    g_ptr_array_add (differences,
+                     g_strdup_printf ("says %s recorded as %s", said != NULL ? said : "nothing",
+                                      recorded_words != NULL ? recorded_words : "nothing"));
 }
 
 /* Returns: (transfer full): the recorded headers by their names in lower case */
@@ -122,7 +130,8 @@ read_headers (Recording *recording)
 
   json_object_iter_init (&iter, recorded);
   while (json_object_iter_next (&iter, &name, NULL))
-    g_hash_table_insert (lower, g_ascii_strdown (name, -1), (gpointer) recording_get_string (recorded, name));
+    g_hash_table_insert (lower, g_ascii_strdown (name, -1),
+                         (gpointer) recording_get_string (recorded, name));
 
   return lower;
 }
@@ -133,13 +142,15 @@ header_agrees (const char *name,
                const char *expected,
                const char *given)
 {
-  static const char * const varying[] = { "X-RateLimit-Remaining", "Retry-After", "X-RateLimit-Reset", "Location", NULL };
+  static const char * const varying[] = { "X-RateLimit-Remaining", "Retry-After",
+                                          "X-RateLimit-Reset", "Location", NULL };
 
   if (expected == NULL || given == NULL)
     return expected == given;
 
   if (g_str_equal (name, "X-RateLimit-Limit"))
-    return (!g_str_equal (expected, "720") && !g_str_equal (expected, "240")) || g_str_equal (expected, given);
+    return (!g_str_equal (expected, "720") && !g_str_equal (expected, "240")) ||
+           g_str_equal (expected, given);
 
   return g_strv_contains (varying, name) || g_str_equal (expected, given);
 }
@@ -150,9 +161,12 @@ compare_headers (Recording  *recording,
                  GPtrArray  *differences)
 {
   static const char * const names[] = {
-    "Content-Type", "Cache-Control", "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials",
-    "X-RateLimit-Limit", "X-RateLimit-Remaining", "Retry-After", "X-RateLimit-Reset", "Allow", "Location",
-    "Access-Control-Allow-Methods", "Access-Control-Allow-Headers", "Access-Control-Max-Age", "Vary",
+    "Content-Type", "Cache-Control", "Access-Control-Allow-Origin",
+    "Access-Control-Allow-Credentials",
+    "X-RateLimit-Limit", "X-RateLimit-Remaining", "Retry-After", "X-RateLimit-Reset", "Allow",
+    "Location",
+    "Access-Control-Allow-Methods", "Access-Control-Allow-Headers", "Access-Control-Max-Age",
+    "Vary",
   };
   g_autoptr(GHashTable) recorded = read_headers (recording);
 
@@ -164,11 +178,13 @@ compare_headers (Recording  *recording,
 
       if (!header_agrees (names[i], expected, given))
         g_ptr_array_add (differences, g_strdup_printf ("header %s is %s, recorded as %s", names[i],
-                                                       given != NULL ? given : "missing", expected != NULL ? expected : "missing"));
+                                                       given != NULL ? given : "missing",
+                                                       expected != NULL ? expected : "missing"));
     }
 }
 
-/* Compares what the demo answered with what was recorded; @names has the demo's names for the recorded ones. */
+/* Compares what the demo answered with what was recorded; @names has the demo's names for the
+ * recorded ones. */
 void
 demo_compare_answer (Recording  *recording,
                      DemoAnswer *answer,
@@ -181,12 +197,14 @@ demo_compare_answer (Recording  *recording,
     g_ptr_array_add (differences, g_strdup (answer->error->message));
 
   if (answer->status != recording->status)
-    g_ptr_array_add (differences, g_strdup_printf ("status %u recorded as %u", answer->status, recording->status));
+    g_ptr_array_add (differences, g_strdup_printf ("status %u recorded as %u", answer->status,
+                                                   recording->status));
 
   compare_headers (recording, answer, differences);
   compare_texts (recording, answer, names, differences);
   if (answer->json != NULL && recording->status < 300 && !JSON_NODE_HOLDS_NULL (body))
     demo_shape_compare (body, answer->json, differences);
-  else if ((JSON_NODE_HOLDS_OBJECT (body) && recording_is_whole (recording)) != (answer->json != NULL))
+  else if ((JSON_NODE_HOLDS_OBJECT (body) &&
+            recording_is_whole (recording)) != (answer->json != NULL))
     g_ptr_array_add (differences, g_strdup ("body is JSON in one only"));
 }

@@ -7,8 +7,8 @@
 
 #include "demo-directions.h"
 
-/* recordings.txt says which things of the demo stand for the recorded ones, how the panel stood when something was
- * recorded, and which recordings cannot be replayed, each with its reason. */
+/* recordings.txt says which things of the demo stand for the recorded ones, how the panel stood
+ * when something was recorded, and which recordings cannot be replayed, each with its reason. */
 
 static void
 free_direction (gpointer data)
@@ -21,7 +21,8 @@ free_direction (gpointer data)
   g_free (self);
 }
 
-/* Returns: (transfer full) (nullable) (element-type DemoDirection): the directions in the file at @path */
+/* Returns: (transfer full) (nullable) (element-type DemoDirection): the directions in the file at
+ * @path */
 GPtrArray *
 demo_directions_read (const char  *path,
                       GError     **error)
@@ -44,7 +45,8 @@ demo_directions_read (const char  *path,
 
       if (words[1] == NULL)
         {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %s is no direction", path, lines[i]);
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s: %s is no direction", path,
+                       lines[i]);
           return NULL;
         }
 
@@ -58,7 +60,8 @@ demo_directions_read (const char  *path,
   return g_steal_pointer (&self);
 }
 
-/* Returns: (transfer full): the folder of a recording and its name, without the number that only says when it was made */
+/* Returns: (transfer full): the folder of a recording and its name, without the number that only
+ * says when it was made */
 static char *
 strip_number (const char *name)
 {
@@ -105,6 +108,7 @@ demo_directions_add_unused (GPtrArray *self,
       DemoDirection *direction = g_ptr_array_index (self, i);
 
       if (direction->n_uses == 0 && !g_strv_contains (general, direction->action))
-        g_ptr_array_add (findings, g_strdup_printf ("recordings.txt: %s %s is not used", direction->action, direction->pattern));
+        g_ptr_array_add (findings, g_strdup_printf ("recordings.txt: %s %s is not used",
+                                                    direction->action, direction->pattern));
     }
 }

@@ -34,7 +34,8 @@ is_file (DemoScene  *self,
          const char *path)
 {
   g_autofree char *escaped = escape (path);
-  guint status = demo_scene_do (self, "GET", NULL, "%s/files/contents?file=%s", self->server, escaped);
+  guint status = demo_scene_do (self, "GET", NULL, "%s/files/contents?file=%s", self->server,
+                                escaped);
 
   /* too large to be shown, but there */
   return status == 200 || status == 400;
@@ -71,7 +72,9 @@ dup_recorded_contents (DemoScene *self)
   if (text != NULL)
     return recording_repeat_head (text);
 
-  return JSON_NODE_HOLDS_VALUE (body) && json_node_get_value_type (body) == G_TYPE_STRING ? json_node_dup_string (body) : g_strdup ("prepared");
+  return JSON_NODE_HOLDS_VALUE (body) && json_node_get_value_type (body) == G_TYPE_STRING
+           ? json_node_dup_string (body)
+           : g_strdup ("prepared");
 }
 
 void
@@ -94,7 +97,8 @@ demo_files_prepare_large (DemoScene *self)
   g_autofree char *contents = g_strnfill (TOO_LARGE, 'x');
   g_autofree char *escaped = path != NULL ? escape (path) : NULL;
 
-  if (path != NULL && demo_scene_do (self, "GET", NULL, "%s/files/contents?file=%s", self->server, escaped) != 400)
+  if (path != NULL &&
+      demo_scene_do (self, "GET", NULL, "%s/files/contents?file=%s", self->server, escaped) != 400)
     write_file (self, path, contents);
 }
 
@@ -122,7 +126,8 @@ demo_files_prepare_parent (DemoScene *self)
 {
   const char *path = demo_scene_get_input (self, "root");
 
-  if (path != NULL && !g_str_equal (path, "/") && strstr (path, "..") == NULL && !is_file (self, path))
+  if (path != NULL && !g_str_equal (path, "/") && strstr (path, "..") == NULL &&
+      !is_file (self, path))
     write_file (self, path, "prepared");
 }
 
@@ -170,7 +175,8 @@ demo_files_prepare_no_folder (DemoScene *self)
     delete_file (self, path);
 }
 
-/* A folder had the names that were listed; links, which no request makes, are left out ("L" is what Go calls their mode). */
+/* A folder had the names that were listed; links, which no request makes, are left out ("L" is what
+ * Go calls their mode). */
 void
 demo_files_prepare_list (DemoScene *self)
 {
@@ -213,13 +219,15 @@ demo_files_prepare_archive (DemoScene *self)
     return;
 
   write_file (self, "/packed/prepared.txt", "prepared");
-  packed = demo_scene_ask (self, "POST", "{\"root\":\"/packed\",\"files\":[\"prepared.txt\"]}", "%s/files/compress", self->server);
+  packed = demo_scene_ask (self, "POST", "{\"root\":\"/packed\",\"files\":[\"prepared.txt\"]}",
+                           "%s/files/compress", self->server);
   given = demo_answer_find (packed, "attributes.name");
   if (given == NULL || !JSON_NODE_HOLDS_VALUE (given))
     return;
 
   make_folder (self, "/", root);
-  body = g_strdup_printf ("{\"root\":\"/\",\"files\":[{\"from\":\"packed/%s\",\"to\":\"%s\"}]}", json_node_get_string (given),
+  body = g_strdup_printf ("{\"root\":\"/\",\"files\":[{\"from\":\"packed/%s\",\"to\":\"%s\"}]}",
+                          json_node_get_string (given),
                           path + strspn (path, "/"));
   demo_scene_do (self, "PUT", body, "%s/files/rename", self->server);
 }
@@ -230,12 +238,16 @@ demo_files_prepare_rename (DemoScene *self)
 {
   const char *root = demo_scene_get_input (self, "root");
   JsonNode *files = self->input != NULL ? json_object_get_member (self->input, "files") : NULL;
-  JsonArray *list = files != NULL && JSON_NODE_HOLDS_ARRAY (files) ? json_node_get_array (files) : NULL;
+  JsonArray *list = files != NULL && JSON_NODE_HOLDS_ARRAY (files)
+                      ? json_node_get_array (files)
+                      : NULL;
 
   for (guint i = 0; root != NULL && list != NULL && i < json_array_get_length (list); i++)
     {
       JsonNode *node = json_array_get_element (list, i);
-      const char *to = JSON_NODE_HOLDS_OBJECT (node) ? recording_get_string (json_node_get_object (node), "to") : NULL;
+      const char *to = JSON_NODE_HOLDS_OBJECT (node)
+                         ? recording_get_string (json_node_get_object (node), "to")
+                         : NULL;
       g_autofree char *path = to != NULL ? g_build_filename (root, to, NULL) : NULL;
       g_autofree char *whole = path != NULL ? g_canonicalize_filename (path, "/") : NULL;
 

@@ -14,19 +14,22 @@
 #include "demo-scene.h"
 #include "demo-things.h"
 
-/* Earlier requests made the recorded panel what it was; those may not be among the recordings. What they did is told by the
- * recorded answer: that a file was there, a server suspended, a limit reached. The demo panel is made so, by requests like
- * those, before a recording is replayed; what it answers then is compared as ever. */
+/* Earlier requests made the recorded panel what it was; those may not be among the recordings. What
+ * they did is told by the recorded answer: that a file was there, a server suspended, a limit
+ * reached. The demo panel is made so, by requests like those, before a recording is replayed; what
+ * it answers then is compared as ever. */
 
 /* Which states of a server refuse with which words; the first is made where none of them is. */
 static const struct { const char *words; const char *states[4]; } conflicts[] = {
   { "*is currently suspended*", { "suspended" } },
-  { "*not yet completed its installation*", { "installing", "install_failed", "reinstall_failed" } },
+  { "*not yet completed its installation*",
+    { "installing", "install_failed", "reinstall_failed" } },
   { "*restoring from a backup*", { "restoring_backup" } },
   { "*being transferred*", { "transferring" } },
 };
 
-/* Returns: (transfer full): "none", the status of the server, or what is none but refuses all the same */
+/* Returns: (transfer full): "none", the status of the server, or what is none but refuses all the
+ * same */
 static char *
 read_status (JsonObject *server)
 {
@@ -45,7 +48,9 @@ ask_status (DemoScene *self)
   g_autoptr(DemoAnswer) answer = demo_scene_ask (self, "GET", NULL, "%s", self->server);
   JsonNode *attributes = demo_answer_find (answer, "attributes");
 
-  return attributes != NULL && JSON_NODE_HOLDS_OBJECT (attributes) ? read_status (json_node_get_object (attributes)) : NULL;
+  return attributes != NULL && JSON_NODE_HOLDS_OBJECT (attributes)
+           ? read_status (json_node_get_object (attributes))
+           : NULL;
 }
 
 static void
@@ -54,7 +59,8 @@ set_status (DemoScene  *self,
 {
   const char *uuid = strrchr (self->server, '/') + 1;
 
-  ptero_demo_panel_set_server_status (self->stage->panel, uuid, g_str_equal (status, "none") ? NULL : status);
+  ptero_demo_panel_set_server_status (self->stage->panel, uuid,
+                                      g_str_equal (status, "none") ? NULL : status);
 }
 
 static void
@@ -64,17 +70,21 @@ prepare_conflict (DemoScene *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (conflicts); i++)
     {
-      if (status != NULL && demo_scene_says (self, conflicts[i].words) && !g_strv_contains (conflicts[i].states, status))
+      if (status != NULL && demo_scene_says (self, conflicts[i].words) &&
+          !g_strv_contains (conflicts[i].states, status))
         set_status (self, conflicts[i].states[0]);
     }
 }
 
-/* A server that answered was in no state that refuses; to administrators the websocket is open in most of them. */
+/* A server that answered was in no state that refuses; to administrators the websocket is open in
+ * most of them. */
 static void
 prepare_no_conflict (DemoScene *self)
 {
   g_autofree char *status = ask_status (self);
-  gboolean is_open = g_str_has_suffix (self->info->path, "/websocket") && g_strcmp0 (self->recording->as, "admin") == 0 &&
+  gboolean is_open = g_str_has_suffix (self->info->path,
+                                       "/websocket") && g_strcmp0 (self->recording->as,
+                                                                   "admin") == 0 &&
                      g_strcmp0 (status, "suspended") != 0;
 
   if (status != NULL && !g_str_equal (status, "none") && !is_open)
@@ -114,7 +124,9 @@ prepare_offline (DemoScene *self)
 static void
 prepare_state (DemoScene *self)
 {
-  const char *state = self->attributes != NULL ? recording_get_string (self->attributes, "current_state") : NULL;
+  const char *state = self->attributes != NULL
+                        ? recording_get_string (self->attributes, "current_state")
+                        : NULL;
 
   if (state != NULL)
     force_state (self, state);
@@ -123,7 +135,8 @@ prepare_state (DemoScene *self)
 static void
 prepare_suspended (DemoScene *self)
 {
-  demo_scene_do (self, "POST", NULL, "%.*s/suspend", (int) (strrchr (self->path, '/') - self->path), self->path);
+  demo_scene_do (self, "POST", NULL, "%.*s/suspend", (int) (strrchr (self->path, '/') - self->path),
+                 self->path);
 }
 
 /* So many backups may be made as a recorded one was; the panel's own pace is what it refuses by. */
@@ -162,15 +175,19 @@ static const struct
 
   { "POST *",                                200, 299, NULL, demo_things_make_room },
   { "POST *",                                504, 504, NULL, demo_things_make_room },
-  { "POST *",                                400, 400, "DuplicateDatabaseNameException", demo_things_make_room },
-  { "POST *",                                400, 400, "TooManyDatabasesException", demo_things_fill },
+  { "POST *",                                400, 400, "DuplicateDatabaseNameException",
+    demo_things_make_room },
+  { "POST *",                                400, 400, "TooManyDatabasesException",
+    demo_things_fill },
   { "GET *",                                 200, 299, NULL, demo_things_prepare_list },
   { "*",                                     200, 599, NULL, demo_things_prepare_named },
-  { "*",                                     404, 404, "NotFoundHttpException", demo_things_prepare_missing },
+  { "*",                                     404, 404, "NotFoundHttpException",
+    demo_things_prepare_missing },
   { "GET " APPLICATION "/servers/{*}",       200, 299, NULL, demo_things_prepare_included },
 
   { "GET " SERVER "/files/contents",         200, 299, NULL, demo_files_prepare_contents },
-  { "GET " SERVER "/files/contents",         400, 400, "FileSizeTooLargeException", demo_files_prepare_large },
+  { "GET " SERVER "/files/contents",         400, 400, "FileSizeTooLargeException",
+    demo_files_prepare_large },
   { "GET " SERVER "/files/contents",         502, 502, NULL, demo_files_prepare_folder },
   { "GET " SERVER "/files/list",             200, 299, NULL, demo_files_prepare_list },
   { "GET " SERVER "/files/contents",         500, 500, NULL, demo_files_prepare_no_file },
@@ -180,7 +197,8 @@ static const struct
   { "POST " SERVER "/files/create-folder",   500, 500, NULL, demo_files_prepare_parent },
   { "POST " SERVER "/files/decompress",      200, 299, NULL, demo_files_prepare_archive },
   { "PUT " SERVER "/files/rename",           200, 299, NULL, demo_files_prepare_rename },
-  { "POST " SERVER "/files/write",           400, 400, "*existing directory*", demo_files_prepare_folder },
+  { "POST " SERVER "/files/write",           400, 400, "*existing directory*",
+    demo_files_prepare_folder },
 
   { "POST " SERVER "/command",               200, 299, NULL, prepare_running },
   { "POST " SERVER "/command",               502, 502, "*must be online*", prepare_offline },
@@ -189,20 +207,23 @@ static const struct
 
   { "GET /api/client/account/activity",      200, 299, NULL, demo_account_prepare_activity },
   { "GET /api/client/account/two-factor",    200, 299, NULL, demo_account_prepare_no_two_factor },
-  { "GET /api/client/account/two-factor",    400, 400, "*already enabled*", demo_account_prepare_two_factor },
+  { "GET /api/client/account/two-factor",    400, 400, "*already enabled*",
+    demo_account_prepare_two_factor },
   { "POST /api/client/account/two-factor",   200, 299, NULL, demo_account_prepare_secret },
 
   { "* " SERVER "/*",                        409, 409, NULL, prepare_conflict },
 };
 
-/* Returns: (transfer full) (nullable): what is lacking for it; %NULL if the panel is as it was when @recording was made */
+/* Returns: (transfer full) (nullable): what is lacking for it; %NULL if the panel is as it was when
+ * @recording was made */
 char *
 demo_prepare (DemoStage  *stage,
               Recording  *recording,
               const char *key)
 {
   g_autoptr(DemoScene) scene = demo_scene_new (stage, recording, key);
-  g_autofree char *route = scene != NULL ? g_strdup_printf ("%s %s", scene->info->method, scene->info->path) : NULL;
+  g_autofree char *route = scene != NULL ? g_strdup_printf ("%s %s", scene->info->method,
+                                                            scene->info->path) : NULL;
 
   for (guint i = 0; scene != NULL && scene->lacking == NULL && i < G_N_ELEMENTS (preparations); i++)
     {
@@ -215,7 +236,8 @@ demo_prepare (DemoStage  *stage,
   return scene != NULL ? g_steal_pointer (&scene->lacking) : NULL;
 }
 
-/* Returns: how often a request is made until it is refused as it was: refusals that the same requests before it led to */
+/* Returns: how often a request is made until it is refused as it was: refusals that the same
+ * requests before it led to */
 guint
 demo_prepare_count (Recording *recording)
 {
@@ -231,7 +253,8 @@ demo_prepare_count (Recording *recording)
 
   for (guint i = 0; i < G_N_ELEMENTS (repeated); i++)
     {
-      if (recording->status == repeated[i].status && (repeated[i].words == NULL || recording_says (recording, repeated[i].words)))
+      if (recording->status == repeated[i].status &&
+          (repeated[i].words == NULL || recording_says (recording, repeated[i].words)))
         return repeated[i].n_times;
     }
 

@@ -86,9 +86,11 @@ build_query (DemoStage *stage,
       g_autofree char *value = string != NULL ? g_strdup (string) : json_to_string (node, FALSE);
       const char *mapped = g_hash_table_lookup (stage->names, value);
       g_autofree char *escaped_name = g_uri_escape_string (name, NULL, FALSE);
-      g_autofree char *escaped_value = g_uri_escape_string (mapped != NULL ? mapped : value, NULL, FALSE);
+      g_autofree char *escaped_value = g_uri_escape_string (mapped != NULL ? mapped : value, NULL,
+                                                            FALSE);
 
-      g_string_append_printf (text, "%c%s=%s", text->len == 0 ? '?' : '&', escaped_name, escaped_value);
+      g_string_append_printf (text, "%c%s=%s", text->len == 0 ? '?' : '&', escaped_name,
+                              escaped_value);
     }
 
   return g_string_free (text, FALSE);
@@ -168,7 +170,9 @@ send_recorded (DemoStage  *stage,
   JsonObject *headers = recording_get_object (recording->request, "headers");
   g_autofree char *body = build_body (stage, recording);
   const char *recorded = headers != NULL ? recording_get_string (headers, "Accept") : NULL;
-  const char *accept = headers != NULL && json_object_has_member (headers, "Accept") ? NULL : "application/json";
+  const char *accept = headers != NULL && json_object_has_member (headers, "Accept")
+                         ? NULL
+                         : "application/json";
   const char *preflight[] = {
     "Origin", "http://example.com", "Access-Control-Request-Method", "GET", NULL, NULL, NULL,
   };
@@ -183,7 +187,8 @@ send_recorded (DemoStage  *stage,
     }
 
   return demo_send (stage->session, stage->panel, recording->method, address, key, body, accept,
-                    headers != NULL && json_object_has_member (headers, "Origin") ? preflight : NULL);
+                    headers != NULL && json_object_has_member (headers,
+                                                               "Origin") ? preflight : NULL);
 }
 
 /* Returns: (transfer full): the answer; some come only after the same was asked before */
@@ -218,7 +223,8 @@ compare (DemoReplay *self,
   self->n_replayed++;
   self->n_differing += differences->len > 0 ? 1 : 0;
   for (guint i = 0; i < differences->len; i++)
-    g_ptr_array_add (self->findings, g_strdup_printf ("%s: %s", recording->name, (char *) g_ptr_array_index (differences, i)));
+    g_ptr_array_add (self->findings, g_strdup_printf ("%s: %s", recording->name,
+                                                      (char *) g_ptr_array_index (differences, i)));
 }
 
 static void

@@ -62,10 +62,15 @@ ask (DemoScene  *self,
      const char *body,
      const char *path)
 {
-  PteroDemoKey key = g_str_has_prefix (path, "/api/application") ? PTERO_DEMO_KEY_APPLICATION : PTERO_DEMO_KEY_ADMIN;
-  const char *whose = g_str_has_prefix (path, "/api/client/account") ? self->key : ptero_demo_panel_get_key (self->stage->panel, key);
+  PteroDemoKey key = g_str_has_prefix (path, "/api/application")
+                       ? PTERO_DEMO_KEY_APPLICATION
+                       : PTERO_DEMO_KEY_ADMIN;
+  const char *whose = g_str_has_prefix (path, "/api/client/account")
+                        ? self->key
+                        : ptero_demo_panel_get_key (self->stage->panel, key);
 
-  return demo_send (self->stage->session, self->stage->panel, method, path, whose, body, "application/json", NULL);
+  return demo_send (self->stage->session, self->stage->panel, method, path, whose, body,
+                    "application/json", NULL);
 }
 
 /* Returns: (transfer full): what the demo answers an administrator; about an account, its owner */
@@ -110,7 +115,9 @@ demo_scene_do (DemoScene  *self,
 JsonArray *
 demo_scene_get_list (JsonNode *body)
 {
-  JsonNode *data = body != NULL && JSON_NODE_HOLDS_OBJECT (body) ? json_object_get_member (json_node_get_object (body), "data") : NULL;
+  JsonNode *data = body != NULL && JSON_NODE_HOLDS_OBJECT (body)
+                     ? json_object_get_member (json_node_get_object (body), "data")
+                     : NULL;
 
   return data != NULL && JSON_NODE_HOLDS_ARRAY (data) ? json_node_get_array (data) : NULL;
 }
@@ -120,16 +127,22 @@ JsonObject *
 demo_scene_get_item (JsonArray *list,
                      guint      at)
 {
-  JsonNode *node = list != NULL && at < json_array_get_length (list) ? json_array_get_element (list, at) : NULL;
+  JsonNode *node = list != NULL && at < json_array_get_length (list)
+                     ? json_array_get_element (list, at)
+                     : NULL;
 
-  return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? recording_get_object (json_node_get_object (node), "attributes") : NULL;
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+           ? recording_get_object (json_node_get_object (node), "attributes")
+           : NULL;
 }
 
 /* Returns: (nullable): the recorded list, if there is something in it */
 JsonArray *
 demo_scene_get_recorded (DemoScene *self)
 {
-  JsonArray *list = self->recording->status / 100 == 2 ? demo_scene_get_list (self->recording->body) : NULL;
+  JsonArray *list = self->recording->status / 100 == 2
+                      ? demo_scene_get_list (self->recording->body)
+                      : NULL;
 
   return list != NULL && json_array_get_length (list) > 0 ? list : NULL;
 }
@@ -156,7 +169,8 @@ demo_scene_dup_text (JsonObject *object,
     return NULL;
 
   return json_node_get_value_type (node) == G_TYPE_STRING
-           ? json_node_dup_string (node) : g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+           ? json_node_dup_string (node) : g_strdup_printf ("%" G_GINT64_FORMAT,
+                                                            json_node_get_int (node));
 }
 
 /* Returns: (transfer full): a name that nothing has yet */

@@ -22,7 +22,9 @@ has_tasks (JsonObject *one)
 {
   JsonObject *relations = recording_get_object (one, "relationships");
 
-  return relations != NULL && demo_scene_get_item (demo_scene_get_list (json_object_get_member (relations, "tasks")), 0) != NULL;
+  return relations != NULL &&
+         demo_scene_get_item (demo_scene_get_list (json_object_get_member (relations, "tasks")),
+                              0) != NULL;
 }
 
 static gboolean
@@ -59,8 +61,10 @@ is_as (Wanted     *wanted,
 {
   gboolean has_run = recording_get_string (one, "last_run_at") != NULL;
 
-  return (wanted->has_tasks == -1 || wanted->has_tasks == has_tasks (one)) && (wanted->has_run == -1 || wanted->has_run == has_run) &&
-         (!wanted->is_running || is_running (one)) && (!wanted->needs_node || !recording_get_boolean (one, "only_when_online"));
+  return (wanted->has_tasks == -1 || wanted->has_tasks == has_tasks (one)) &&
+         (wanted->has_run == -1 || wanted->has_run == has_run) &&
+         (!wanted->is_running || is_running (one)) && (!wanted->needs_node ||
+                                                       !recording_get_boolean (one, "only_when_online"));
 }
 
 /* Whether a schedule of the demo is as the recorded one was; one that runs may become so. */
@@ -77,13 +81,16 @@ demo_schedules_suit (DemoScene  *self,
   if (is_as (&wanted, one))
     return TRUE;
 
-  if (id == NULL || self->server == NULL || !is_running (one) || wanted.is_running || wanted.has_run != TRUE)
+  if (id == NULL || self->server == NULL || !is_running (one) || wanted.is_running ||
+      wanted.has_run != TRUE)
     return FALSE;
 
-  answer = demo_stage_wait (self->stage, "attributes.last_run_at", "%s/schedules/%s", self->server, id);
+  answer = demo_stage_wait (self->stage, "attributes.last_run_at", "%s/schedules/%s", self->server,
+                            id);
   attributes = demo_answer_find (answer, "attributes");
 
-  return attributes != NULL && JSON_NODE_HOLDS_OBJECT (attributes) && is_as (&wanted, json_node_get_object (attributes));
+  return attributes != NULL && JSON_NODE_HOLDS_OBJECT (attributes) &&
+         is_as (&wanted, json_node_get_object (attributes));
 }
 
 /* Returns: (transfer full) (nullable): the id of a new one that is so */
@@ -92,7 +99,8 @@ demo_schedules_make (DemoScene  *self,
                      const char *collection)
 {
   Wanted wanted = find_wanted (self, self->attributes);
-  g_autoptr(DemoAnswer) answer = demo_scene_ask (self, "POST", "{\"name\":\"Prepared\",\"minute\":\"0\",\"hour\":\"4\",\"day_of_month\":\"*\","
+  g_autoptr(DemoAnswer) answer = demo_scene_ask (self, "POST",
+                                                 "{\"name\":\"Prepared\",\"minute\":\"0\",\"hour\":\"4\",\"day_of_month\":\"*\","
                                                  "\"month\":\"*\",\"day_of_week\":\"*\",\"is_active\":true,\"only_when_online\":false}",
                                                  "%s", collection);
   JsonNode *given = demo_answer_find (answer, "attributes");
@@ -114,7 +122,8 @@ demo_schedules_make (DemoScene  *self,
     demo_scene_do (self, "POST", NULL, "%s/%s/execute", collection, id);
   if (wanted.has_run == TRUE)
     {
-      g_autoptr(DemoAnswer) done = demo_stage_wait (self->stage, "attributes.last_run_at", "%s/%s", collection, id);
+      g_autoptr(DemoAnswer) done = demo_stage_wait (self->stage, "attributes.last_run_at", "%s/%s",
+                                                    collection, id);
     }
 
   return g_steal_pointer (&id);

@@ -12,7 +12,8 @@
 /* May be null by the reference. */
 static const char * const nullable[] = {
   "external_id", "ip_alias", "alias", "notes", "threads", "egg_features", "status", "description",
-  "last_used_at", "long", "server_value", "databases", "allocations", "ip", "file_denylist", "batch",
+  "last_used_at", "long", "server_value", "databases", "allocations", "ip", "file_denylist",
+  "batch",
   "P_SERVER_ALLOCATION_LIMIT", NULL,
 };
 
@@ -87,7 +88,8 @@ compare_members (JsonNode   *recorded,
       g_autofree char *child = g_strdup_printf ("%s.%s", path, (char *) at->data);
 
       if (!json_object_has_member (left, at->data) &&
-          !(g_str_equal (name, "links") && (g_str_equal (at->data, "previous") || g_str_equal (at->data, "next"))))
+          !(g_str_equal (name, "links") &&
+            (g_str_equal (at->data, "previous") || g_str_equal (at->data, "next"))))
         add (comparison, child, "should not be there");
     }
 }
@@ -112,11 +114,13 @@ compare_elements (JsonNode   *recorded,
   g_hash_table_add (n_right > 0 ? comparison->filled : comparison->empty, g_strdup (path));
 
   for (guint i = 0; i < n_right; i++)
-    compare (json_array_get_element (left, 0), json_array_get_element (right, i), "", child, comparison);
+    compare (json_array_get_element (left, 0), json_array_get_element (right, i), "", child,
+             comparison);
 
   comparison->is_further = TRUE;
   for (guint i = 1; n_right > 0 && i < n_left; i++)
-    compare (json_array_get_element (left, i), json_array_get_element (right, MIN (i, n_right - 1)), "", child, comparison);
+    compare (json_array_get_element (left, i), json_array_get_element (right, MIN (i, n_right - 1)),
+             "", child, comparison);
   comparison->is_further = was_further;
 }
 
@@ -146,7 +150,8 @@ compare (JsonNode   *recorded,
 {
   g_autofree char *text = NULL;
 
-  if ((JSON_NODE_HOLDS_NULL (recorded) || JSON_NODE_HOLDS_NULL (given)) && g_strv_contains (nullable, name))
+  if ((JSON_NODE_HOLDS_NULL (recorded) || JSON_NODE_HOLDS_NULL (given)) &&
+      g_strv_contains (nullable, name))
     return;
 
   if (comparison->is_further && (is_nothing (recorded) || is_nothing (given)))
@@ -172,7 +177,8 @@ compare (JsonNode   *recorded,
     }
 
   /* cpu_absolute is the one number that comes with and without a fraction */
-  if (g_str_equal (name, "cpu_absolute") && JSON_NODE_HOLDS_VALUE (recorded) && JSON_NODE_HOLDS_VALUE (given))
+  if (g_str_equal (name, "cpu_absolute") && JSON_NODE_HOLDS_VALUE (recorded) &&
+      JSON_NODE_HOLDS_VALUE (given))
     return;
 
   text = g_strdup_printf ("%s, recorded as %s", get_type (given), get_type (recorded));

@@ -15,8 +15,8 @@
 
 #define N_SERVERS 500
 
-/* How long a job of the demo takes, in ms: the next request must come within it, however slow the machine is, and the pauses of
- * recordings.txt, which are for a SLOWNESS of 1, must be longer. */
+/* How long a job of the demo takes, in ms: the next request must come within it, however slow the
+ * machine is, and the pauses of recordings.txt, which are for a SLOWNESS of 1, must be longer. */
 #define JOB_TIME 150
 #ifdef __SANITIZE_ADDRESS__
 #define SLOWNESS 8
@@ -31,7 +31,8 @@ get_server_uuid (DemoStage *self,
 {
   if (number == 0 || number > g_strv_length (self->servers))
     {
-      g_ptr_array_add (self->findings, g_strdup_printf ("recordings.txt: the demo has no server %u", number));
+      g_ptr_array_add (self->findings,
+                       g_strdup_printf ("recordings.txt: the demo has no server %u", number));
       return NULL;
     }
 
@@ -43,7 +44,8 @@ demo_stage_ask (DemoStage    *self,
                 PteroDemoKey  key,
                 const char   *path)
 {
-  return demo_send (self->session, self->panel, "GET", path, ptero_demo_panel_get_key (self->panel, key), NULL,
+  return demo_send (self->session, self->panel, "GET", path,
+                    ptero_demo_panel_get_key (self->panel, key), NULL,
                     "application/json", NULL);
 }
 
@@ -71,7 +73,8 @@ add_server (DemoStage  *self,
     return;
 
   if (words[1] != NULL && !ptero_demo_panel_set_server_status (self->panel, uuid, words[1]))
-    g_ptr_array_add (self->findings, g_strdup_printf ("recordings.txt: no server can be %s", words[1]));
+    g_ptr_array_add (self->findings,
+                     g_strdup_printf ("recordings.txt: no server can be %s", words[1]));
 
   g_hash_table_insert (self->names, g_strndup (recorded, 8), g_strndup (uuid, 8));
   g_hash_table_insert (self->names, g_strdup (recorded), g_steal_pointer (&uuid));
@@ -89,11 +92,13 @@ add_user (DemoStage  *self,
   if (uuid != NULL)
     g_hash_table_insert (self->names, g_strdup (recorded), uuid);
   else
-    g_ptr_array_add (self->findings, g_strdup_printf ("recordings.txt: the demo has no user %s", number));
+    g_ptr_array_add (self->findings,
+                     g_strdup_printf ("recordings.txt: the demo has no user %s", number));
 }
 
-/* "user UUID N": the demo's Nth user stands for the recorded one. "server UUID N [status]": the demo's Nth server stands
- * for the recorded one. "name RECORDED DEMO": so does any other word of a path. */
+/* "user UUID N": the demo's Nth user stands for the recorded one. "server UUID N [status]": the
+ * demo's Nth server stands for the recorded one. "name RECORDED DEMO": so does any other word of a
+ * path. */
 static void
 prepare (DemoStage *self)
 {
@@ -106,7 +111,8 @@ prepare (DemoStage *self)
       else if (g_str_equal (direction->action, "user"))
         add_user (self, direction->pattern, direction->value);
       else if (g_str_equal (direction->action, "name"))
-        g_hash_table_insert (self->names, g_strdup (direction->pattern), g_strdup (direction->value));
+        g_hash_table_insert (self->names, g_strdup (direction->pattern),
+                             g_strdup (direction->value));
     }
 }
 
@@ -156,10 +162,12 @@ static gboolean
 is_limited (DemoStage *self,
             Recording *recording)
 {
-  return recording->status == 429 || (self->is_exhausted && !g_str_has_prefix (recording->path, "/api/application/"));
+  return recording->status == 429 ||
+         (self->is_exhausted && !g_str_has_prefix (recording->path, "/api/application/"));
 }
 
-/* Makes the panel as it was when @recording was made, as far as it is no matter of what is in it. */
+/* Makes the panel as it was when @recording was made, as far as it is no matter of what is in
+ * it. */
 void
 demo_stage_set (DemoStage *self,
                 Recording *recording)
@@ -190,7 +198,8 @@ demo_stage_set_slow (DemoStage *self,
   ptero_demo_panel_set_job_time (self->panel, (is_slow ? 100 : 1) * JOB_TIME * SLOWNESS);
 }
 
-/* Returns: (transfer full): the answer about a thing once it has a text at @member, or when no job takes that long */
+/* Returns: (transfer full): the answer about a thing once it has a text at @member, or when no job
+ * takes that long */
 DemoAnswer *
 demo_stage_wait (DemoStage  *self,
                  const char *member,
@@ -210,7 +219,8 @@ demo_stage_wait (DemoStage  *self,
       DemoAnswer *answer = demo_stage_ask (self, PTERO_DEMO_KEY_ADMIN, path);
       JsonNode *node = demo_answer_find (answer, member);
 
-      if ((node != NULL && JSON_NODE_HOLDS_VALUE (node)) || answer->status != 200 || g_get_monotonic_time () > ends)
+      if ((node != NULL && JSON_NODE_HOLDS_VALUE (node)) || answer->status != 200 ||
+          g_get_monotonic_time () > ends)
         return answer;
 
       demo_answer_free (answer);
@@ -229,9 +239,11 @@ demo_stage_find_key (DemoStage   *self,
     const char *name;
     PteroDemoKey key;
   } keys[] = {
-    { "admin", PTERO_DEMO_KEY_ADMIN }, { "alice", PTERO_DEMO_KEY_USER }, { "bob", PTERO_DEMO_KEY_NO_SERVERS },
+    { "admin", PTERO_DEMO_KEY_ADMIN }, { "alice", PTERO_DEMO_KEY_USER },
+    { "bob", PTERO_DEMO_KEY_NO_SERVERS },
     { "app", PTERO_DEMO_KEY_APPLICATION }, { "ro", PTERO_DEMO_KEY_PARTIAL },
-    { "client_admin_iplocked", PTERO_DEMO_KEY_IP_LOCKED }, { "two-factor", PTERO_DEMO_KEY_TWO_FACTOR },
+    { "client_admin_iplocked", PTERO_DEMO_KEY_IP_LOCKED },
+    { "two-factor", PTERO_DEMO_KEY_TWO_FACTOR },
   };
 
   *key = NULL;
@@ -282,7 +294,8 @@ is_taken (DemoStage  *self,
   return FALSE;
 }
 
-/* Returns: (transfer full) (nullable): the uuid of the first server of the demo that stands for none yet */
+/* Returns: (transfer full) (nullable): the uuid of the first server of the demo that stands for
+ * none yet */
 static char *
 find_free_server (DemoStage *self)
 {
@@ -297,7 +310,8 @@ find_free_server (DemoStage *self)
   return NULL;
 }
 
-/* A server that was there when it was recorded, but of which no direction speaks, gets one of the demo. */
+/* A server that was there when it was recorded, but of which no direction speaks, gets one of the
+ * demo. */
 void
 demo_stage_add_stand_in (DemoStage *self,
                          Recording *recording)
@@ -338,11 +352,14 @@ static char *
 fill_in (DemoStage  *self,
          const char *word)
 {
-  return g_str_equal (word, "{free}") ? find_free_allocation (self) : get_server_uuid (self, (guint) atoi (word + 1));
+  return g_str_equal (word, "{free}")
+           ? find_free_allocation (self)
+           : get_server_uuid (self, (guint) atoi (word + 1));
 }
 
-/* Returns: (transfer full): @path with the recorded ids replaced if @with_names. Else it is that of a direction, where
- * "{N}" is the uuid of the demo's Nth server, and "{free}" an allocation that nobody has. */
+/* Returns: (transfer full): @path with the recorded ids replaced if @with_names. Else it is that of
+ * a direction, where "{N}" is the uuid of the demo's Nth server, and "{free}" an allocation that
+ * nobody has. */
 static char *
 map_path (DemoStage  *self,
           const char *path,
@@ -369,7 +386,8 @@ map_path (DemoStage  *self,
   return g_strjoinv ("/", parts);
 }
 
-/* Returns: (nullable): number of the server of the demo of which a refusal is true in the words of @recording */
+/* Returns: (nullable): number of the server of the demo of which a refusal is true in the words of
+ * @recording */
 static const char *
 find_said (DemoStage *self,
            Recording *recording)
@@ -500,7 +518,8 @@ demo_stage_learn (DemoStage  *self,
   if (JSON_NODE_HOLDS_OBJECT (recording->body))
     recorded = recording_get_object (json_node_get_object (recording->body), "attributes");
 
-  if (!g_str_equal (recording->method, "POST") || recorded == NULL || given == NULL || !JSON_NODE_HOLDS_OBJECT (given))
+  if (!g_str_equal (recording->method, "POST") || recorded == NULL || given == NULL ||
+      !JSON_NODE_HOLDS_OBJECT (given))
     return;
 
   for (guint i = 0; i < G_N_ELEMENTS (members); i++)
@@ -533,10 +552,12 @@ compute_totp (const char *secret)
   g_hmac_get_digest (hmac, digest, &length);
   at = digest + (digest[19] & 15);
 
-  return g_strdup_printf ("%06u", (((guint) at[0] & 127) << 24 | (guint) at[1] << 16 | (guint) at[2] << 8 | at[3]) % 1000000);
+  return g_strdup_printf ("%06u", (((guint) at[0] & 127) << 24 | (guint) at[1] << 16 |
+                                   (guint) at[2] << 8 | at[3]) % 1000000);
 }
 
-/* Returns: (transfer full): @text with the recorded words replaced by the demo's, and "{totp}" by the one-time code of now */
+/* Returns: (transfer full): @text with the recorded words replaced by the demo's, and "{totp}" by
+ * the one-time code of now */
 char *
 demo_stage_replace_texts (DemoStage  *self,
                           const char *text)

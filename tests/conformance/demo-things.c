@@ -12,7 +12,8 @@
 #include "demo-backups.h"
 #include "demo-schedules.h"
 
-/* The things that paths name and lists hold: that they are there, or gone, as the recorded answer says. */
+/* The things that paths name and lists hold: that they are there, or gone, as the recorded answer
+ * says. */
 
 #define MANY 60
 
@@ -27,8 +28,10 @@ typedef struct
   const char *relations;  /* what belongs to one, without which it can be deleted; or NULL */
   const char *needed;     /* member that is true of one that cannot be deleted; or NULL */
   gboolean    is_removed; /* by its name in a body, not in the path */
-  char     *(*make) (DemoScene *self, const char *collection);   /* (transfer full) (nullable): the name of a new one */
-  gboolean  (*suits) (DemoScene *self, JsonObject *one, JsonObject *recorded);   /* whether it is in the recorded state; or NULL: any is */
+  char     *(*make) (DemoScene *self,
+                     const char *collection);   /* (transfer full) (nullable): the name of a new one */
+  gboolean  (*suits) (DemoScene *self, JsonObject *one,
+                      JsonObject *recorded);   /* whether it is in the recorded state; or NULL: any is */
 } ThingKind;
 
 static char *
@@ -40,14 +43,17 @@ make_from (DemoScene  *self,
   g_autoptr(DemoAnswer) answer = demo_scene_ask (self, "POST", body, "%s", collection);
   JsonNode *given = demo_answer_find (answer, "attributes");
 
-  return given != NULL && JSON_NODE_HOLDS_OBJECT (given) ? demo_scene_dup_text (json_node_get_object (given), member) : NULL;
+  return given != NULL && JSON_NODE_HOLDS_OBJECT (given)
+           ? demo_scene_dup_text (json_node_get_object (given), member)
+           : NULL;
 }
 
 static char *
 make_task (DemoScene  *self,
            const char *collection)
 {
-  return make_from (self, collection, "id", "{\"action\":\"command\",\"payload\":\"say prepared\",\"time_offset\":0}");
+  return make_from (self, collection, "id",
+                    "{\"action\":\"command\",\"payload\":\"say prepared\",\"time_offset\":0}");
 }
 
 static char *
@@ -55,7 +61,8 @@ make_database (DemoScene  *self,
                const char *collection)
 {
   g_autofree char *word = demo_scene_make_word (self);
-  g_autofree char *body = g_strdup_printf ("{\"database\":\"%s\",\"remote\":\"%%\",\"host\":1}", word);
+  g_autofree char *body = g_strdup_printf ("{\"database\":\"%s\",\"remote\":\"%%\",\"host\":1}",
+                                           word);
 
   return make_from (self, collection, "id", body);
 }
@@ -72,7 +79,9 @@ make_subuser (DemoScene  *self,
               const char *collection)
 {
   g_autofree char *word = demo_scene_make_word (self);
-  g_autofree char *body = g_strdup_printf ("{\"email\":\"%s@example.com\",\"permissions\":[\"websocket.connect\"]}", word);
+  g_autofree char *body =
+    g_strdup_printf ("{\"email\":\"%s@example.com\",\"permissions\":[\"websocket.connect\"]}",
+                     word);
 
   return make_from (self, collection, "uuid", body);
 }
@@ -81,14 +90,16 @@ static char *
 make_key (DemoScene  *self,
           const char *collection)
 {
-  return make_from (self, collection, "identifier", "{\"description\":\"Prepared\",\"allowed_ips\":[]}");
+  return make_from (self, collection, "identifier",
+                    "{\"description\":\"Prepared\",\"allowed_ips\":[]}");
 }
 
 static char *
 make_ssh_key (DemoScene  *self,
               const char *collection)
 {
-  return make_from (self, collection, "fingerprint", "{\"name\":\"Prepared\",\"public_key\":\"ssh-ed25519 "
+  return make_from (self, collection, "fingerprint",
+                    "{\"name\":\"Prepared\",\"public_key\":\"ssh-ed25519 "
                     "AAAAC3NzaC1lZDI1NTE5AAAAIAPB+64Ad+vloBYEJGz9b4+BVL2AkM8xSGMSr3YT5d9v prepared\"}");
 }
 
@@ -128,7 +139,8 @@ static char *
 make_server (DemoScene  *self,
              const char *collection)
 {
-  g_autoptr(DemoAnswer) answer = demo_scene_ask (self, "GET", NULL, "%s?sort=-id&per_page=1", collection);
+  g_autoptr(DemoAnswer) answer = demo_scene_ask (self, "GET", NULL, "%s?sort=-id&per_page=1",
+                                                 collection);
 
   return demo_scene_dup_text (demo_scene_get_item (demo_scene_get_list (answer->json), 0), "id");
 }
@@ -145,15 +157,21 @@ is_alone (DemoScene       *self,
       !g_str_equal (self->recording->method, "DELETE"))
     return TRUE;
 
-  return demo_scene_get_item (demo_scene_get_list (json_object_get_member (relations, kind->relations)), 0) == NULL;
+  return demo_scene_get_item (demo_scene_get_list (json_object_get_member (relations,
+                                                                           kind->relations)),
+                              0) == NULL;
 }
 
 static const ThingKind kinds[] = {
-  { "/api/client/servers/{server}/backups", "uuid", TRUE, "backups", .make = demo_backups_make, .suits = demo_backups_suit },
-  { "/api/client/servers/{server}/schedules", "id", TRUE, .make = demo_schedules_make, .suits = demo_schedules_suit },
-  { "/api/client/servers/{server}/schedules/{schedule}/tasks", "id", .within = "attributes.relationships.tasks", .make = make_task },
+  { "/api/client/servers/{server}/backups", "uuid", TRUE, "backups", .make = demo_backups_make,
+    .suits = demo_backups_suit },
+  { "/api/client/servers/{server}/schedules", "id", TRUE, .make = demo_schedules_make,
+    .suits = demo_schedules_suit },
+  { "/api/client/servers/{server}/schedules/{schedule}/tasks", "id",
+    .within = "attributes.relationships.tasks", .make = make_task },
   { "/api/client/servers/{server}/databases", "id", FALSE, "databases", .make = make_database },
-  { "/api/client/servers/{server}/network/allocations", "id", FALSE, "allocations", .needed = "is_default", .make = make_allocation },
+  { "/api/client/servers/{server}/network/allocations", "id", FALSE, "allocations",
+    .needed = "is_default", .make = make_allocation },
   { "/api/client/servers/{server}/users", "uuid", TRUE, .make = make_subuser },
   { "/api/client/account/api-keys", "identifier", .n_most = 25, .make = make_key },
   { "/api/client/account/ssh-keys", "fingerprint", .is_removed = TRUE, .make = make_ssh_key },
@@ -164,7 +182,8 @@ static const ThingKind kinds[] = {
   { "/api/application/servers/{server}/databases", "id", TRUE, .make = make_database },
 };
 
-/* Returns: (nullable): the kind of what is below the path @row, whose arguments may be called otherwise */
+/* Returns: (nullable): the kind of what is below the path @row, whose arguments may be called
+ * otherwise */
 static const ThingKind *
 find_kind (const char *row)
 {
@@ -175,7 +194,8 @@ find_kind (const char *row)
       g_auto(GStrv) own = g_strsplit (kinds[i].argument, "/", -1);
       guint j = 0;
 
-      while (words[j] != NULL && own[j] != NULL && ((*words[j] == '{' && *own[j] == '{') || g_str_equal (words[j], own[j])))
+      while (words[j] != NULL && own[j] != NULL &&
+             ((*words[j] == '{' && *own[j] == '{') || g_str_equal (words[j], own[j])))
         j++;
 
       if (words[j] == NULL && own[j] == NULL)
@@ -192,7 +212,8 @@ list_things (DemoScene       *self,
              const char      *collection)
 {
   if (kind->within != NULL)
-    return demo_scene_ask (self, "GET", NULL, "%.*s", (int) (strrchr (collection, '/') - collection), collection);
+    return demo_scene_ask (self, "GET", NULL, "%.*s",
+                           (int) (strrchr (collection, '/') - collection), collection);
 
   return demo_scene_ask (self, "GET", NULL, "%s?per_page=100", collection);
 }
@@ -201,7 +222,9 @@ static JsonArray *
 get_things (const ThingKind *kind,
             DemoAnswer      *answer)
 {
-  return demo_scene_get_list (kind->within != NULL ? demo_answer_find (answer, kind->within) : answer->json);
+  return demo_scene_get_list (kind->within != NULL
+                                ? demo_answer_find (answer, kind->within)
+                                : answer->json);
 }
 
 /* Returns: (nullable): which of @list is called @name */
@@ -228,7 +251,8 @@ ask_for_one (DemoScene       *self,
              const char      *collection,
              const char      *name)
 {
-  return demo_scene_ask (self, "GET", NULL, "%s/%s%s%s", collection, name, kind->relations != NULL ? "?include=" : "",
+  return demo_scene_ask (self, "GET", NULL, "%s/%s%s%s", collection, name,
+                         kind->relations != NULL ? "?include=" : "",
                          kind->relations != NULL ? kind->relations : "");
 }
 
@@ -240,7 +264,9 @@ is_there (DemoScene       *self,
           const char      *name,
           gboolean         in_any_state)
 {
-  g_autoptr(DemoAnswer) answer = kind->has_route ? ask_for_one (self, kind, collection, name) : list_things (self, kind, collection);
+  g_autoptr(DemoAnswer) answer = kind->has_route
+                                   ? ask_for_one (self, kind, collection, name)
+                                   : list_things (self, kind, collection);
   JsonNode *attributes = demo_answer_find (answer, "attributes");
 
   if (!kind->has_route)
@@ -250,7 +276,8 @@ is_there (DemoScene       *self,
     return answer->status == 200;
 
   return is_alone (self, kind, json_node_get_object (attributes)) &&
-         (kind->suits == NULL || kind->suits (self, json_node_get_object (attributes), self->attributes));
+         (kind->suits == NULL ||
+          kind->suits (self, json_node_get_object (attributes), self->attributes));
 }
 
 static void
@@ -273,7 +300,8 @@ delete_one (DemoScene       *self,
     demo_scene_do (self, "DELETE", NULL, "%s/%s", collection, name);
 }
 
-/* Whether a thing may go to make room: not the primary allocation, nor the key with which the demo is asked. */
+/* Whether a thing may go to make room: not the primary allocation, nor the key with which the demo
+ * is asked. */
 static gboolean
 is_spare (DemoScene       *self,
           const ThingKind *kind,
@@ -325,7 +353,9 @@ find_limit (DemoScene       *self,
   answer = demo_scene_ask (self, "GET", NULL, "%s", self->server);
   limit = demo_answer_find (answer, member);
 
-  return limit != NULL && JSON_NODE_HOLDS_VALUE (limit) ? (guint) MAX (json_node_get_int (limit), 0) : G_MAXUINT;
+  return limit != NULL && JSON_NODE_HOLDS_VALUE (limit)
+           ? (guint) MAX (json_node_get_int (limit), 0)
+           : G_MAXUINT;
 }
 
 static char *
@@ -374,7 +404,8 @@ join_parts (char  **parts,
   return g_string_free (path, FALSE);
 }
 
-/* Returns: (transfer full) (nullable): what the path of the recording has at @at, if it is a thing that can be prepared */
+/* Returns: (transfer full) (nullable): what the path of the recording has at @at, if it is a thing
+ * that can be prepared */
 static Argument *
 read_argument (DemoScene *self,
                guint      at)
@@ -444,9 +475,12 @@ demo_things_prepare_missing (DemoScene *self)
     {
       g_autoptr(Argument) argument = read_argument (self, i);
 
-      if (argument != NULL && argument->is_last && is_there (self, argument->kind, argument->collection, argument->name, TRUE))
+      if (argument != NULL && argument->is_last &&
+          is_there (self, argument->kind, argument->collection, argument->name, TRUE))
         demo_stage_name (self->stage, argument->of, argument->word,
-                         g_str_equal (argument->kind->member, "uuid") ? "00000000-0000-0000-0000-000000000000" : "999999999");
+                         g_str_equal (argument->kind->member, "uuid")
+                           ? "00000000-0000-0000-0000-000000000000"
+                           : "999999999");
     }
 }
 
@@ -487,10 +521,13 @@ is_same (DemoScene  *self,
          JsonObject *one)
 {
   static const struct { const char *sent; const char *shown; } members[] = {
-    { "email", "email" }, { "username", "username" }, { "external_id", "external_id" }, { "short", "short" },
+    { "email", "email" }, { "username", "username" }, { "external_id", "external_id" },
+    { "short", "short" },
   };
   const char *database = demo_scene_get_input (self, "database");
-  g_autofree char *name = demo_scene_dup_text (one, json_object_has_member (one, "database") ? "database" : "name");
+  g_autofree char *name = demo_scene_dup_text (one, json_object_has_member (one, "database")
+                                                 ? "database"
+                                                 : "name");
 
   if (database != NULL && name != NULL && g_str_has_suffix (name, database))
     return TRUE;
@@ -534,7 +571,8 @@ demo_things_make_room (DemoScene *self)
 
   /* what was refused as there already is made once, and then again */
   limit = find_limit (self, kind);
-  make_room (self, kind, self->path, self->recording->status == 400 && limit > 1 && limit != G_MAXUINT ? limit - 1 : limit);
+  make_room (self, kind, self->path,
+             self->recording->status == 400 && limit > 1 && limit != G_MAXUINT ? limit - 1 : limit);
 }
 
 /* As many as may be had are there. */
@@ -556,7 +594,9 @@ demo_things_fill (DemoScene *self)
 void
 demo_things_prepare_included (DemoScene *self)
 {
-  JsonObject *relations = self->attributes != NULL ? recording_get_object (self->attributes, "relationships") : NULL;
+  JsonObject *relations = self->attributes != NULL
+                            ? recording_get_object (self->attributes, "relationships")
+                            : NULL;
   JsonNode *recorded = relations != NULL ? json_object_get_member (relations, "databases") : NULL;
   g_autofree char *collection = g_strconcat (self->path, "/databases", NULL);
   g_autofree char *made = NULL;

@@ -22,8 +22,8 @@ typedef struct
   PteroApiError error;
 } Rule;
 
-/* The statuses and exceptions of the panel; the first that fits holds. A failure of the daemon is never the key's, the
- * four kinds of 403 differ by their words only. */
+/* The statuses and exceptions of the panel; the first that fits holds. A failure of the daemon is
+ * never the key's, the four kinds of 403 differ by their words only. */
 static const Rule rules[] = {
   { 300, 599, "DaemonConnectionException", NULL, PTERO_API_ERROR_DAEMON },
   { 300, 399, NULL, NULL, PTERO_API_ERROR_MOVED },
@@ -31,8 +31,10 @@ static const Rule rules[] = {
   { 400, 400, "", NULL, PTERO_API_ERROR_NOT_A_PANEL },
   { 400, 400, NULL, NULL, PTERO_API_ERROR_REFUSED },
   { 401, 401, "AuthenticationException", NULL, PTERO_API_ERROR_UNAUTHENTICATED },
-  { 403, 403, "AccessDeniedHttpException", "This IP address (", PTERO_API_ERROR_ADDRESS_NOT_ALLOWED },
-  { 403, 403, "AccessDeniedHttpException", "does not have permission to access the API", PTERO_API_ERROR_WRONG_KEY },
+  { 403, 403, "AccessDeniedHttpException", "This IP address (",
+    PTERO_API_ERROR_ADDRESS_NOT_ALLOWED },
+  { 403, 403, "AccessDeniedHttpException", "does not have permission to access the API",
+    PTERO_API_ERROR_WRONG_KEY },
   { 403, 403, "AccessDeniedHttpException", "requires a client API key", PTERO_API_ERROR_WRONG_KEY },
   { 403, 403, "AccessDeniedHttpException", NULL, PTERO_API_ERROR_FORBIDDEN },
   { 403, 403, "HttpForbiddenException", NULL, PTERO_API_ERROR_FORBIDDEN },
@@ -73,7 +75,8 @@ static JsonArray *
 get_errors (Recording *recording)
 {
   JsonNode *node = JSON_NODE_HOLDS_OBJECT (recording->body)
-                     ? json_object_get_member (json_node_get_object (recording->body), "errors") : NULL;
+                     ? json_object_get_member (json_node_get_object (recording->body),
+                                               "errors") : NULL;
 
   return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 }
@@ -83,7 +86,9 @@ static JsonObject *
 get_error (JsonArray *errors,
            guint      at)
 {
-  JsonNode *node = errors != NULL && at < json_array_get_length (errors) ? json_array_get_element (errors, at) : NULL;
+  JsonNode *node = errors != NULL && at < json_array_get_length (errors)
+                     ? json_array_get_element (errors, at)
+                     : NULL;
 
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
@@ -116,7 +121,8 @@ check_problems (Census    *self,
 
   if (problems == NULL || problems->len != json_array_get_length (errors))
     {
-      census_report (self, "%u of %u problems are there", problems != NULL ? problems->len : 0, json_array_get_length (errors));
+      census_report (self, "%u of %u problems are there", problems != NULL ? problems->len : 0,
+                     json_array_get_length (errors));
       return;
     }
 
@@ -140,7 +146,8 @@ check_retry_after (Census             *self,
   const char *recorded = soup_message_headers_get_one (headers, "Retry-After");
 
   if (recorded != NULL && ptero_api_error_get_retry_after (error) != atoi (recorded))
-    census_report (self, "Retry-After is %d, not %s", ptero_api_error_get_retry_after (error), recorded);
+    census_report (self, "Retry-After is %d, not %s", ptero_api_error_get_retry_after (error),
+                   recorded);
 }
 
 static void
@@ -152,7 +159,8 @@ check_error (Census     *self,
   if (rule == NULL)
     census_report (self, "no rule for status %u", recording->status);
   else if (!g_error_matches (error, PTERO_API_ERROR, rule->error))
-    census_report (self, "status %u became the error %d, not %d", recording->status, error->code, rule->error);
+    census_report (self, "status %u became the error %d, not %d", recording->status, error->code,
+                   rule->error);
 
   if (ptero_api_error_get_status (error) != recording->status || *error->message == '\0')
     census_report (self, "the error has lost its status or its words");
@@ -188,12 +196,16 @@ read_node_error (Census             *self,
                  SoupMessageHeaders *headers,
                  GBytes             *body)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (recording->body) ? json_node_get_object (recording->body) : NULL;
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (recording->body)
+                         ? json_node_get_object (recording->body)
+                         : NULL;
   g_autoptr(GError) error = ptero_api_error_new_from_node (recording->status, headers, body);
 
-  check_error (self, recording, find_rule (node_rules, G_N_ELEMENTS (node_rules), recording->status, "", ""), error);
+  check_error (self, recording,
+               find_rule (node_rules, G_N_ELEMENTS (node_rules), recording->status, "", ""), error);
 
-  if (object != NULL && g_strcmp0 (ptero_api_error_get_detail (error), get_member (object, "error")) != 0)
+  if (object != NULL &&
+      g_strcmp0 (ptero_api_error_get_detail (error), get_member (object, "error")) != 0)
     census_report (self, "the node's words are lost");
 
   if (object != NULL && *get_member (object, "request_id") != '\0' &&

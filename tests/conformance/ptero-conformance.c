@@ -12,9 +12,11 @@
 #include "demo-replay.h"
 #include "ptero-text.h"
 
-/* Holds recorded exchanges against what Ptero makes of them, and against what the demo panel answers. */
+/* Holds recorded exchanges against what Ptero makes of them, and against what the demo panel
+ * answers. */
 
-/* Recordings may come from anybody: what they name could be lines of its own, or commands for the terminal. */
+/* Recordings may come from anybody: what they name could be lines of its own, or commands for the
+ * terminal. */
 static void
 print_all (GPtrArray *lines)
 {
@@ -36,7 +38,8 @@ parse (const char *folder)
   print_all (census->findings);
   g_print ("%u answers with %u resources, %u errors, %u sessions with %u frames; "
            "%u recorded in part, %u of no route; %u findings\n",
-           census->n_answers, census->n_items, census->n_errors, census->n_sessions, census->n_frames,
+           census->n_answers, census->n_items, census->n_errors, census->n_sessions,
+           census->n_frames,
            census->n_partial, census->n_foreign, census->findings->len);
 
   if (census->n_answers + census->n_errors + census->n_sessions == 0)
@@ -81,7 +84,8 @@ is_folder (const char *path)
   return dir != NULL;
 }
 
-/* Ends with 0 if there is nothing to tell, 1 with findings or nothing to look at, 2 if it cannot begin. */
+/* Ends with 0 if there is nothing to tell, 1 with findings or nothing to look at, 2 if it cannot
+ * begin. */
 int
 main (int   argc,
       char *argv[])

@@ -17,8 +17,9 @@
 #include "recording.h"
 #include "sources.h"
 
-/* What of the wire is there: a line a route of the API. A hole is a route that lacks one of the columns, unless
- * coverage-pending.txt says of which issue its page is still to come, or that no panel was seen to send it. */
+/* What of the wire is there: a line a route of the API. A hole is a route that lacks one of the
+ * columns, unless coverage-pending.txt says of which issue its page is still to come, or that no
+ * panel was seen to send it. */
 
 enum
 {
@@ -34,7 +35,8 @@ enum
   N_COLUMNS
 };
 
-static const char *const titles[] = { "api", "method", "path", "row", "type", "demo", "conformance", "caller", "test", NULL };
+static const char *const titles[] = { "api", "method", "path", "row", "type", "demo", "conformance",
+                                      "caller", "test", NULL };
 
 typedef struct
 {
@@ -93,15 +95,18 @@ note_session (Coverage   *self,
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_autoptr(JsonNode) line = recording_read_line (lines[i], NULL);
-      JsonObject *frame = line != NULL ? recording_get_object (json_node_get_object (line), "frame") : NULL;
+      JsonObject *frame = line != NULL ? recording_get_object (json_node_get_object (line),
+                                                               "frame") : NULL;
       const char *event = frame != NULL ? recording_get_string (frame, "event") : NULL;
       g_autofree char *direction = NULL;
 
       if (event == NULL)
         continue;
 
-      direction = g_ascii_strup (recording_get_string (json_node_get_object (line), "direction"), -1);
-      note_recording (self, g_strdup_printf ("%s %.*s", direction, (int) strcspn (event, ":"), event), file);
+      direction = g_ascii_strup (recording_get_string (json_node_get_object (line), "direction"),
+                                 -1);
+      note_recording (self, g_strdup_printf ("%s %.*s", direction, (int) strcspn (event, ":"),
+                                             event), file);
     }
 }
 
@@ -118,7 +123,8 @@ read_recordings (Coverage *self)
       int row = recording != NULL ? recording_find_row (recording->method, recording->path) : -1;
 
       if (row >= 0)
-        note_recording (self, g_strdup_printf ("%s %s", recording->method, ptero_endpoint_get_info (row)->path),
+        note_recording (self, g_strdup_printf ("%s %s", recording->method,
+                                               ptero_endpoint_get_info (row)->path),
                         recording->name);
     }
 
@@ -197,7 +203,10 @@ fill_route (Coverage  *self,
   const PteroDemoRoute *route = ptero_demo_router_find (fields[COLUMN_METHOD], fields[COLUMN_PATH]);
   g_autofree char *word = NULL;
 
-  fields[COLUMN_DEMO] = g_strdup (route != NULL ? route->path : ptero_demo_wings_find (fields[COLUMN_METHOD], fields[COLUMN_PATH]));
+  fields[COLUMN_DEMO] = g_strdup (route != NULL
+                                    ? route->path
+                                    : ptero_demo_wings_find (fields[COLUMN_METHOD],
+                                                             fields[COLUMN_PATH]));
   if (info == NULL)
     return;
 
@@ -208,7 +217,8 @@ fill_route (Coverage  *self,
   fields[COLUMN_TEST] = g_strdup (sources_find_word (self->tests, word));
 }
 
-/* An event that arrives is a kind of the parser's, one that is sent a text in the socket's sources. */
+/* An event that arrives is a kind of the parser's, one that is sent a text in the socket's
+ * sources. */
 static void
 fill_event (Coverage  *self,
             char     **fields)
@@ -243,7 +253,8 @@ fill_event (Coverage  *self,
   fields[COLUMN_TEST] = g_strdup (sources_find_quoted (self->socket_tests, fields[COLUMN_PATH]));
 }
 
-/* Returns: whether it is known why the route lacks the column: its page is still to come, or nothing could be recorded */
+/* Returns: whether it is known why the route lacks the column: its page is still to come, or
+ * nothing could be recorded */
 static gboolean
 is_pending (Coverage   *self,
             char      **fields,
@@ -384,7 +395,8 @@ main (int   argc,
         g_printerr ("coverage-pending.txt: %s is not pending any more\n", self.pending[i]);
     }
 
-  g_printerr ("%u routes, %u with holes, %u of known reason\n", self.n_routes, self.n_holes, self.n_pending);
+  g_printerr ("%u routes, %u with holes, %u of known reason\n", self.n_routes, self.n_holes,
+              self.n_pending);
   g_hash_table_unref (self.recordings);
   g_ptr_array_unref (self.callers);
   g_ptr_array_unref (self.tests);

@@ -35,7 +35,9 @@ list_into (GPtrArray  *files,
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *file = *below != '\0' ? g_build_filename (below, name, NULL) : g_strdup (name);
+      g_autofree char *file = *below != '\0'
+                                ? g_build_filename (below, name, NULL)
+                                : g_strdup (name);
       g_autofree char *full = g_build_filename (folder, file, NULL);
 
       if (g_file_test (full, G_FILE_TEST_IS_DIR))
@@ -49,7 +51,8 @@ list_into (GPtrArray  *files,
     }
 }
 
-/* Returns: (transfer full): the files of @folder and the folders below that end in @suffix, sorted */
+/* Returns: (transfer full): the files of @folder and the folders below that end in @suffix,
+ * sorted */
 GPtrArray *
 recording_list (const char *folder,
                 const char *suffix)
@@ -69,7 +72,8 @@ recording_get_string (JsonObject *object,
 {
   JsonNode *node = json_object_get_member (object, member);
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+         json_node_get_value_type (node) == G_TYPE_STRING
            ? json_node_get_string (node) : NULL;
 }
 
@@ -80,7 +84,8 @@ recording_get_int (JsonObject *object,
 {
   JsonNode *node = json_object_get_member (object, member);
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+         json_node_get_value_type (node) == G_TYPE_INT64
            ? json_node_get_int (node) : 0;
 }
 
@@ -91,7 +96,8 @@ recording_get_boolean (JsonObject *object,
 {
   JsonNode *node = json_object_get_member (object, member);
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) &&
+         json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
          json_node_get_boolean (node);
 }
 
@@ -130,9 +136,11 @@ read_status (JsonObject *response)
 static gboolean
 is_request (Recording *self)
 {
-  static const char *const methods[] = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", NULL };
+  static const char *const methods[] = { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
+                                         NULL };
 
-  return self->method != NULL && g_strv_contains (methods, self->method) && self->path != NULL && *self->path == '/';
+  return self->method != NULL && g_strv_contains (methods, self->method) && self->path != NULL &&
+         *self->path == '/';
 }
 
 static gboolean
@@ -150,7 +158,8 @@ read_members (Recording *self)
     return FALSE;
 
   self->as = recording_get_string (root, "as");
-  if (self->as == NULL && json_object_has_member (root, "as") && !json_object_get_null_member (root, "as"))
+  if (self->as == NULL && json_object_has_member (root, "as") &&
+      !json_object_get_null_member (root, "as"))
     return FALSE;
 
   self->method = recording_get_string (self->request, "method");
@@ -204,15 +213,17 @@ has_text_at_most (JsonObject *object,
   return !json_object_has_member (object, member) || recording_get_string (object, member) != NULL;
 }
 
-/* Returns: (transfer full) (nullable): a line of a session, an object that has a direction; a frame that was received has
- * an event */
+/* Returns: (transfer full) (nullable): a line of a session, an object that has a direction; a frame
+ * that was received has an event */
 JsonNode *
 recording_read_line (const char  *text,
                      GError     **error)
 {
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(JsonNode) line = ptero_json_read (bytes, error);
-  JsonObject *object = line != NULL && JSON_NODE_HOLDS_OBJECT (line) ? json_node_get_object (line) : NULL;
+  JsonObject *object = line != NULL && JSON_NODE_HOLDS_OBJECT (line)
+                         ? json_node_get_object (line)
+                         : NULL;
   const char *direction = object != NULL ? recording_get_string (object, "direction") : NULL;
   JsonObject *frame = object != NULL ? recording_get_object (object, "frame") : NULL;
 
@@ -220,9 +231,12 @@ recording_read_line (const char  *text,
     return NULL;
 
   if (direction == NULL || !has_text_at_most (object, "text"))
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is no text", direction == NULL ? "direction" : "text");
-  else if (g_str_equal (direction, "recv") && (frame == NULL || recording_get_string (frame, "event") == NULL))
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "what was received is no event");
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "%s is no text",
+                 direction == NULL ? "direction" : "text");
+  else if (g_str_equal (direction, "recv") &&
+           (frame == NULL || recording_get_string (frame, "event") == NULL))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                         "what was received is no event");
   else
     return g_steal_pointer (&line);
 
@@ -242,9 +256,12 @@ recording_free (Recording *self)
 gboolean
 recording_is_whole (Recording *self)
 {
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (self->body) ? json_node_get_object (self->body) : NULL;
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (self->body)
+                         ? json_node_get_object (self->body)
+                         : NULL;
 
-  return object == NULL || (!json_object_has_member (object, "$binary") && !json_object_has_member (object, "$text"));
+  return object == NULL ||
+         (!json_object_has_member (object, "$binary") && !json_object_has_member (object, "$text"));
 }
 
 /* What libsoup takes for a header; the rest could not have been one. */
@@ -252,7 +269,8 @@ static gboolean
 is_header (const char *name,
            const char *value)
 {
-  return value != NULL && *name != '\0' && strpbrk (name, " \t\r\n:") == NULL && strpbrk (value, "\r\n") == NULL;
+  return value != NULL && *name != '\0' && strpbrk (name, " \t\r\n:") == NULL &&
+         strpbrk (value, "\r\n") == NULL;
 }
 
 /* Returns: (transfer full): the headers of the answer */
@@ -288,7 +306,9 @@ recording_make_body (Recording *self)
   if (JSON_NODE_HOLDS_NULL (self->body))
     return g_bytes_new (NULL, 0);
 
-  text = JSON_NODE_HOLDS_VALUE (self->body) ? json_node_dup_string (self->body) : json_to_string (self->body, FALSE);
+  text = JSON_NODE_HOLDS_VALUE (self->body)
+           ? json_node_dup_string (self->body)
+           : json_to_string (self->body, FALSE);
 
   return g_bytes_new_take (text, text != NULL ? strlen (text) : 0);
 }
@@ -334,8 +354,12 @@ gboolean
 recording_says (Recording  *self,
                 const char *words)
 {
-  JsonNode *errors = JSON_NODE_HOLDS_OBJECT (self->body) ? json_object_get_member (json_node_get_object (self->body), "errors") : NULL;
-  JsonArray *list = errors != NULL && JSON_NODE_HOLDS_ARRAY (errors) ? json_node_get_array (errors) : NULL;
+  JsonNode *errors = JSON_NODE_HOLDS_OBJECT (self->body)
+                       ? json_object_get_member (json_node_get_object (self->body), "errors")
+                       : NULL;
+  JsonArray *list = errors != NULL && JSON_NODE_HOLDS_ARRAY (errors)
+                      ? json_node_get_array (errors)
+                      : NULL;
 
   for (guint i = 0; list != NULL && i < json_array_get_length (list); i++)
     {
@@ -370,14 +394,16 @@ path_matches (const char *template,
   return TRUE;
 }
 
-/* Returns: the row of the endpoint table with the fewest arguments that fits, or -1; a panel takes a slash at the end
- * as none */
+/* Returns: the row of the endpoint table with the fewest arguments that fits, or -1; a panel takes
+ * a slash at the end as none */
 int
 recording_find_row (const char *method,
                     const char *path)
 {
   gsize length = strlen (path);
-  g_autofree char *trimmed = length > 1 && path[length - 1] == '/' ? g_strndup (path, length - 1) : g_strdup (path);
+  g_autofree char *trimmed = length > 1 && path[length - 1] == '/'
+                               ? g_strndup (path, length - 1)
+                               : g_strdup (path);
   guint fewest = G_MAXUINT;
   int row = -1;
 
@@ -386,7 +412,8 @@ recording_find_row (const char *method,
       const PteroEndpointInfo *info = ptero_endpoint_get_info (i);
       guint n_arguments;
 
-      if (g_str_equal (info->method, method) && path_matches (info->path, trimmed, &n_arguments) && n_arguments < fewest)
+      if (g_str_equal (info->method, method) && path_matches (info->path, trimmed, &n_arguments) &&
+          n_arguments < fewest)
         {
           fewest = n_arguments;
           row = i;
@@ -396,7 +423,8 @@ recording_find_row (const char *method,
   return row;
 }
 
-/* Returns: (transfer full): where a data file of the tests is; the suite says where its sources are */
+/* Returns: (transfer full): where a data file of the tests is; the suite says where its sources
+ * are */
 char *
 recording_find_data (const char *path)
 {

@@ -30,14 +30,18 @@ static const char *
 get_argument (JsonObject *frame)
 {
   JsonNode *args = json_object_get_member (frame, "args");
-  JsonArray *array = args != NULL && JSON_NODE_HOLDS_ARRAY (args) ? json_node_get_array (args) : NULL;
+  JsonArray *array = args != NULL && JSON_NODE_HOLDS_ARRAY (args)
+                       ? json_node_get_array (args)
+                       : NULL;
 
   if (array == NULL || json_array_get_length (array) == 0)
     return "";
 
   args = json_array_get_element (array, 0);
 
-  return JSON_NODE_HOLDS_VALUE (args) && json_node_get_value_type (args) == G_TYPE_STRING ? json_node_get_string (args) : NULL;
+  return JSON_NODE_HOLDS_VALUE (args) && json_node_get_value_type (args) == G_TYPE_STRING
+           ? json_node_get_string (args)
+           : NULL;
 }
 
 /* The event, what it is about and its text must be those of the frame; stats must be statistics. */
@@ -60,7 +64,8 @@ check_frame (Census     *self,
       return;
     }
 
-  read = event->subject != NULL ? g_strconcat (ptero_socket_event_get_name (event->kind), ":", event->subject, NULL)
+  read = event->subject != NULL ? g_strconcat (ptero_socket_event_get_name (event->kind), ":",
+                                               event->subject, NULL)
                                 : g_strdup (ptero_socket_event_get_name (event->kind));
   if (g_strcmp0 (read, name) != 0 || g_strcmp0 (event->text, argument) != 0)
     census_report (self, "line %u: “%s” is read as another", number, name);
@@ -68,7 +73,8 @@ check_frame (Census     *self,
   if (event->kind == PTERO_SOCKET_EVENT_STATS)
     {
       g_autoptr(JsonNode) stats = json_from_string (event->text, NULL);
-      g_autoptr(PteroResource) resource = stats != NULL ? ptero_resource_new_from_json (PTERO_TYPE_LIVE_STATS, stats, NULL) : NULL;
+      g_autoptr(PteroResource) resource =
+        stats != NULL ? ptero_resource_new_from_json (PTERO_TYPE_LIVE_STATS, stats, NULL) : NULL;
 
       if (resource == NULL)
         census_report (self, "line %u: no statistics", number);

@@ -29,7 +29,8 @@ source_free (gpointer data)
   g_free (self);
 }
 
-/* Returns: (transfer full): the C files of @folder, beside the tests, and the folders below, whose name has @prefix */
+/* Returns: (transfer full): the C files of @folder, beside the tests, and the folders below, whose
+ * name has @prefix */
 GPtrArray *
 sources_read (const char *folder,
               const char *prefix)
@@ -89,7 +90,8 @@ sources_find_word (GPtrArray  *sources,
   return NULL;
 }
 
-/* Returns: (nullable): the first of @sources that has @text in quotes, in JSON or not, with or without an id after it */
+/* Returns: (nullable): the first of @sources that has @text in quotes, in JSON or not, with or
+ * without an id after it */
 const char *
 sources_find_quoted (GPtrArray  *sources,
                      const char *text)
@@ -101,7 +103,8 @@ sources_find_quoted (GPtrArray  *sources,
     {
       Source *source = g_ptr_array_index (sources, i);
 
-      for (const char *at = strstr (source->text, opened); at != NULL; at = strstr (at + length, opened))
+      for (const char *at = strstr (source->text,
+                                    opened); at != NULL; at = strstr (at + length, opened))
         {
           if (strchr ("\"\\:", at[length]) != NULL && at[length] != '\0')
             return source->name;

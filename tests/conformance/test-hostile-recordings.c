@@ -9,9 +9,9 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-/* Recordings in which each member is in turn missing and of each wrong kind: ptero-conformance, whose path is the first
- * argument, says so of those that cannot be read, and outlives all of them. Of real ones, in the folder of the second, it tells
- * what was changed. */
+/* Recordings in which each member is in turn missing and of each wrong kind: ptero-conformance,
+ * whose path is the first argument, says so of those that cannot be read, and outlives all of them.
+ * Of real ones, in the folder of the second, it tells what was changed. */
 
 static const char *program;
 static const char *recordings;
@@ -37,7 +37,8 @@ static const char *const frames[] = {
 };
 
 static const char *const values[] = {
-  NULL, "null", "3", "-1", "1.5", "1e300", "true", "''", "'x'", "'a b\\\\r\\\\nc: d'", "'\\\\u0000'", "[]", "[[]]", "[3, {}]", "{}",
+  NULL, "null", "3", "-1", "1.5", "1e300", "true", "''", "'x'", "'a b\\\\r\\\\nc: d'",
+  "'\\\\u0000'", "[]", "[[]]", "[3, {}]", "{}",
   "{'a b\\\\n': 'c\\\\n', '': '', 'x': []}",
 };
 
@@ -81,7 +82,8 @@ set_member (JsonNode   *root,
   for (; words[i + 1] != NULL; i++)
     {
       node = JSON_NODE_HOLDS_ARRAY (node)
-             ? json_array_get_element (json_node_get_array (node), g_ascii_strtoull (words[i], NULL, 10))
+             ? json_array_get_element (json_node_get_array (node),
+                                       g_ascii_strtoull (words[i], NULL, 10))
              : json_object_get_member (json_node_get_object (node), words[i]);
       g_assert_nonnull (node);
     }
@@ -142,7 +144,8 @@ collect_paths (GPtrArray  *paths,
       json_object_iter_init (&iter, json_node_get_object (node));
       while (json_object_iter_next (&iter, &name, &member))
         {
-          g_autofree char *below = *path != '\0' ? g_strconcat (path, ".", name, NULL) : g_strdup (name);
+          g_autofree char *below = *path != '\0' ? g_strconcat (path, ".", name,
+                                                                NULL) : g_strdup (name);
 
           g_ptr_array_add (paths, g_strdup (below));
           collect_paths (paths, below, member);
@@ -208,7 +211,8 @@ run_for (const char *folder,
   g_autofree char *errors = NULL;
   int status;
 
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, &errors, &status, NULL));
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output,
+                               &errors, &status, NULL));
   g_test_message ("%s", errors);
   g_assert_true (g_spawn_check_wait_status (status, &error) == (expected == 0));
   if (expected != 0)
@@ -264,10 +268,14 @@ test_reported (Fixture       *fixture,
                gconstpointer  mode)
 {
   static const struct { guint base; const char *path; const char *value; } cases[] = {
-    { 0, "request", NULL }, { 0, "response", "[]" }, { 0, "as", "3" }, { 0, "request.method", NULL }, { 0, "request.method", "'GO'" },
-    { 0, "request.method", "''" }, { 0, "request.path", NULL }, { 0, "request.path", "{}" }, { 0, "request.path", "'client'" },
-    { 0, "response.body", NULL }, { 0, "response.status", NULL }, { 0, "response.status", "null" }, { 0, "response.status", "'200'" },
-    { 0, "response.status", "0" }, { 0, "response.status", "99" }, { 0, "response.status", "600" }, { 0, "response.status", "-200" },
+    { 0, "request", NULL }, { 0, "response", "[]" }, { 0, "as", "3" },
+    { 0, "request.method", NULL }, { 0, "request.method", "'GO'" },
+    { 0, "request.method", "''" }, { 0, "request.path", NULL }, { 0, "request.path", "{}" },
+    { 0, "request.path", "'client'" },
+    { 0, "response.body", NULL }, { 0, "response.status", NULL }, { 0, "response.status", "null" },
+    { 0, "response.status", "'200'" },
+    { 0, "response.status", "0" }, { 0, "response.status", "99" }, { 0, "response.status", "600" },
+    { 0, "response.status", "-200" },
     { 0, "response.status", "4294967496" }, { 0, "response.status", "200.5" },
   };
   static const char *const texts[] = { "", "x", "[]", "3", "\xff", "{\"request\":" };
@@ -310,9 +318,12 @@ test_frames_reported (Fixture       *fixture,
                       gconstpointer  data)
 {
   static const struct { const char *path; const char *value; } cases[] = {
-    { "direction", NULL }, { "direction", "3" }, { "direction", "{}" }, { "direction", "null" }, { "text", "3" }, { "text", "null" },
-    { "text", "['x']" }, { "text", "{}" }, { "frame", NULL }, { "frame", "'x'" }, { "frame", "[]" }, { "frame.event", NULL },
-    { "frame.event", "3" }, { "frame.event", "null" }, { "frame.event", "['status']" }, { "frame.event", "'no such'" },
+    { "direction", NULL }, { "direction", "3" }, { "direction", "{}" }, { "direction", "null" },
+    { "text", "3" }, { "text", "null" },
+    { "text", "['x']" }, { "text", "{}" }, { "frame", NULL }, { "frame", "'x'" }, { "frame", "[]" },
+    { "frame.event", NULL },
+    { "frame.event", "3" }, { "frame.event", "null" }, { "frame.event", "['status']" },
+    { "frame.event", "'no such'" },
     { "frame.args", "[3]" }, { "text", "'x'" },
   };
   g_autofree char *output = NULL;
@@ -342,7 +353,8 @@ static void
 test_nothing (Fixture       *fixture,
               gconstpointer  data)
 {
-  static const char *const bodies[] = { "{}", "[]", "{'object': 'location', 'attributes': {}}", "{'$text': {'head': 'x'}}", "'x'", "3", "true" };
+  static const char *const bodies[] = { "{}", "[]", "{'object': 'location', 'attributes': {}}",
+                                        "{'$text': {'head': 'x'}}", "'x'", "3", "true" };
   g_autofree char *output = NULL;
   g_autofree char *accepted = NULL;
 
@@ -356,7 +368,8 @@ test_nothing (Fixture       *fixture,
 
   accepted = change (exchanges[2], "response", "{'status': 202, 'body': []}");
   write_file (fixture, "good-0.json", accepted);
-  write_file (fixture, "good-1.json", "{\"request\":{\"method\":\"POST\",\"path\":\"/api/client/servers/x/power\"},"
+  write_file (fixture, "good-1.json",
+              "{\"request\":{\"method\":\"POST\",\"path\":\"/api/client/servers/x/power\"},"
                                       "\"response\":{\"status\":204,\"body\":null}}");
 
   output = run (fixture, "parse");
@@ -378,21 +391,33 @@ test_differences (Fixture       *fixture,
   static const char users[] = "application/041-users-list-perpage-500.json";
   static const char forbidden[] = "application/070-err-403-readonly-key-write.json";
   static const char invalid[] = "application/008-locations-create-422-missing.json";
-  static const struct { const char *file; const char *path; const char *value; const char *parsed; const char *replayed; } cases[] = {
-    { users, "response.body.data.0.attributes.odd", "1", "no property carries PteroUser.odd", ".data[].attributes.odd: missing" },
-    { users, "response.body.data.1.attributes.odder", "1", "no property carries PteroUser.odder", ".data[].attributes.odder: missing" },
-    { users, "response.body.data.1.attributes.username", "[3]", "is not text", "gchararray, recorded as JsonArray" },
-    { users, "response.body.data.1.attributes.email", NULL, NULL, ".data[].attributes.email: should not be there" },
+  static const struct { const char *file; const char *path; const char *value; const char *parsed;
+                        const char *replayed; } cases[] = {
+    { users, "response.body.data.0.attributes.odd", "1", "no property carries PteroUser.odd",
+      ".data[].attributes.odd: missing" },
+    { users, "response.body.data.1.attributes.odder", "1", "no property carries PteroUser.odder",
+      ".data[].attributes.odder: missing" },
+    { users, "response.body.data.1.attributes.username", "[3]", "is not text",
+      "gchararray, recorded as JsonArray" },
+    { users, "response.body.data.1.attributes.email", NULL, NULL,
+      ".data[].attributes.email: should not be there" },
     { users, "response.body.data.1.object", "'thing'", NULL, ".data[].object: another object" },
-    { users, "response.body.meta.pagination.total", NULL, "“total”", ".meta.pagination.total: should not be there" },
-    { users, "response.headers.X-RateLimit-Limit", NULL, NULL, "header X-RateLimit-Limit is 240, recorded as missing" },
+    { users, "response.body.meta.pagination.total", NULL, "“total”",
+      ".meta.pagination.total: should not be there" },
+    { users, "response.headers.X-RateLimit-Limit", NULL, NULL,
+      "header X-RateLimit-Limit is 240, recorded as missing" },
     { users, "response.headers.X-RateLimit-Remaining", NULL, NULL, "recorded as missing" },
-    { users, "response.headers.Retry-After", "'3'", NULL, "header Retry-After is missing, recorded as 3" },
+    { users, "response.headers.Retry-After", "'3'", NULL,
+      "header Retry-After is missing, recorded as 3" },
     { users, "response.status", "201", NULL, "status 200 recorded as 201" },
-    { forbidden, "response.body.errors.0.code", "'OtherException'", "no rule for status 403", "recorded as OtherException" },
-    { forbidden, "response.body.errors.0.detail", "'Other words.'", NULL, "recorded as Other words." },
-    { invalid, "response.body.errors.0.meta.rule", "'odd'", NULL, "recorded as ValidationException short odd" },
-    { invalid, "response.body.errors.0.meta.source_field", "'odd'", NULL, "recorded as ValidationException odd required" },
+    { forbidden, "response.body.errors.0.code", "'OtherException'", "no rule for status 403",
+      "recorded as OtherException" },
+    { forbidden, "response.body.errors.0.detail", "'Other words.'", NULL,
+      "recorded as Other words." },
+    { invalid, "response.body.errors.0.meta.rule", "'odd'", NULL,
+      "recorded as ValidationException short odd" },
+    { invalid, "response.body.errors.0.meta.source_field", "'odd'", NULL,
+      "recorded as ValidationException odd required" },
   };
   gboolean is_parse = g_str_equal (mode, "parse");
   g_autofree char *output = NULL;
@@ -415,30 +440,49 @@ test_differences (Fixture       *fixture,
     }
 }
 
-/* So is it where the requests that made the thing are not among the recordings: the thing is prepared, not what is compared. */
+/* So is it where the requests that made the thing are not among the recordings: the thing is
+ * prepared, not what is compared. */
 static void
 test_holes (Fixture       *fixture,
             gconstpointer  data)
 {
-  static const struct { const char *file; const char *path; const char *value; const char *words; } cases[] = {
-    { "client-wings/025-files-contents.json", "response.status", "204", "status 200 recorded as 204" },
-    { "client-wings/025-files-contents.json", "response.headers.Content-Type", "'text/html'", "header Content-Type is text/plain; charset=UTF-8" },
-    { "client-wings/099-backups-view-completed.json", "response.body.attributes.odd", "1", ".attributes.odd: missing" },
-    { "client-wings/099-backups-view-completed.json", "response.body.attributes.checksum", "3", ".attributes.checksum: gchararray" },
-    { "client-wings/101-backups-list-two.json", "response.body.data.0.attributes.bytes", NULL, ".attributes.bytes: should not be there" },
-    { "client-wings/103-backups-delete-locked.json", "response.body.errors.0.detail", "'Other words.'", "recorded as Other words." },
-    { "client-wings/128-schedules-show-after-run.json", "response.body.attributes.is_active", "'yes'", ".attributes.is_active: gboolean" },
-    { "client-wings/154-resources-suspended-409.json", "response.body.errors.0.code", "'OddException'", "recorded as OddException" },
-    { "client-wings/154-resources-suspended-409.json", "response.body.errors.0.detail", "'This server is on holiday.'", "recorded as This server is on holiday." },
-    { "client-wings/181-resources-while-restoring-409.json", "response.status", "423", "status 200 recorded as 423" },
-    { "client/048-two-factor-enable.json", "response.body.attributes.odd", "1", ".attributes.odd: missing" },
-    { "client/151-databases-create-duplicate.json", "response.body.errors.0.detail", "'Other words.'", "recorded as Other words." },
-    { "client/157-databases-delete-404.json", "response.body.errors.0.code", "'OddException'", "recorded as OddException" },
-    { "client/168-allocations-create-400-limit.json", "response.body.errors.0.code", "'OddException'", "recorded as OddException" },
-    { "client/248-tasks-update.json", "response.body.attributes.sequence_id", "'4'", ".attributes.sequence_id: gint64" },
-    { "application/012-locations-create-422-duplicate.json", "response.body.errors.0.meta.rule", "'odd'", "ValidationException short odd" },
+  static const struct { const char *file; const char *path; const char *value; const char *words;
+                        } cases[] = {
+    { "client-wings/025-files-contents.json", "response.status", "204",
+      "status 200 recorded as 204" },
+    { "client-wings/025-files-contents.json", "response.headers.Content-Type", "'text/html'",
+      "header Content-Type is text/plain; charset=UTF-8" },
+    { "client-wings/099-backups-view-completed.json", "response.body.attributes.odd", "1",
+      ".attributes.odd: missing" },
+    { "client-wings/099-backups-view-completed.json", "response.body.attributes.checksum", "3",
+      ".attributes.checksum: gchararray" },
+    { "client-wings/101-backups-list-two.json", "response.body.data.0.attributes.bytes", NULL,
+      ".attributes.bytes: should not be there" },
+    { "client-wings/103-backups-delete-locked.json", "response.body.errors.0.detail",
+      "'Other words.'", "recorded as Other words." },
+    { "client-wings/128-schedules-show-after-run.json", "response.body.attributes.is_active",
+      "'yes'", ".attributes.is_active: gboolean" },
+    { "client-wings/154-resources-suspended-409.json", "response.body.errors.0.code",
+      "'OddException'", "recorded as OddException" },
+    { "client-wings/154-resources-suspended-409.json", "response.body.errors.0.detail",
+      "'This server is on holiday.'", "recorded as This server is on holiday." },
+    { "client-wings/181-resources-while-restoring-409.json", "response.status", "423",
+      "status 200 recorded as 423" },
+    { "client/048-two-factor-enable.json", "response.body.attributes.odd", "1",
+      ".attributes.odd: missing" },
+    { "client/151-databases-create-duplicate.json", "response.body.errors.0.detail",
+      "'Other words.'", "recorded as Other words." },
+    { "client/157-databases-delete-404.json", "response.body.errors.0.code", "'OddException'",
+      "recorded as OddException" },
+    { "client/168-allocations-create-400-limit.json", "response.body.errors.0.code",
+      "'OddException'", "recorded as OddException" },
+    { "client/248-tasks-update.json", "response.body.attributes.sequence_id", "'4'",
+      ".attributes.sequence_id: gint64" },
+    { "application/012-locations-create-422-duplicate.json", "response.body.errors.0.meta.rule",
+      "'odd'", "ValidationException short odd" },
     { "application/209-nodes-delete.json", "response.status", "202", "status 204 recorded as 202" },
-    { "application/229-err-429-rate-limit-other-key-same-user.json", "response.headers.Retry-After", NULL, "recorded as missing" },
+    { "application/229-err-429-rate-limit-other-key-same-user.json", "response.headers.Retry-After",
+      NULL, "recorded as missing" },
   };
   g_autofree char *output = NULL;
 
@@ -461,21 +505,33 @@ test_holes_alone (Fixture       *fixture,
                   gconstpointer  data)
 {
   static const char *const files[] = {
-    "client-wings/025-files-contents.json", "client-wings/027-files-contents-binary.json", "client-wings/032-files-contents-over-4mib-limit.json",
-    "client-wings/068-files-list-unpacked.json", "client-wings/099-backups-view-completed.json", "client-wings/101-backups-list-two.json",
-    "client-wings/103-backups-delete-locked.json", "client-wings/127-schedules-show-processing.json",
-    "client-wings/128-schedules-show-after-run.json", "client-wings/154-resources-suspended-409.json",
+    "client-wings/025-files-contents.json", "client-wings/027-files-contents-binary.json",
+    "client-wings/032-files-contents-over-4mib-limit.json",
+    "client-wings/068-files-list-unpacked.json", "client-wings/099-backups-view-completed.json",
+    "client-wings/101-backups-list-two.json",
+    "client-wings/103-backups-delete-locked.json",
+    "client-wings/127-schedules-show-processing.json",
+    "client-wings/128-schedules-show-after-run.json",
+    "client-wings/154-resources-suspended-409.json",
     "client-wings/168-backups-restore-failed.json", "client-wings/174-files-write-disk-full.json",
-    "client-wings/182-power-while-restoring-409.json", "client/048-two-factor-enable.json", "client/049-two-factor-get-400-already.json",
-    "client/071-api-keys-use-new.json", "client/086-ssh-keys-list.json", "client/092-account-activity-page2.json",
-    "client/151-databases-create-duplicate.json", "client/157-databases-delete-404.json", "client/163-allocations-notes-clear.json",
-    "client/168-allocations-create-400-limit.json", "client/208-users-update.json", "client/248-tasks-update.json",
-    "client/276-backups-restore-in-progress-400.json", "client/297-server-state-node-maintenance-startup-409.json",
-    "application/012-locations-create-422-duplicate.json", "application/069-users-delete-404.json", "application/209-nodes-delete.json",
+    "client-wings/182-power-while-restoring-409.json", "client/048-two-factor-enable.json",
+    "client/049-two-factor-get-400-already.json",
+    "client/071-api-keys-use-new.json", "client/086-ssh-keys-list.json",
+    "client/092-account-activity-page2.json",
+    "client/151-databases-create-duplicate.json", "client/157-databases-delete-404.json",
+    "client/163-allocations-notes-clear.json",
+    "client/168-allocations-create-400-limit.json", "client/208-users-update.json",
+    "client/248-tasks-update.json",
+    "client/276-backups-restore-in-progress-400.json",
+    "client/297-server-state-node-maintenance-startup-409.json",
+    "application/012-locations-create-422-duplicate.json", "application/069-users-delete-404.json",
+    "application/209-nodes-delete.json",
     "application/229-err-429-rate-limit-other-key-same-user.json",
   };
   g_autofree char *output = NULL;
-  g_autofree char *expected = g_strdup_printf ("%u replayed, 0 of them differ; 0 cannot be replayed; 0 findings\n", (guint) G_N_ELEMENTS (files));
+  g_autofree char *expected =
+    g_strdup_printf ("%u replayed, 0 of them differ; 0 cannot be replayed; 0 findings\n",
+                     (guint) G_N_ELEMENTS (files));
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
@@ -518,11 +574,14 @@ test_printed (Fixture       *fixture,
 {
   static const char odd[] = "'\\n1 findings\\u001b[2J\\u009b2J\\u202e\\u0007'";
   static const struct { guint base; const char *path; } cases[] = {
-    { 0, "response.body" }, { 0, "as" }, { 1, "response.body.errors.0.code" }, { 1, "response.body.errors.0.meta.source_field" },
+    { 0, "response.body" }, { 0, "as" }, { 1, "response.body.errors.0.code" },
+    { 1, "response.body.errors.0.meta.source_field" },
     { 1, "response.headers.Retry-After" }, { 1, "response.body.errors.0.detail" },
   };
-  g_autofree char *unknown = change (exchanges[0], "request.path", "'/api/client/\\u001b[2J\\n1 findings'");
-  g_autofree char *member = change (exchanges[0], "response.body.data.0.attributes.\033[2J\n1 findings", "3");
+  g_autofree char *unknown = change (exchanges[0], "request.path",
+                                     "'/api/client/\\u001b[2J\\n1 findings'");
+  g_autofree char *member = change (exchanges[0],
+                                    "response.body.data.0.attributes.\033[2J\n1 findings", "3");
   g_autofree char *event = change (frames[1], "frame.event", odd);
   g_autofree char *output = NULL;
 
@@ -541,7 +600,8 @@ test_printed (Fixture       *fixture,
   g_assert_true (g_utf8_validate (output, -1, NULL));
   g_assert_null (strstr (output, "\n1 findings"));
   for (const char *p = output; *p != '\0'; p = g_utf8_next_char (p))
-    g_assert_true (*p == '\n' || (!g_unichar_iscntrl (g_utf8_get_char (p)) && g_utf8_get_char (p) != 0x202e));
+    g_assert_true (*p == '\n' ||
+                   (!g_unichar_iscntrl (g_utf8_get_char (p)) && g_utf8_get_char (p) != 0x202e));
 }
 
 #define ADD(path, data, test) \

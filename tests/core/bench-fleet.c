@@ -14,8 +14,9 @@
 #include "fleet-support.h"
 #include "ptero-panel-sync.h"
 
-/* What a large fleet costs: fetched and listed against curl fetching the same pages, searched, restored. Prints, and never fails.
- * Once from a panel that answers at once, which no real one does, and once from one that works on a page for a while. */
+/* What a large fleet costs: fetched and listed against curl fetching the same pages, searched,
+ * restored. Prints, and never fails. Once from a panel that answers at once, which no real one
+ * does, and once from one that works on a page for a while. */
 
 #define N_SERVERS 10000
 #define PER_PAGE  100
@@ -83,7 +84,8 @@ start_server (Server     *server,
   g_autofree char *faults = g_strdup_printf ("--faults=latency=%u", latency);
   g_autoptr(GError) error = NULL;
 
-  server->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error,
+  server->process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE |
+                                      G_SUBPROCESS_FLAGS_STDOUT_SILENCE, &error,
                                       program, servers, keys, "--rate=1000000",
                                       latency > 0 ? faults : NULL, NULL);
   g_assert_no_error (error);
@@ -119,7 +121,8 @@ run_curl (Server *server)
 
   start = g_get_monotonic_time ();
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE, &error,
-                              "curl", "--silent", "--show-error", "--no-progress-meter", "--fail", "--compressed",
+                              "curl", "--silent", "--show-error", "--no-progress-meter", "--fail",
+                              "--compressed",
                               "--parallel", "--parallel-max", "6", "--config", "-", NULL);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, config->str, NULL, NULL, NULL, &error);
@@ -150,7 +153,8 @@ run_sync (Server      *server,
     g_main_context_iteration (NULL, TRUE);
   seconds = get_seconds (start);
   *report = stall_meter_free (meter);
-  g_assert_cmpuint (ptero_server_list_get_n_items (ptero_panel_sync_get_servers (sync)), ==, N_SERVERS);
+  g_assert_cmpuint (ptero_server_list_get_n_items (ptero_panel_sync_get_servers (sync)), ==,
+                    N_SERVERS);
 
   before = g_date_time_ref (ptero_panel_get_refreshed_at (panel));
   meter = stall_meter_new ();
@@ -202,12 +206,15 @@ measure_listing (const char *program,
   sync_median = get_median (sync);
   stop_server (&server);
 
-  printf ("%d servers, pages of %d, six at a time, %u ms a page (medians of %d)\n", N_SERVERS, PER_PAGE, latency, N_ROUNDS);
+  printf ("%d servers, pages of %d, six at a time, %u ms a page (medians of %d)\n", N_SERVERS,
+          PER_PAGE, latency, N_ROUNDS);
   printf ("  fetched by curl          %7.0f ms\n", curl_median * 1000);
-  printf ("  fetched and listed       %7.0f ms   ratio %.2f (to reach: 1.20)\n", sync_median * 1000, sync_median / curl_median);
+  printf ("  fetched and listed       %7.0f ms   ratio %.2f (to reach: 1.20)\n", sync_median * 1000,
+          sync_median / curl_median);
   printf ("  the same once more       %7.0f ms\n", get_median (refresh) * 1000);
   printf ("  main loop: worked        %7.0f ms   longest without a turn %.0f ms, of which at work %.0f ms, once more %.0f ms (to reach: 50)\n",
-          get_median (total_work), get_median (stall), get_median (work), get_median (refresh_work));
+          get_median (total_work), get_median (stall), get_median (work),
+          get_median (refresh_work));
 }
 
 static void
@@ -233,7 +240,8 @@ measure_search (void)
       for (guint i = 0; i < servers->len; i++)
         n_found += ptero_fleet_server_matches (g_ptr_array_index (servers, i), words);
 
-      printf ("  %s search over %d   %7.2f ms   (%u found)\n", round == 0 ? "first" : "next ", N_SERVERS,
+      printf ("  %s search over %d   %7.2f ms   (%u found)\n", round == 0 ? "first" : "next ",
+              N_SERVERS,
               get_seconds (start) * 1000, n_found);
     }
 }
@@ -260,7 +268,8 @@ measure_restore (const char *folder,
       g_autoptr(PteroServer) server = create_server (i, "");
       g_autoptr(PteroStats) stats = create_stats ("running", 1000);
 
-      ptero_store_save_server (store, "bench", server, stats, PTERO_SERVER_STATE_RUNNING, 1700000000);
+      ptero_store_save_server (store, "bench", server, stats, PTERO_SERVER_STATE_RUNNING,
+                               1700000000);
     }
   ptero_store_close (store);
   g_clear_object (&store);

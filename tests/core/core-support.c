@@ -90,7 +90,8 @@ folder_contains (const char *path,
           if (folder_contains (child, text))
             return TRUE;
         }
-      else if (g_file_test (child, G_FILE_TEST_IS_REGULAR) && g_file_get_contents (child, &content, &length, NULL) &&
+      else if (g_file_test (child, G_FILE_TEST_IS_REGULAR) &&
+               g_file_get_contents (child, &content, &length, NULL) &&
                memmem (content, length, text, strlen (text)) != NULL)
         {
           g_test_message ("“%s” has it", child);
@@ -146,7 +147,8 @@ core_support_start_keyring (const char *password)
   guint watch;
 
   g_mkdir_with_parents (control, 0700);
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE |
+                                        G_SUBPROCESS_FLAGS_STDOUT_SILENCE |
                                         G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   /* Its warnings are not ours to die of. */
   g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
@@ -156,14 +158,16 @@ core_support_start_keyring (const char *password)
 
   if (password != NULL)
     {
-      g_output_stream_write_all (g_subprocess_get_stdin_pipe (daemon_process), password, strlen (password), NULL, NULL, &error);
+      g_output_stream_write_all (g_subprocess_get_stdin_pipe (daemon_process), password,
+                                 strlen (password), NULL, NULL, &error);
       g_assert_no_error (error);
     }
 
   g_output_stream_close (g_subprocess_get_stdin_pipe (daemon_process), NULL, &error);
   g_assert_no_error (error);
 
-  watch = g_bus_watch_name (G_BUS_TYPE_SESSION, "org.freedesktop.secrets", G_BUS_NAME_WATCHER_FLAGS_NONE,
+  watch = g_bus_watch_name (G_BUS_TYPE_SESSION, "org.freedesktop.secrets",
+                            G_BUS_NAME_WATCHER_FLAGS_NONE,
                             service_appeared_cb, NULL, &appeared, NULL);
   core_support_wait_until (appeared);
   g_bus_unwatch_name (watch);
@@ -181,7 +185,8 @@ void
 core_support_lock_keyring (void)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SecretService) service = secret_service_get_sync (SECRET_SERVICE_LOAD_COLLECTIONS, NULL, &error);
+  g_autoptr(SecretService) service = secret_service_get_sync (SECRET_SERVICE_LOAD_COLLECTIONS, NULL,
+                                                              &error);
   GList *collections;
   int locked;
 

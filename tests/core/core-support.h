@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* For g_test_add_func(): runs the rest of a test in a process of its own, where it may change the environment. */
+/* For g_test_add_func(): runs the rest of a test in a process of its own, where it may change the
+ * environment. */
 #define core_support_isolate()                                                                    \
   G_STMT_START                                                                                    \
     {                                                                                             \
@@ -24,8 +25,8 @@ G_BEGIN_DECLS
     }                                                                                             \
   G_STMT_END
 
-/* A folder of its own as home and for everything that XDG names; removed with core_support_remove_home(), which
- * ends the keyring, too. */
+/* A folder of its own as home and for everything that XDG names; removed with
+ * core_support_remove_home(), which ends the keyring, too. */
 const char   *core_support_create_home        (void);
 void          core_support_remove_home        (void);
 gboolean      core_support_home_contains      (const char          *text);
@@ -33,12 +34,14 @@ gboolean      core_support_home_contains      (const char          *text);
 /* A session bus without any service. */
 void          core_support_start_bus          (void);
 gboolean      core_support_has_keyring_daemon (void);
-/* @password: (nullable): NULL leaves the service without a keyring, and nobody there to be asked for a password. */
+/* @password: (nullable): NULL leaves the service without a keyring, and nobody there to be asked
+ * for a password. */
 void          core_support_start_keyring      (const char          *password);
 void          core_support_stop_keyring       (void);
 void          core_support_lock_keyring       (void);
 
-/* Waits for an asynchronous call whose callback is core_support_result_cb() with the address of @result. */
+/* Waits for an asynchronous call whose callback is core_support_result_cb() with the address of
+ * @result. */
 void          core_support_result_cb          (GObject             *source,
                                                GAsyncResult        *result,
                                                gpointer             user_data);

@@ -48,8 +48,8 @@ PteroPanel  *create_panel        (PteroDemoPanel   *demo,
 char        *create_folder       (void);
 void         remove_folder       (char             *path);
 
-/* The longest time that the main loop did not come round, and the longest that it worked meanwhile, in ms. The second is
- * the one that counts where other programs take their share of the machine. */
+/* The longest time that the main loop did not come round, and the longest that it worked meanwhile,
+ * in ms. The second is the one that counts where other programs take their share of the machine. */
 typedef struct
 {
   double stall;

@@ -61,15 +61,19 @@ test_use (void)
   g_assert_cmpuint (ptero_attention_find (&facts, reasons), ==, 0);
 
   /* absurd numbers, and several reasons at once */
-  facts = (PteroAttentionFacts) { PTERO_SERVER_STATE_SUSPENDED, G_MAXINT64, G_MAXINT64, G_MAXINT64, 1 };
-  g_assert_cmpuint (ptero_attention_find (&facts, 0), ==, PTERO_ATTENTION_SUSPENDED | PTERO_ATTENTION_DISK | PTERO_ATTENTION_MEMORY);
+  facts = (PteroAttentionFacts) { PTERO_SERVER_STATE_SUSPENDED, G_MAXINT64, G_MAXINT64, G_MAXINT64,
+                                  1 };
+  g_assert_cmpuint (ptero_attention_find (&facts, 0), ==,
+                    PTERO_ATTENTION_SUSPENDED | PTERO_ATTENTION_DISK | PTERO_ATTENTION_MEMORY);
 }
 
 static void
 test_urgency (void)
 {
-  g_assert_cmpuint (ptero_attention_get_urgency (PTERO_ATTENTION_CRASHED | PTERO_ATTENTION_DISK), ==, 0);
-  g_assert_cmpuint (ptero_attention_get_urgency (PTERO_ATTENTION_DISK), <, ptero_attention_get_urgency (PTERO_ATTENTION_SUSPENDED));
+  g_assert_cmpuint (ptero_attention_get_urgency (PTERO_ATTENTION_CRASHED | PTERO_ATTENTION_DISK),
+                    ==, 0);
+  g_assert_cmpuint (ptero_attention_get_urgency (PTERO_ATTENTION_DISK), <,
+                    ptero_attention_get_urgency (PTERO_ATTENTION_SUSPENDED));
   g_assert_cmpuint (ptero_attention_get_urgency (0), ==, G_MAXUINT);
 }
 
@@ -77,7 +81,8 @@ static void
 test_panels (void)
 {
   g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Basalt", "https://panel.basalt.example");
-  g_autoptr(GError) error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, "test");
+  g_autoptr(GError) error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
+                                                 "test");
 
   g_assert_true (ptero_attention_is_panel (PTERO_PANEL_STATE_UNREACHABLE));
   g_assert_true (ptero_attention_is_panel (PTERO_PANEL_STATE_KEY_REFUSED));

@@ -24,7 +24,8 @@ wait_idle (void)
 static char *
 find_file (void)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "ptero", "commands", "panel", NULL);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "ptero", "commands", "panel",
+                                              NULL);
   g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name = dir != NULL ? g_dir_read_name (dir) : NULL;
 

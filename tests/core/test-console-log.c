@@ -34,7 +34,8 @@ test_ring (void)
   ptero_console_log_set_length (log, 100000);
   for (guint i = 0; i < 2500; i++)
     ptero_console_log_append (log, "", large);
-  g_assert_cmpstr (ptero_console_log_get (log, 14844)->text, ==, ptero_console_log_get (log, 14800)->text);
+  g_assert_cmpstr (ptero_console_log_get (log, 14844)->text, ==,
+                   ptero_console_log_get (log, 14800)->text);
   g_assert_cmpuint (ptero_console_log_get_size (log), <=, 64 * 1024 * 1024);
 }
 
@@ -52,14 +53,16 @@ read_level (const char *text)
 static void
 test_levels (void)
 {
-  g_assert_cmpint (read_level ("[14:32:04] [Server thread/ERROR]: Could not pass event"), ==, PTERO_CONSOLE_LEVEL_ERROR);
+  g_assert_cmpint (read_level ("[14:32:04] [Server thread/ERROR]: Could not pass event"), ==,
+                   PTERO_CONSOLE_LEVEL_ERROR);
   g_assert_cmpint (read_level ("\033[31m[ERROR]\033[0m bad"), ==, PTERO_CONSOLE_LEVEL_ERROR);
   g_assert_cmpint (read_level ("\033[33mWARN\033[0m slow"), ==, PTERO_CONSOLE_LEVEL_WARNING);
   g_assert_cmpint (read_level ("Warning: slow"), ==, PTERO_CONSOLE_LEVEL_WARNING);
   g_assert_cmpint (read_level ("[Info] fine"), ==, PTERO_CONSOLE_LEVEL_INFO);
   g_assert_cmpint (read_level ("<Steve> an error of mine"), ==, PTERO_CONSOLE_LEVEL_NONE);
   g_assert_cmpint (read_level ("terror and INFORMATION"), ==, PTERO_CONSOLE_LEVEL_NONE);
-  g_assert_cmpint (read_level ("\tat net.example.Main(Main.java:1)"), ==, PTERO_CONSOLE_LEVEL_WARNING);
+  g_assert_cmpint (read_level ("\tat net.example.Main(Main.java:1)"), ==,
+                   PTERO_CONSOLE_LEVEL_WARNING);
   g_assert_cmpint (read_level (""), ==, PTERO_CONSOLE_LEVEL_NONE);
 }
 
@@ -93,7 +96,8 @@ test_filter (void)
   g_assert_false (matches ("[INFO] no", "", 0, PTERO_CONSOLE_LEVEL_WARNING));
   g_assert_true (matches ("plain", "", 0, PTERO_CONSOLE_LEVEL_INFO));
   /* gives up in time */
-  g_assert_false (matches ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "(a+)+$", PTERO_CONSOLE_MATCH_REGEX, 0));
+  g_assert_false (matches ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", "(a+)+$",
+                           PTERO_CONSOLE_MATCH_REGEX, 0));
 
   g_assert_null (ptero_console_filter_new ("(", PTERO_CONSOLE_MATCH_REGEX, 0, &error));
   g_assert_nonnull (error);
@@ -108,7 +112,8 @@ test_prompts (void)
   prompt = ptero_console_prompts_find ("[WARN]: You need to agree to the EULA in order to run the server. Go to eula.txt", features);
   g_assert_nonnull (prompt);
   g_assert_cmpint (prompt->remedy, ==, PTERO_PROMPT_EULA);
-  prompt = ptero_console_prompts_find ("java.lang.UnsupportedClassVersionError: net/minecraft", NULL);
+  prompt = ptero_console_prompts_find ("java.lang.UnsupportedClassVersionError: net/minecraft",
+                                       NULL);
   g_assert_cmpint (prompt->remedy, ==, PTERO_PROMPT_STARTUP);
   g_assert_nonnull (ptero_console_prompts_find ("java.lang.OutOfMemoryError: unable to create native thread", NULL));
   g_assert_null (ptero_console_prompts_find ("java.lang.OutOfMemoryError: unable to create native thread", features));

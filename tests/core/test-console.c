@@ -72,7 +72,8 @@ site_open (Site         *site,
 
   site->output = g_string_new (NULL);
   site->console = ptero_console_new (site->server);
-  g_signal_connect (ptero_console_get_log (site->console), "appended", G_CALLBACK (appended_cb), site);
+  g_signal_connect (ptero_console_get_log (site->console), "appended", G_CALLBACK (appended_cb),
+                    site);
   ptero_console_open (site->console);
 }
 
@@ -109,7 +110,8 @@ test_commands (void)
   WAIT_UNTIL (20, strstr (site.output->str, "say one") != NULL);
 
   g_assert_cmpuint (ptero_command_history_get_n (ptero_console_get_commands (site.console)), ==, 2);
-  g_assert_cmpstr (ptero_command_history_get (ptero_console_get_commands (site.console), 1), ==, "say two");
+  g_assert_cmpstr (ptero_command_history_get (ptero_console_get_commands (site.console), 1), ==,
+                   "say two");
 
   site_close (&site);
 }
@@ -138,7 +140,8 @@ count_work (Site *site)
   return ptero_console_log_get_end (ptero_console_get_work (site->console));
 }
 
-/* What an installation prints is kept apart, from its begin on; what the server prints is not among it. */
+/* What an installation prints is kept apart, from its begin on; what the server prints is not among
+ * it. */
 static void
 test_work (void)
 {
@@ -159,7 +162,8 @@ test_work (void)
   g_signal_emit_by_name (socket, "install-output", "Unpacking\033[2J");
   g_assert_cmpuint (count_work (&site), ==, 3);
   g_assert_cmpuint (ptero_console_find_work (site.console), ==, 1);
-  g_assert_cmpstr (ptero_console_log_get (ptero_console_get_work (site.console), 2)->text, ==, "Unpacking");
+  g_assert_cmpstr (ptero_console_log_get (ptero_console_get_work (site.console), 2)->text, ==,
+                   "Unpacking");
 
   g_signal_emit_by_name (socket, "install-completed");
   g_assert_cmpuint (ptero_console_find_work (site.console), ==, 3);
@@ -179,7 +183,8 @@ static void
 test_live (void)
 {
   Site site = { NULL, };
-  g_autoptr(JsonNode) node = json_from_string ("{\"current_state\": \"running\", \"resources\": {\"uptime\": 1000}}", NULL);
+  g_autoptr(JsonNode) node =
+    json_from_string ("{\"current_state\": \"running\", \"resources\": {\"uptime\": 1000}}", NULL);
   g_autoptr(PteroResource) old = ptero_resource_new_from_json (PTERO_TYPE_STATS, node, NULL);
   g_autoptr(GError) error = NULL;
 
@@ -188,7 +193,8 @@ test_live (void)
   g_assert_cmpint (ptero_fleet_server_get_state (site.server), ==, PTERO_SERVER_STATE_RUNNING);
   g_assert_cmpfloat (ptero_fleet_server_get_memory (site.server), >, 0);
 
-  ptero_demo_panel_set_server_state (site.demo, ptero_fleet_server_get_uuid (site.server), "stopping");
+  ptero_demo_panel_set_server_state (site.demo, ptero_fleet_server_get_uuid (site.server),
+                                     "stopping");
   WAIT_UNTIL (8, ptero_fleet_server_get_state (site.server) == PTERO_SERVER_STATE_STOPPING);
   WAIT_UNTIL (8, ptero_fleet_server_get_state (site.server) == PTERO_SERVER_STATE_OFFLINE);
   ptero_fleet_server_take_stats (site.server, PTERO_STATS (old));
@@ -198,7 +204,8 @@ test_live (void)
   error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_DAEMON, "Down");
   ptero_fleet_server_take_error (site.server, error);
   g_assert_cmpint (ptero_fleet_server_get_told_until (site.server), ==, 0);
-  g_signal_emit_by_name (ptero_console_get_socket (site.console), "stats-received", ptero_socket_get_stats (ptero_console_get_socket (site.console)));
+  g_signal_emit_by_name (ptero_console_get_socket (site.console), "stats-received",
+                         ptero_socket_get_stats (ptero_console_get_socket (site.console)));
   g_assert_cmpint (ptero_fleet_server_get_state (site.server), ==, PTERO_SERVER_STATE_NODE_DOWN);
   ptero_fleet_server_take_stats (site.server, PTERO_STATS (old));
   g_assert_cmpint (ptero_fleet_server_get_state (site.server), ==, PTERO_SERVER_STATE_RUNNING);

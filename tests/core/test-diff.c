@@ -154,7 +154,8 @@ check_long (const char *old_text,
 
   g_assert_cmpstr (applied, ==, new_text);
   g_assert_cmpint (ptero_diff_get_coarse (diff), ==, coarse);
-  g_test_message ("%u removed, %u added in %" G_GINT64_FORMAT " ms", ptero_diff_get_n_removed (diff),
+  g_test_message ("%u removed, %u added in %" G_GINT64_FORMAT " ms",
+                  ptero_diff_get_n_removed (diff),
                   ptero_diff_get_n_added (diff), (end - start) / 1000);
   g_assert_cmpint (end - start, <, 5 * G_TIME_SPAN_SECOND);
 }
@@ -296,7 +297,8 @@ test_format (void)
 static void
 test_binary (void)
 {
-  static const char *const binaries[] = { "PK\003\004\000\000", "\001\002\003\004\005\006\007", "h\000e\000l\000l\000o\000" };
+  static const char *const binaries[] = { "PK\003\004\000\000", "\001\002\003\004\005\006\007",
+                                          "h\000e\000l\000l\000o\000" };
 
   for (guint i = 0; i < G_N_ELEMENTS (binaries); i++)
     {

@@ -13,7 +13,8 @@
 static PteroEgg *
 read_egg (void (*edit) (JsonObject *attributes))
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings", "application", "133-eggs-show-include.json", NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "recordings",
+                                                 "application", "133-eggs-show-include.json", NULL);
   g_autoptr(JsonParser) parser = json_parser_new ();
   g_autoptr(GError) error = NULL;
   PteroResource *egg;
@@ -40,7 +41,8 @@ find (GPtrArray    *changes,
     {
       const PteroEggChange *change = changes->pdata[i];
 
-      if (change->part == part && g_strcmp0 (change->name, name) == 0 && g_strcmp0 (change->member, member) == 0)
+      if (change->part == part && g_strcmp0 (change->name, name) == 0 &&
+          g_strcmp0 (change->member, member) == 0)
         return change;
     }
 
@@ -103,9 +105,12 @@ edit_facts (JsonObject *attributes)
 {
   json_object_set_string_member (attributes, "name", "Shell Two");
   set_json (attributes, "description", "null");
-  set_json (json_object_get_object_member (attributes, "config"), "file_denylist", "[\"a.txt\",\"b.txt\"]");
-  json_object_set_string_member (json_object_get_object_member (attributes, "config"), "stop", "^C");
-  json_object_set_boolean_member (json_object_get_object_member (attributes, "script"), "privileged", FALSE);
+  set_json (json_object_get_object_member (attributes, "config"), "file_denylist",
+            "[\"a.txt\",\"b.txt\"]");
+  json_object_set_string_member (json_object_get_object_member (attributes, "config"), "stop",
+                                 "^C");
+  json_object_set_boolean_member (json_object_get_object_member (attributes, "script"),
+                                  "privileged", FALSE);
   set_json (attributes, "docker_images", "{\"Shell\":\"ptero-shell:2\",\"Other\":\"other:1\"}");
 }
 
@@ -118,21 +123,26 @@ test_facts (void)
 
   g_assert_cmpuint (changes->len, ==, 7);
   assert_change (changes, PTERO_EGG_PART_FACT, "name", NULL, "Shell", "Shell Two");
-  assert_change (changes, PTERO_EGG_PART_FACT, "description", NULL, "A shell script pretending to be a game server.", NULL);
+  assert_change (changes, PTERO_EGG_PART_FACT, "description", NULL,
+                 "A shell script pretending to be a game server.", NULL);
   assert_change (changes, PTERO_EGG_PART_FACT, "denylist", NULL, NULL, "a.txt, b.txt");
   assert_change (changes, PTERO_EGG_PART_FACT, "stop", NULL, "stop", "^C");
   assert_change (changes, PTERO_EGG_PART_FACT, "privileged", NULL, "true", "false");
-  assert_change (changes, PTERO_EGG_PART_IMAGE, "Shell", NULL, "~ptero-shell:latest", "ptero-shell:2");
+  assert_change (changes, PTERO_EGG_PART_IMAGE, "Shell", NULL, "~ptero-shell:latest",
+                 "ptero-shell:2");
   assert_change (changes, PTERO_EGG_PART_IMAGE, "Other", NULL, NULL, "other:1");
 }
 
 static void
 edit_variables (JsonObject *attributes)
 {
-  JsonObject *relation = json_object_get_object_member (json_object_get_object_member (attributes, "relationships"), "variables");
+  JsonObject *relation =
+    json_object_get_object_member (json_object_get_object_member (attributes, "relationships"),
+                                   "variables");
   JsonArray *data = json_object_get_array_member (relation, "data");
   JsonArray *turned = json_array_new ();
-  JsonObject *variable = json_object_get_object_member (json_array_get_object_element (data, 0), "attributes");
+  JsonObject *variable = json_object_get_object_member (json_array_get_object_element (data, 0),
+                                                        "attributes");
 
   /* the other way round, without the last one */
   json_object_set_string_member (variable, "default_value", "40");
@@ -166,8 +176,10 @@ edit_texts (JsonObject *attributes)
 {
   set_json (json_object_get_object_member (attributes, "config"), "files",
             "{\"b.yml\":{\"parser\":\"yaml\",\"find\":{\"z\":1,\"a\":2}},\"a.properties\":{\"find\":{},\"parser\":\"properties\"}}");
-  set_json (json_object_get_object_member (attributes, "config"), "startup", "{\"done\":[\"ready\"]}");
-  json_object_set_string_member (json_object_get_object_member (attributes, "script"), "install", "#!/bin/sh\n");
+  set_json (json_object_get_object_member (attributes, "config"), "startup",
+            "{\"done\":[\"ready\"]}");
+  json_object_set_string_member (json_object_get_object_member (attributes, "script"), "install",
+                                 "#!/bin/sh\n");
 }
 
 static void
@@ -180,7 +192,8 @@ test_texts (void)
 
   g_assert_cmpuint (changes->len, ==, 3);
   g_assert_cmpstr (find (changes, PTERO_EGG_PART_SCRIPT, NULL, NULL)->second, ==, "#!/bin/sh\n");
-  assert_change (changes, PTERO_EGG_PART_START, NULL, NULL, "{\n  \"done\" : \"ready\"\n}", "{\n  \"done\" : [\n    \"ready\"\n  ]\n}");
+  assert_change (changes, PTERO_EGG_PART_START, NULL, NULL, "{\n  \"done\" : \"ready\"\n}",
+                 "{\n  \"done\" : [\n    \"ready\"\n  ]\n}");
   g_assert_null (find (changes, PTERO_EGG_PART_FILES, NULL, NULL)->first);
 
   /* in alphabetical order, all the way down */
@@ -195,10 +208,14 @@ edit_inherited (JsonObject *attributes)
 {
   JsonObject *config = json_object_get_object_member (attributes, "config");
   JsonObject *script = json_object_get_object_member (attributes, "script");
-  g_autofree char *own_config = json_to_string (json_object_get_member (attributes, "config"), FALSE);
-  g_autofree char *own_script = json_to_string (json_object_get_member (attributes, "script"), FALSE);
-  g_autofree char *config_item = g_strdup_printf ("{\"object\":null,\"attributes\":%s}", own_config);
-  g_autofree char *script_item = g_strdup_printf ("{\"object\":null,\"attributes\":%s}", own_script);
+  g_autofree char *own_config = json_to_string (json_object_get_member (attributes, "config"),
+                                                FALSE);
+  g_autofree char *own_script = json_to_string (json_object_get_member (attributes, "script"),
+                                                FALSE);
+  g_autofree char *config_item = g_strdup_printf ("{\"object\":null,\"attributes\":%s}",
+                                                  own_config);
+  g_autofree char *script_item = g_strdup_printf ("{\"object\":null,\"attributes\":%s}",
+                                                  own_script);
   JsonObject *relationships = json_object_get_object_member (attributes, "relationships");
 
   set_json (relationships, "config", config_item);
@@ -231,7 +248,8 @@ static void
 edit_pelican (JsonObject *attributes)
 {
   json_object_remove_member (attributes, "nest");
-  set_json (attributes, "startup_commands", "{\"Default\":\"sh /home/container/run.sh\",\"Quiet\":\"sh run.sh -q\"}");
+  set_json (attributes, "startup_commands",
+            "{\"Default\":\"sh /home/container/run.sh\",\"Quiet\":\"sh run.sh -q\"}");
   set_json (attributes, "tags", "[\"shell\"]");
 }
 
@@ -247,7 +265,8 @@ test_panels (void)
 
   g_assert_cmpuint (old_changes->len, ==, 2);
   assert_change (old_changes, PTERO_EGG_PART_IMAGE, "Shell", NULL, NULL, "~ptero-shell:latest");
-  assert_change (old_changes, PTERO_EGG_PART_IMAGE, "~ptero-shell:latest", NULL, "~ptero-shell:latest", NULL);
+  assert_change (old_changes, PTERO_EGG_PART_IMAGE, "~ptero-shell:latest", NULL,
+                 "~ptero-shell:latest", NULL);
   g_assert_cmpuint (pelican_changes->len, ==, 1);
   assert_change (pelican_changes, PTERO_EGG_PART_FACT, "tags", NULL, NULL, "shell");
 }

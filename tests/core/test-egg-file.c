@@ -47,12 +47,14 @@ assert_format (PteroEggFile *file,
 {
   g_autoptr(PteroRequest) request = ptero_egg_file_create_request (file);
   g_autoptr(GError) error = NULL;
-  g_autoptr(SoupMessage) message = ptero_request_create_message (request, "https://panel.example.com", &error);
+  g_autoptr(SoupMessage) message =
+    ptero_request_create_message (request, "https://panel.example.com", &error);
   g_autofree char *query = g_strconcat ("format=", format, NULL);
 
   g_assert_no_error (error);
   g_assert_cmpstr (soup_message_get_method (message), ==, "POST");
-  g_assert_cmpstr (g_uri_get_path (soup_message_get_uri (message)), ==, "/api/application/eggs/import");
+  g_assert_cmpstr (g_uri_get_path (soup_message_get_uri (message)), ==,
+                   "/api/application/eggs/import");
   g_assert_cmpstr (g_uri_get_query (soup_message_get_uri (message)), ==, query);
 }
 
@@ -75,8 +77,10 @@ test_json (void)
   g_assert_cmpstr (egg->author, ==, "eggs@example.com");
   g_assert_null (egg->uuid);
   g_assert_cmpstr (egg->startup, ==, "java -jar server.jar");
-  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (egg->startup_commands), "Default"), ==, egg->startup);
-  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (egg->docker_images), "Java 21"), ==, "java:21");
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (egg->startup_commands),
+                                                  "Default"), ==, egg->startup);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (egg->docker_images),
+                                                  "Java 21"), ==, "java:21");
   g_assert_cmpstr (script, ==, "#!/bin/bash\necho 1\n");
   g_assert_nonnull (strstr (files, "server.properties"));
   g_assert_cmpuint (g_list_model_get_n_items (egg->variables), ==, 1);
@@ -108,8 +112,10 @@ static void
 test_old (void)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(PteroEggFile) one = read_text ("{\"meta\":{\"version\":\"PTDL_v1\"},\"name\":\"A\",\"startup\":\"./a\",\"image\":\"a:1\",\"variables\":[]}", &error);
-  g_autoptr(PteroEggFile) some = read_text ("{\"meta\":{\"version\":\"PTDL_v1\"},\"name\":\"A\",\"startup\":\"./a\",\"images\":[\"a:1\",\"a:2\"],\"variables\":[]}", &error);
+  g_autoptr(PteroEggFile) one =
+    read_text ("{\"meta\":{\"version\":\"PTDL_v1\"},\"name\":\"A\",\"startup\":\"./a\",\"image\":\"a:1\",\"variables\":[]}", &error);
+  g_autoptr(PteroEggFile) some =
+    read_text ("{\"meta\":{\"version\":\"PTDL_v1\"},\"name\":\"A\",\"startup\":\"./a\",\"images\":[\"a:1\",\"a:2\"],\"variables\":[]}", &error);
 
   g_assert_no_error (error);
   g_assert_true (json_object_has_member (json_node_get_object (ptero_egg_file_get_egg (one)->docker_images), "a:1"));
@@ -135,7 +141,8 @@ test_refused (void)
 {
   g_autofree char *deep = g_strnfill (100000, '[');
   g_autofree char *large = g_strnfill (4 * 1024 * 1024 + 1, ' ');
-  g_autoptr(GString) many = g_string_new ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"A\",\"startup\":\"a\",\"variables\":[0");
+  g_autoptr(GString) many =
+    g_string_new ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"A\",\"startup\":\"a\",\"variables\":[0");
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroEggFile) strange = NULL;
 
@@ -148,8 +155,10 @@ test_refused (void)
   assert_refused ("{\"name\":\"A\"}", "not an egg");
   assert_refused ("{\"meta\":[],\"name\":\"A\"}", "not an egg");
   assert_refused ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":{},\"startup\":\"a\",\"variables\":[]}", "not an egg");
-  assert_refused ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"A\",\"startup\":\"a\"}", "variables");
-  assert_refused ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"A\",\"variables\":[]}", "startup");
+  assert_refused ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"A\",\"startup\":\"a\"}",
+                  "variables");
+  assert_refused ("{\"meta\":{\"version\":\"PTDL_v2\"},\"name\":\"A\",\"variables\":[]}",
+                  "startup");
   assert_refused (deep, NULL);
   assert_refused ("{\"meta\":", "It is damaged");
   assert_refused (many->str, "too many");
@@ -224,7 +233,8 @@ make_list (guint n_values)
   return g_string_free_to_bytes (yaml);
 }
 
-/* What is small in a file is not large in memory, and nothing is taken that panels read otherwise than it is shown. */
+/* What is small in a file is not large in memory, and nothing is taken that panels read otherwise
+ * than it is shown. */
 static void
 test_yaml_hostile (void)
 {
@@ -256,7 +266,8 @@ test_yaml_values (void)
 
   assert_yaml ("[1, -7, 007, 1.5, true, No, ~, 'true', \"1\", 99999999999999999999]",
                "[1,-7,\"007\",\"1.5\",true,\"No\",null,\"true\",\"1\",\"99999999999999999999\"]");
-  assert_yaml ("[0, -0, +1, 00, 9223372036854775807, -9223372036854775808]", "[0,\"-0\",\"+1\",\"00\",9223372036854775807,-9223372036854775808]");
+  assert_yaml ("[0, -0, +1, 00, 9223372036854775807, -9223372036854775808]",
+               "[0,\"-0\",\"+1\",\"00\",9223372036854775807,-9223372036854775808]");
   assert_yaml ("a: 1\nb: {}\n---\nc: 1", "{\"a\":1,\"b\":{}}");
   assert_yaml ("a: !!str 1", "{\"a\":\"1\"}");
   assert_yaml ("", NULL);

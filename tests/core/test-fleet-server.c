@@ -94,7 +94,8 @@ static void
 test_facts (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_assert_cmpstr (ptero_fleet_server_get_key (fixture->item), ==, "p/00000007-0000-4000-8000-000000000007");
+  g_assert_cmpstr (ptero_fleet_server_get_key (fixture->item), ==,
+                   "p/00000007-0000-4000-8000-000000000007");
   g_assert_cmpstr (ptero_fleet_server_get_address (fixture->item), ==, "192.0.2.7:20007");
   g_assert_cmpint (ptero_fleet_server_get_memory_limit (fixture->item), ==, 1024 * 1048576LL);
   g_assert_cmpint (ptero_fleet_server_get_disk_limit (fixture->item), ==, 2048 * 1048576LL);
@@ -112,7 +113,8 @@ static void
 test_absurd_limits (Fixture       *fixture,
                     gconstpointer  data)
 {
-  update (fixture, "\"limits\":{\"memory\":9223372036854775807,\"swap\":0,\"disk\":-9223372036854775808,\"io\":500,\"cpu\":-1}");
+  update (fixture,
+          "\"limits\":{\"memory\":9223372036854775807,\"swap\":0,\"disk\":-9223372036854775808,\"io\":500,\"cpu\":-1}");
   ptero_fleet_server_set_server (fixture->item, fixture->server);
   g_assert_cmpint (ptero_fleet_server_get_memory_limit (fixture->item), >, G_MAXINT64 / 2);
   g_assert_cmpint (ptero_fleet_server_get_disk_limit (fixture->item), ==, 0);
@@ -196,7 +198,8 @@ test_live (Fixture       *fixture,
   /* it has run for 90 s, and says so */
   {
     g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-    GTimeSpan age = g_date_time_difference (now, ptero_fleet_server_get_state_since (fixture->item));
+    GTimeSpan age =
+      g_date_time_difference (now, ptero_fleet_server_get_state_since (fixture->item));
 
     g_assert_cmpint (age / G_TIME_SPAN_SECOND, >=, 89);
     g_assert_cmpint (age / G_TIME_SPAN_SECOND, <=, 92);
@@ -220,13 +223,15 @@ static void
 test_node_down (Fixture       *fixture,
                 gconstpointer  data)
 {
-  g_autoptr(GError) error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_DAEMON, "No connection");
+  g_autoptr(GError) error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_DAEMON,
+                                                 "No connection");
   g_autoptr(GError) other = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN, "No");
 
   read_state (fixture, "running", 5000);
   ptero_fleet_server_take_error (fixture->item, error);
   g_assert_cmpint (ptero_fleet_server_get_state (fixture->item), ==, PTERO_SERVER_STATE_NODE_DOWN);
-  g_assert_error (ptero_fleet_server_get_error (fixture->item), PTERO_API_ERROR, PTERO_API_ERROR_DAEMON);
+  g_assert_error (ptero_fleet_server_get_error (fixture->item), PTERO_API_ERROR,
+                  PTERO_API_ERROR_DAEMON);
 
   read_state (fixture, "running", 6000);
   g_assert_cmpint (ptero_fleet_server_get_state (fixture->item), ==, PTERO_SERVER_STATE_RUNNING);
@@ -284,7 +289,8 @@ test_stale (Fixture       *fixture,
   g_assert_cmpint (ptero_fleet_server_get_state (fixture->item), ==, PTERO_SERVER_STATE_RUNNING);
   g_assert_true (g_date_time_equal (ptero_fleet_server_get_state_since (fixture->item), since));
   g_assert_cmpint (ptero_fleet_server_get_memory (fixture->item), ==, 1000);
-  g_assert_cmpint (ptero_fleet_server_get_uptime (fixture->item), ==, 5);  /* and it stays so: nobody knows whether it still runs */
+  g_assert_cmpint (ptero_fleet_server_get_uptime (fixture->item), ==,
+                   5);  /* and it stays so: nobody knows whether it still runs */
   g_assert_false (ptero_fleet_server_can_power (fixture->item, PTERO_POWER_STOP));
 
   /* the panel is there, but nobody knows yet what the server does: anything may be of use */

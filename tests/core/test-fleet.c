@@ -109,7 +109,8 @@ add_panel (Fixture        *fixture,
   g_autoptr(GError) error = NULL;
 
   ptero_panel_set_admin_all (panel, TRUE);
-  ptero_panel_store_add_async (fixture->panels, panel, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN), NULL, TRUE,
+  ptero_panel_store_add_async (fixture->panels, panel,
+                               ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN), NULL, TRUE,
                                NULL, core_support_result_cb, &result);
   ptero_panel_store_add_finish (fixture->panels, core_support_wait (&result), &error);
   g_assert_no_error (error);
@@ -134,7 +135,8 @@ static PteroFleetServer *
 peek (Fixture *fixture,
       guint    position)
 {
-  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fixture->fleet), position);
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fixture->fleet),
+                                                              position);
 
   return server;
 }
@@ -257,7 +259,8 @@ test_live_changed (Fixture       *fixture,
       run_for (0.05);
     }
   g_assert_cmpuint (fixture->n_live - n_live, >=, 1);
-  g_assert_cmpuint (fixture->n_live - n_live, <=, (g_get_monotonic_time () - start) / G_USEC_PER_SEC + 2);
+  g_assert_cmpuint (fixture->n_live - n_live, <=,
+                    (g_get_monotonic_time () - start) / G_USEC_PER_SEC + 2);
 }
 
 static void
@@ -289,17 +292,20 @@ test_restart (Fixture       *fixture,
   /* keys of a session are gone with it, so the list itself is not kept: put the panel back */
   if (ptero_panel_store_find (fixture->panels, id) == NULL)
     {
-      g_autoptr(PteroPanel) again = ptero_panel_new (id, "First", ptero_demo_panel_get_address (fixture->demo));
+      g_autoptr(PteroPanel) again = ptero_panel_new (id, "First",
+                                                     ptero_demo_panel_get_address (fixture->demo));
       g_autoptr(GAsyncResult) result = NULL;
 
-      ptero_panel_store_add_async (fixture->panels, again, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN),
+      ptero_panel_store_add_async (fixture->panels, again,
+                                   ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN),
                                    NULL, TRUE, NULL, core_support_result_cb, &result);
       ptero_panel_store_add_finish (fixture->panels, core_support_wait (&result), NULL);
     }
 
   panel = ptero_panel_store_find (fixture->panels, id);
   g_assert_nonnull (panel);
-  ptero_panel_set_key (panel, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
+  ptero_panel_set_key (panel, PTERO_API_CLIENT,
+                       ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
   ptero_panel_set_admin_all (panel, TRUE);
 
   /* they are there before anything is connected, and the lists are still to come */
@@ -311,8 +317,10 @@ test_restart (Fixture       *fixture,
   g_assert_cmpint (ptero_panel_get_state (panel), !=, PTERO_PANEL_STATE_UNREACHABLE);
   ptero_fleet_start (fixture->fleet);
   g_assert_cmpuint (count_stale (fixture), ==, 40);
-  g_assert_cmpstr (ptero_fleet_server_get_server (ptero_fleet_find (fixture->fleet, key))->name, ==, name);
-  g_assert_cmpint (ptero_fleet_server_get_state (ptero_fleet_find (fixture->fleet, key)), ==, state);
+  g_assert_cmpstr (ptero_fleet_server_get_server (ptero_fleet_find (fixture->fleet, key))->name, ==,
+                   name);
+  g_assert_cmpint (ptero_fleet_server_get_state (ptero_fleet_find (fixture->fleet, key)), ==,
+                   state);
   check_counts (fixture);
   WAIT_UNTIL (30, ptero_panel_get_state (panel) == PTERO_PANEL_STATE_UNREACHABLE);
   g_assert_cmpuint (count_stale (fixture), ==, 40);
@@ -407,10 +415,12 @@ static void
 test_demo_not_kept (Fixture       *fixture,
                     gconstpointer  data)
 {
-  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Demo", ptero_demo_panel_get_address (fixture->demo));
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Demo",
+                                                 ptero_demo_panel_get_address (fixture->demo));
 
   ptero_fleet_start (fixture->fleet);
-  ptero_panel_store_add_demo (fixture->panels, panel, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN), NULL);
+  ptero_panel_store_add_demo (fixture->panels, panel,
+                              ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN), NULL);
   WAIT_UNTIL (20, is_online (panel));
   g_assert_cmpuint (ptero_fleet_get_n_servers (fixture->fleet), >, 0);
   ptero_fleet_stop (fixture->fleet);

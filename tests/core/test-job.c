@@ -41,7 +41,8 @@ cancelled_cb (GCancellable   *cancellable,
               PteroJobTarget *target)
 {
   TestJob *self = g_object_get_data (G_OBJECT (cancellable), "job");
-  g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "Operation was cancelled");
+  g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED,
+                                                 "Operation was cancelled");
 
   end_target (self, target, error, NULL);
 }
@@ -139,7 +140,8 @@ static PteroJobTarget *
 get_target (TestJob *job,
             guint    position)
 {
-  g_autoptr(PteroJobTarget) target = g_list_model_get_item (ptero_job_get_targets (PTERO_JOB (job)), position);
+  g_autoptr(PteroJobTarget) target = g_list_model_get_item (ptero_job_get_targets (PTERO_JOB (job)),
+                                                            position);
 
   return target;
 }
@@ -253,7 +255,8 @@ test_retry (void)
 
   g_assert_cmpuint (n_finished, ==, 1);
   g_assert_cmpuint (ptero_job_get_n_failed (PTERO_JOB (job)), ==, 2);
-  g_assert_cmpstr (ptero_job_target_get_error (get_target (job, 0))->message, ==, "The node does not answer");
+  g_assert_cmpstr (ptero_job_target_get_error (get_target (job, 0))->message, ==,
+                   "The node does not answer");
 
   ptero_job_retry_target (PTERO_JOB (job), get_target (job, 2));
   g_assert_false (ptero_job_get_finished (PTERO_JOB (job)));

@@ -25,7 +25,8 @@ store (PteroKeyring  *keyring,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  ptero_keyring_store_async (keyring, panel, api, "Ptero: a key of a test", key, NULL, core_support_result_cb, &result);
+  ptero_keyring_store_async (keyring, panel, api, "Ptero: a key of a test", key, NULL,
+                             core_support_result_cb, &result);
 
   return ptero_keyring_store_finish (keyring, core_support_wait (&result), error);
 }
@@ -128,7 +129,8 @@ check_round_trip (void)
   assert_key (keyring, OTHER, PTERO_API_CLIENT, SECOND);
   assert_no_key (keyring, OTHER, PTERO_API_APPLICATION, PTERO_KEYRING_ERROR_NOT_FOUND);
 
-  ptero_keyring_clear_key_async (keyring, PANEL, PTERO_API_APPLICATION, NULL, core_support_result_cb, &result);
+  ptero_keyring_clear_key_async (keyring, PANEL, PTERO_API_APPLICATION, NULL,
+                                 core_support_result_cb, &result);
   g_assert_true (ptero_keyring_clear_finish (keyring, core_support_wait (&result), &error));
   g_assert_no_error (error);
   assert_key (keyring, PANEL, PTERO_API_CLIENT, KEY);
@@ -231,8 +233,10 @@ test_locked (void)
   assert_no_key (keyring, PANEL, PTERO_API_CLIENT, PTERO_KEYRING_ERROR_LOCKED);
   assert_no_key (keyring, OTHER, PTERO_API_CLIENT, PTERO_KEYRING_ERROR_NOT_FOUND);
 
-  ptero_keyring_lookup_async (keyring, PANEL, PTERO_API_CLIENT, NULL, core_support_result_cb, &first);
-  ptero_keyring_lookup_async (keyring, PANEL, PTERO_API_CLIENT, NULL, core_support_result_cb, &second);
+  ptero_keyring_lookup_async (keyring, PANEL, PTERO_API_CLIENT, NULL, core_support_result_cb,
+                              &first);
+  ptero_keyring_lookup_async (keyring, PANEL, PTERO_API_CLIENT, NULL, core_support_result_cb,
+                              &second);
   g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&first), &first_error));
   g_assert_error (first_error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED);
   g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&second), &second_error));
@@ -308,7 +312,8 @@ test_cancelled (void)
 
   keyring = ptero_keyring_new ();
   cancellable = g_cancellable_new ();
-  ptero_keyring_lookup_async (keyring, PANEL, PTERO_API_CLIENT, cancellable, core_support_result_cb, &result);
+  ptero_keyring_lookup_async (keyring, PANEL, PTERO_API_CLIENT, cancellable, core_support_result_cb,
+                              &result);
   g_cancellable_cancel (cancellable);
   g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);

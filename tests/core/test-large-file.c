@@ -101,7 +101,8 @@ static void
 write_local (Site       *site,
              const char *text)
 {
-  g_assert_true (g_file_replace_contents (site->local, text, strlen (text), NULL, FALSE, 0, NULL, NULL, NULL));
+  g_assert_true (g_file_replace_contents (site->local, text, strlen (text), NULL, FALSE, 0, NULL,
+                                          NULL, NULL));
 }
 
 static char *
@@ -119,7 +120,8 @@ static void
 write_there (Site       *site,
              const char *text)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", ptero_access_get_uuid (site->access),
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server",
+                                                       ptero_access_get_uuid (site->access),
                                                        "file", "/server.cfg", NULL);
   g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr(GAsyncResult) result = NULL;
@@ -189,7 +191,8 @@ test_changed (Site          *site,
   g_assert_cmpstr (replaced, ==, "mine");
 }
 
-/* Neither a file that is not there, nor a daemon that is down, nor a call that was taken back is written to or from. */
+/* Neither a file that is not there, nor a daemon that is down, nor a call that was taken back is
+ * written to or from. */
 static void
 test_errors (Site          *site,
              gconstpointer  data)

@@ -64,7 +64,8 @@ static guint
 count_asked (Fixture          *fixture,
              PteroFleetServer *server)
 {
-  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/resources", ptero_fleet_server_get_uuid (server));
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/resources",
+                                           ptero_fleet_server_get_uuid (server));
 
   return ptero_demo_panel_get_n_requests (fixture->demo, path);
 }
@@ -87,7 +88,8 @@ count_known (Fixture *fixture)
 
   for (guint i = 0; i < ptero_server_list_get_n_items (fixture->servers); i++)
     {
-      if (ptero_fleet_server_get_state (ptero_server_list_peek (fixture->servers, i)) != PTERO_SERVER_STATE_UNKNOWN)
+      if (ptero_fleet_server_get_state (ptero_server_list_peek (fixture->servers,
+                                                                i)) != PTERO_SERVER_STATE_UNKNOWN)
         n_known++;
     }
 
@@ -99,7 +101,8 @@ set_state (Fixture          *fixture,
            PteroFleetServer *server,
            const char       *state)
 {
-  g_assert_true (ptero_demo_panel_set_server_state (fixture->demo, ptero_fleet_server_get_uuid (server), state));
+  g_assert_true (ptero_demo_panel_set_server_state (fixture->demo,
+                                                    ptero_fleet_server_get_uuid (server), state));
 }
 
 /* Reads all states once; returns a server that runs. */
@@ -350,7 +353,8 @@ test_conflict (Fixture       *fixture,
   server = get_running (fixture);
 
   /* the panel says 409, so the server is described anew */
-  ptero_demo_panel_set_server_status (fixture->demo, ptero_fleet_server_get_uuid (server), "suspended");
+  ptero_demo_panel_set_server_status (fixture->demo, ptero_fleet_server_get_uuid (server),
+                                      "suspended");
   ptero_fleet_server_refresh (server);
   WAIT_UNTIL (10, ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_SUSPENDED);
 
@@ -381,7 +385,8 @@ hide_conflicts (Fixture          *fixture,
       if (ptero_server_state_is_conflict (ptero_fleet_server_get_state (server)))
         continue;
 
-      g_string_append_printf (faults, "status=409@/api/client/servers/%s/resources,", ptero_fleet_server_get_uuid (server));
+      g_string_append_printf (faults, "status=409@/api/client/servers/%s/resources,",
+                              ptero_fleet_server_get_uuid (server));
       refused[n_refused++] = server;
     }
 
@@ -404,7 +409,8 @@ test_hidden_conflict (Fixture       *fixture,
   run_for (3);
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/api/client/servers/%s", ptero_fleet_server_get_uuid (refused[i]));
+      g_autofree char *path = g_strdup_printf ("/api/client/servers/%s",
+                                               ptero_fleet_server_get_uuid (refused[i]));
 
       g_assert_cmpuint (count_asked (fixture, refused[i]), ==, 1);
       g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, path), ==, 2);
@@ -414,7 +420,8 @@ test_hidden_conflict (Fixture       *fixture,
   ptero_fleet_server_refresh (refused[0]);
   WAIT_UNTIL (10, ptero_fleet_server_get_error (refused[0]) != NULL);
   run_for (1);
-  g_assert_error (ptero_fleet_server_get_error (refused[0]), PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT);
+  g_assert_error (ptero_fleet_server_get_error (refused[0]), PTERO_API_ERROR,
+                  PTERO_API_ERROR_CONFLICT);
   g_assert_cmpuint (count_asked (fixture, refused[0]), ==, 2);
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
@@ -430,7 +437,8 @@ test_awaited (Fixture       *fixture,
 
   go_online (fixture);
   server = get_running (fixture);
-  ptero_demo_panel_set_server_status (fixture->demo, ptero_fleet_server_get_uuid (server), "suspended");
+  ptero_demo_panel_set_server_status (fixture->demo, ptero_fleet_server_get_uuid (server),
+                                      "suspended");
   ptero_fleet_server_refresh (server);
   WAIT_UNTIL (10, ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_SUSPENDED);
 
@@ -543,7 +551,8 @@ test_wrong_types (Fixture       *fixture,
   set_faults (fixture->demo, "wrong-types@/api/client/servers");
   ptero_fleet_server_refresh (server);
   WAIT_UNTIL (20, ptero_fleet_server_get_error (server) != NULL);
-  g_assert_error (ptero_fleet_server_get_error (server), PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
+  g_assert_error (ptero_fleet_server_get_error (server), PTERO_API_ERROR,
+                  PTERO_API_ERROR_INVALID_ANSWER);
   g_assert_cmpint (ptero_fleet_server_get_state (server), ==, PTERO_SERVER_STATE_RUNNING);
 }
 

@@ -314,7 +314,8 @@ test_doubt (Fixture       *fixture,
   g_assert_true (fixture->state.crashed);
 }
 
-/* What somebody else asked for is no crash, neither at once nor late; what was refused may be one. */
+/* What somebody else asked for is no crash, neither at once nor late; what was refused may be
+ * one. */
 static void
 test_expect_like (Fixture       *fixture,
                   gconstpointer  data)
@@ -361,7 +362,8 @@ test_uptime (Fixture       *fixture,
 
   read_state (fixture, 0, "running", 100);
   g_assert_cmpint (ptero_live_state_get_uptime (&fixture->state, fixture->now), ==, 100);
-  g_assert_cmpint (ptero_live_state_get_uptime (&fixture->state, fixture->now + 7 * SECOND), ==, 107);
+  g_assert_cmpint (ptero_live_state_get_uptime (&fixture->state, fixture->now + 7 * SECOND), ==,
+                   107);
 
   /* an answer out of the cache does not turn the clock back */
   read_state (fixture, 15, "running", 100);

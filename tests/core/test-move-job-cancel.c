@@ -47,7 +47,8 @@ create_job (Site       *site,
             const char *new_name,
             gboolean    replace)
 {
-  PteroJob *job = ptero_move_job_new ("Test", site->panel, site->servers[0], "/", "/odd names", copy);
+  PteroJob *job = ptero_move_job_new ("Test", site->panel, site->servers[0], "/", "/odd names",
+                                      copy);
 
   ptero_move_job_add (PTERO_MOVE_JOB (job), name, new_name, replace);
 
@@ -60,7 +61,8 @@ count (Site       *site,
        const char *path,
        const char *prefix)
 {
-  g_autoptr(PteroFolder) folder = ptero_folder_new (ptero_panel_get_client (site->panel), site->servers[0], path);
+  g_autoptr(PteroFolder) folder = ptero_folder_new (ptero_panel_get_client (site->panel),
+                                                    site->servers[0], path);
   guint n = 0;
 
   ptero_folder_refresh (folder);
@@ -107,7 +109,8 @@ test_cancel_copy (Site          *site,
   g_assert_true (ptero_demo_panel_set_faults (site->demo, "latency=20@/api/client/servers/", NULL));
   for (guint delay = 0; delay < 400; delay += 10)
     {
-      g_autoptr(PteroJob) job = create_job (site, TRUE, "server.properties", "copy.properties", FALSE);
+      g_autoptr(PteroJob) job = create_job (site, TRUE, "server.properties", "copy.properties",
+                                            FALSE);
 
       ptero_job_start (job);
       run_for (delay / 1000.0);
@@ -123,12 +126,14 @@ test_cancel_copy (Site          *site,
     }
 }
 
-/* What is deleted to be replaced is replaced, though the person thinks better of it: stopped at any time, it is there. */
+/* What is deleted to be replaced is replaced, though the person thinks better of it: stopped at any
+ * time, it is there. */
 static void
 test_cancel_replace (Site          *site,
                      gconstpointer  data)
 {
-  g_autoptr(PteroJob) first = create_job (site, TRUE, "server.properties", "taken.properties", FALSE);
+  g_autoptr(PteroJob) first = create_job (site, TRUE, "server.properties", "taken.properties",
+                                          FALSE);
   guint n_done = 0;
 
   ptero_job_start (first);
@@ -136,7 +141,8 @@ test_cancel_replace (Site          *site,
   g_assert_true (ptero_demo_panel_set_faults (site->demo, "latency=20@/api/client/servers/", NULL));
   for (guint delay = 0; delay < 400 && n_done == 0; delay += 10)
     {
-      g_autoptr(PteroJob) job = create_job (site, FALSE, "server.properties", "taken.properties", TRUE);
+      g_autoptr(PteroJob) job = create_job (site, FALSE, "server.properties", "taken.properties",
+                                            TRUE);
 
       ptero_job_start (job);
       run_for (delay / 1000.0);
@@ -158,7 +164,8 @@ main (int   argc,
 
   g_test_add ("/move-job-cancel/copy", Site, NULL, set_up, test_copy, tear_down);
   g_test_add ("/move-job-cancel/cancel-copy", Site, NULL, set_up, test_cancel_copy, tear_down);
-  g_test_add ("/move-job-cancel/cancel-replace", Site, NULL, set_up, test_cancel_replace, tear_down);
+  g_test_add ("/move-job-cancel/cancel-replace", Site, NULL, set_up, test_cancel_replace,
+              tear_down);
 
   return g_test_run ();
 }

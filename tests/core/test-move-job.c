@@ -89,13 +89,15 @@ static char *
 dup_listing (Site       *site,
              const char *folder)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", site->server, "directory", folder, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server",
+                                                       site->server, "directory", folder, NULL);
   g_autoptr(PteroAnswer) answer = send (site, request);
   g_autoptr(GString) text = g_string_new (NULL);
   GPtrArray *items = ptero_answer_get_items (answer);
 
   for (guint i = 0; i < items->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", PTERO_FILE_OBJECT (items->pdata[i])->name);
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
+                            PTERO_FILE_OBJECT (items->pdata[i])->name);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -115,7 +117,8 @@ static void
 make_folder (Site       *site,
                const char *path)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FOLDER_CREATE, "server", site->server, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FOLDER_CREATE, "server",
+                                                       site->server, NULL);
 
   ptero_request_set_string (request, "root", "/");
   ptero_request_set_string (request, "name", path);
@@ -152,12 +155,14 @@ wait_job (PteroJob *job)
 static void
 set_fault (Site *site)
 {
-  g_autofree char *faults = g_strdup_printf ("drop@/api/client/servers/%s/files/rename", site->server);
+  g_autofree char *faults = g_strdup_printf ("drop@/api/client/servers/%s/files/rename",
+                                             site->server);
 
   set_faults (site->demo, faults);
 }
 
-/* The answer to the move was lost though it was done: to try again must not delete what was moved, as if it were in the way. */
+/* The answer to the move was lost though it was done: to try again must not delete what was moved,
+ * as if it were in the way. */
 static void
 test_lost_answer (Site          *site,
                   gconstpointer  data)
@@ -191,7 +196,8 @@ test_again (Site          *site,
             gconstpointer  data)
 {
   g_autoptr(PteroJob) job = create_job (site, FALSE, FALSE);
-  g_autofree char *faults = g_strdup_printf ("drop@/api/client/servers/%s/files/rename*1", site->server);
+  g_autofree char *faults = g_strdup_printf ("drop@/api/client/servers/%s/files/rename*1",
+                                             site->server);
 
   create_target (site);
   set_faults (site->demo, faults);
@@ -220,7 +226,8 @@ test_missing (Site          *site,
   g_assert_true (has_name (site, "/kept", "server.cfg"));
 }
 
-/* A copy of which no step is known to be done leaves nothing behind, wherever the answer was lost. */
+/* A copy of which no step is known to be done leaves nothing behind, wherever the answer was
+ * lost. */
 static void
 test_lost_carry (Site          *site,
                  gconstpointer  data)
@@ -242,7 +249,8 @@ test_lost_carry (Site          *site,
   g_assert_cmpstr (kept, ==, "");
 }
 
-/* Archives have no folders without files: such are made. What is in them but cannot be packed is not lost unsaid. */
+/* Archives have no folders without files: such are made. What is in them but cannot be packed is
+ * not lost unsaid. */
 static void
 test_empty_folder (Site          *site,
                    gconstpointer  data)
@@ -267,7 +275,8 @@ static void
 write_file (Site       *site,
             const char *path)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", site->server, "file", path, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server",
+                                                       site->server, "file", path, NULL);
   g_autoptr(GBytes) bytes = g_bytes_new_static ("x", 1);
 
   ptero_request_set_body (request, "text/plain", bytes);

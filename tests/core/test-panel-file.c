@@ -87,7 +87,8 @@ test_written_soon (void)
   core_support_remove_home ();
 }
 
-/* A store that cannot save: a file where the folder should be stops root as well. It is *@obstacle. */
+/* A store that cannot save: a file where the folder should be stops root as well. It is
+ * *@obstacle. */
 static PteroPanelStore *
 create_stuck_store (char **obstacle)
 {
@@ -245,7 +246,8 @@ check_set_aside (const char *content)
       g_autofree char *file = g_build_filename (folder_path, name, NULL);
       g_autofree char *kept = NULL;
 
-      if (g_str_has_prefix (name, "panels.conf.broken-") && g_file_get_contents (file, &kept, NULL, NULL) &&
+      if (g_str_has_prefix (name, "panels.conf.broken-") &&
+          g_file_get_contents (file, &kept, NULL, NULL) &&
           g_str_equal (kept, content))
         n_aside++;
     }
@@ -302,7 +304,8 @@ count_aside (void)
   return n_aside;
 }
 
-/* A list of which only the beginning is there: it is kept aside, and what is whole of it stays in use. */
+/* A list of which only the beginning is there: it is kept aside, and what is whole of it stays in
+ * use. */
 static void
 check_cut (const char *content,
            gsize       length)
@@ -381,7 +384,8 @@ test_cut (void)
 
   /* somebody has added one, and the last line end is nothing */
   {
-    g_autofree char *more = g_strconcat (content, "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a01]\nname=B\naddress=https://b.example\n", NULL);
+    g_autofree char *more = g_strconcat (content,
+                                         "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a01]\nname=B\naddress=https://b.example\n", NULL);
     g_autoptr(PteroPanelStore) store = NULL;
 
     write_file (more);
@@ -482,8 +486,8 @@ test_newer (void)
 #define THREE "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a03]\naddress=https://three.example\nname="
 #define FOUR  "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a04]\naddress=https://four.example\nname="
 
-/* Two new panels come in the order in which the store learnt of them: of the one there by the file's monitor, which may be
- * before the one here is added, or when it saves. */
+/* Two new panels come in the order in which the store learnt of them: of the one there by the
+ * file's monitor, which may be before the one here is added, or when it saves. */
 static void
 assert_last_two (PanelsMirror *mirror,
                  const char   *one,
@@ -516,7 +520,8 @@ test_second_writer (void)
 
   /* there: one has another name, two is changed on both sides, three is gone, four is new */
   write_file ("[Ptero]\nversion=1\n" ONE "One There\nhas-application-key=true\n" TWO "Two There\n" FOUR "Four There\n[Filters]\neu=node:fra\n");
-  ptero_panel_set_name (ptero_panel_store_find (store, "5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a02"), "Two Here");
+  ptero_panel_set_name (ptero_panel_store_find (store, "5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a02"),
+                        "Two Here");
   panels_add_well (store, "Five Here", KEY, NULL);
   ptero_panel_store_flush (store);
 
@@ -567,7 +572,8 @@ test_two_stores (void)
   panels_add_well (one, "First", KEY, NULL);
   ptero_panel_store_flush (one);
   panels_add_well (other, "Second", OTHER_KEY, NULL);
-  core_support_wait_until (g_list_model_get_n_items (G_LIST_MODEL (other)) == 2 && file_contains ("name=Second"));
+  core_support_wait_until (g_list_model_get_n_items (G_LIST_MODEL (other)) == 2 &&
+                           file_contains ("name=Second"));
   g_assert_true (file_contains ("name=First"));
 
   /* the key of what was found is read */

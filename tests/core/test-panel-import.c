@@ -60,7 +60,8 @@ test_import_hostile (void)
 
   many = g_string_new ("{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[");
   for (guint i = 0; i < PTERO_PANEL_LIST_MAX + 1; i++)
-    g_string_append_printf (many, "%s{\"name\":\"%u\",\"address\":\"https://a.example\"}", i > 0 ? "," : "", i);
+    g_string_append_printf (many, "%s{\"name\":\"%u\",\"address\":\"https://a.example\"}",
+                            i > 0 ? "," : "", i);
   g_string_append (many, "]}");
   g_ptr_array_add (all, many->str);
 

@@ -31,7 +31,8 @@ set_key (PteroPanelStore  *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  ptero_panel_store_set_key_async (store, panel, api, key, session_only, NULL, core_support_result_cb, &result);
+  ptero_panel_store_set_key_async (store, panel, api, key, session_only, NULL,
+                                   core_support_result_cb, &result);
 
   return ptero_panel_store_set_key_finish (store, core_support_wait (&result), error);
 }
@@ -147,8 +148,10 @@ test_round_trip (void)
   g_assert_true (ptero_panel_get_admin_all (first));
   g_assert_cmpint (ptero_panel_get_flavour (first), ==, PTERO_FLAVOUR_PELICAN);
   g_assert_cmpstr (ptero_panel_get_fingerprint (first), ==, FINGERPRINT);
-  g_assert_cmpstr (ptero_node_pins_get (ptero_panel_get_node_pins (first), "[2001:db8::1]:443"), ==, FINGERPRINT);
-  g_assert_cmpstr (ptero_node_pins_find (ptero_panel_get_node_pins (first), "wss://NODE1.example:8080/x"), ==, FINGERPRINT);
+  g_assert_cmpstr (ptero_node_pins_get (ptero_panel_get_node_pins (first), "[2001:db8::1]:443"), ==,
+                   FINGERPRINT);
+  g_assert_cmpstr (ptero_node_pins_find (ptero_panel_get_node_pins (first),
+                                         "wss://NODE1.example:8080/x"), ==, FINGERPRINT);
   g_assert_null (ptero_node_pins_find (ptero_panel_get_node_pins (first), "wss://node1.example/x"));
   g_assert_cmpstr (ptero_node_pins_find (ptero_client_get_node_pins (ptero_panel_get_client (first)), "https://[2001:db8::1]/x"), ==, FINGERPRINT);
   g_assert_false (ptero_panel_get_session_only (first));
@@ -243,7 +246,8 @@ test_remove (void)
   g_assert_nonnull (strstr (content, "Stays"));
 
   keyring = ptero_keyring_new ();
-  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), PTERO_API_CLIENT, NULL, core_support_result_cb, &result);
+  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), PTERO_API_CLIENT, NULL,
+                              core_support_result_cb, &result);
   g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&result), &lookup_error));
   g_assert_error (lookup_error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_NOT_FOUND);
 
@@ -526,7 +530,8 @@ test_demo (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 
   exported = ptero_panel_store_export (store);
-  g_assert_null (g_strstr_len (g_bytes_get_data (exported, NULL), g_bytes_get_size (exported), "127.0.0.1"));
+  g_assert_null (g_strstr_len (g_bytes_get_data (exported, NULL), g_bytes_get_size (exported),
+                               "127.0.0.1"));
 
   panels_add_well (store, "Real", KEY, NULL);
   ptero_panel_store_flush (store);
@@ -561,7 +566,8 @@ test_export_import (void)
   ptero_panel_set_fingerprint (panel, FINGERPRINT);
   panels_add_well (store, "Two", OTHER_KEY, NULL);
   exported = ptero_panel_store_export (store);
-  g_assert_null (g_strstr_len (g_bytes_get_data (exported, NULL), g_bytes_get_size (exported), "storetest"));
+  g_assert_null (g_strstr_len (g_bytes_get_data (exported, NULL), g_bytes_get_size (exported),
+                               "storetest"));
 
   /* All of it is there already. */
   g_assert_true (ptero_panel_store_import (store, exported, &n_added, &n_known, &error));

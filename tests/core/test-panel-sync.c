@@ -31,7 +31,8 @@ connect_panel (Fixture    *fixture,
   fixture->panel = panel;
   fixture->sync = ptero_panel_sync_new (panel);
   fixture->servers = g_object_ref (ptero_panel_sync_get_servers (fixture->sync));
-  g_signal_connect_swapped (fixture->servers, "items-changed", G_CALLBACK (items_changed_cb), fixture);
+  g_signal_connect_swapped (fixture->servers, "items-changed", G_CALLBACK (items_changed_cb),
+                            fixture);
 }
 
 static void
@@ -124,7 +125,8 @@ test_list (Fixture       *fixture,
     {
       PteroFleetServer *server = ptero_server_list_peek (fixture->servers, i);
 
-      g_assert_true (ptero_server_list_find (fixture->servers, ptero_fleet_server_get_uuid (server)) == server);
+      g_assert_true (ptero_server_list_find (fixture->servers,
+                                             ptero_fleet_server_get_uuid (server)) == server);
       if (i > 0)
         g_assert_cmpint (strcmp (ptero_fleet_server_get_sort_key (ptero_server_list_peek (fixture->servers, i - 1)),
                                  ptero_fleet_server_get_sort_key (server)), <=, 0);
@@ -167,7 +169,8 @@ test_admin_all (Fixture       *fixture,
   ptero_panel_set_admin_all (fixture->panel, TRUE);
   WAIT_UNTIL (20, count (fixture) > n_own);
   WAIT_UNTIL (20, ptero_panel_get_n_servers (fixture->panel) == count (fixture));
-  g_assert_true (ptero_server_list_find (fixture->servers, ptero_fleet_server_get_uuid (first)) == first);
+  g_assert_true (ptero_server_list_find (fixture->servers,
+                                         ptero_fleet_server_get_uuid (first)) == first);
 
   /* those that are gone go, the others stay what they were */
   ptero_panel_set_admin_all (fixture->panel, FALSE);
@@ -199,7 +202,8 @@ test_no_key (Fixture       *fixture,
   g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, "/"), ==, 0);
 
   /* as soon as there is one */
-  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
+  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT,
+                       ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
   WAIT_STATE (20, ONLINE);
 }
 
@@ -212,7 +216,8 @@ test_other_key (Fixture       *fixture,
   go_online (fixture);
   n_servers = count (fixture);
 
-  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_USER));
+  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT,
+                       ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_USER));
   WAIT_UNTIL (20, !ptero_panel_get_is_admin (fixture->panel));
   refresh (fixture);
   g_assert_cmpuint (count (fixture), !=, n_servers);
@@ -230,8 +235,10 @@ test_revoked (Fixture       *fixture,
   ptero_demo_panel_revoke_key (fixture->demo, PTERO_DEMO_KEY_ADMIN, TRUE);
   ptero_panel_sync_check (fixture->sync);
   WAIT_STATE (20, KEY_REFUSED);
-  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
-  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >, g_get_monotonic_time () + 60 * G_USEC_PER_SEC);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR,
+                  PTERO_API_ERROR_UNAUTHENTICATED);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >,
+                   g_get_monotonic_time () + 60 * G_USEC_PER_SEC);
   g_assert_cmpuint (count (fixture), ==, n_servers);
   WAIT_UNTIL (5, all_stale (fixture, TRUE));
 
@@ -305,7 +312,8 @@ test_network_changed (Fixture       *fixture,
   ptero_demo_panel_stop (fixture->demo);
   ptero_panel_sync_start (fixture->sync);
   WAIT_STATE (30, UNREACHABLE);
-  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >, g_get_monotonic_time () + 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >,
+                   g_get_monotonic_time () + 2 * G_USEC_PER_SEC);
 
   ptero_demo_panel_start (fixture->demo, &error);
   g_assert_no_error (error);
@@ -366,7 +374,8 @@ static void
 test_html (Fixture       *fixture,
            gconstpointer  data)
 {
-  const char * const faults[] = { "html=200", "html=502", "html=503", "status=500", "truncate", "drop", "redirect=https://panel.example/" };
+  const char * const faults[] = { "html=200", "html=502", "html=503", "status=500", "truncate",
+                                  "drop", "redirect=https://panel.example/" };
 
   go_online (fixture);
 
@@ -394,7 +403,8 @@ test_wrong_item (Fixture       *fixture,
   ptero_panel_sync_start (fixture->sync);
   WAIT_UNTIL (20, ptero_panel_get_refreshed_at (fixture->panel) != NULL);
   g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_ONLINE);
-  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR,
+                  PTERO_API_ERROR_INVALID_ANSWER);
   g_assert_true (g_str_has_prefix (ptero_panel_get_error (fixture->panel)->message,
                                    "1 server could not be read; "));
   g_assert_null (strstr (ptero_panel_get_error (fixture->panel)->message, "server_owner"));
@@ -434,7 +444,8 @@ test_rate_limited (Fixture       *fixture,
   WAIT_STATE (30, ONLINE);
 }
 
-/* The budget is spent: whoever asks now sees for how long it is waited, and it goes on by itself. */
+/* The budget is spent: whoever asks now sees for how long it is waited, and it goes on by
+ * itself. */
 static void
 test_asked_and_waits (Fixture       *fixture,
                       gconstpointer  data)
@@ -443,10 +454,12 @@ test_asked_and_waits (Fixture       *fixture,
   PteroRateLimiter *limiter;
 
   go_online (fixture);
-  limiter = ptero_client_get_rate_limiter (ptero_panel_get_client (fixture->panel), PTERO_API_CLIENT);
+  limiter = ptero_client_get_rate_limiter (ptero_panel_get_client (fixture->panel),
+                                           PTERO_API_CLIENT);
   soup_message_headers_append (headers, "Retry-After", "4");
   ptero_rate_limiter_observe (limiter, 429, headers);
-  g_assert_cmpint (ptero_rate_limiter_get_wait (limiter, PTERO_PRIORITY_USER), >, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (ptero_rate_limiter_get_wait (limiter, PTERO_PRIORITY_USER), >,
+                   2 * G_USEC_PER_SEC);
 
   ptero_panel_refresh (fixture->panel);
   WAIT_STATE (1, RATE_LIMITED);
@@ -486,7 +499,8 @@ test_try_now (Fixture       *fixture,
   g_assert_true (all_stale (fixture, FALSE));
 }
 
-/* Something else was refused: the row says so as long as it lasts, and nothing is read again for it. */
+/* Something else was refused: the row says so as long as it lasts, and nothing is read again for
+ * it. */
 static void
 test_blocked (Fixture       *fixture,
               gconstpointer  data)
@@ -501,13 +515,17 @@ test_blocked (Fixture       *fixture,
   soup_message_headers_append (headers, "Retry-After", "3");
 
   /* the administration has a budget of its own */
-  ptero_rate_limiter_observe (ptero_client_get_rate_limiter (client, PTERO_API_APPLICATION), 429, headers);
+  ptero_rate_limiter_observe (ptero_client_get_rate_limiter (client, PTERO_API_APPLICATION), 429,
+                              headers);
   g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_ONLINE);
 
-  ptero_rate_limiter_observe (ptero_client_get_rate_limiter (client, PTERO_API_CLIENT), 429, headers);
+  ptero_rate_limiter_observe (ptero_client_get_rate_limiter (client, PTERO_API_CLIENT), 429,
+                              headers);
   g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_RATE_LIMITED);
-  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
-  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >, g_get_monotonic_time () + 2 * G_USEC_PER_SEC);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR,
+                  PTERO_API_ERROR_RATE_LIMITED);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >,
+                   g_get_monotonic_time () + 2 * G_USEC_PER_SEC);
   g_assert_true (all_stale (fixture, FALSE));
 
   WAIT_STATE (20, ONLINE);
@@ -540,8 +558,10 @@ test_challenge (Fixture       *fixture,
   set_faults (fixture->demo, "challenge");
   ptero_panel_sync_start (fixture->sync);
   WAIT_STATE (20, UNREACHABLE);
-  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED);
-  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >, g_get_monotonic_time () + 60 * G_USEC_PER_SEC);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR,
+                  PTERO_API_ERROR_CHALLENGED);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), >,
+                   g_get_monotonic_time () + 60 * G_USEC_PER_SEC);
   g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, "/"), ==, 1);
 
   set_faults (fixture->demo, "");
@@ -592,7 +612,8 @@ test_address (Fixture       *fixture,
   g_assert_cmpuint (count (fixture), ==, 0);
   WAIT_STATE (20, KEY_REFUSED);
 
-  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT, ptero_demo_panel_get_key (other, PTERO_DEMO_KEY_ADMIN));
+  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT,
+                       ptero_demo_panel_get_key (other, PTERO_DEMO_KEY_ADMIN));
   WAIT_STATE (20, ONLINE);
   g_assert_cmpuint (count (fixture), <=, 3);
 
@@ -614,16 +635,19 @@ test_certificate (Fixture       *fixture,
 
   ptero_panel_sync_start (fixture->sync);
   WAIT_STATE (20, CERTIFICATE);
-  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR,
+                  PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
 
-  ptero_panel_set_fingerprint (fixture->panel, ptero_api_error_get_fingerprint (ptero_panel_get_error (fixture->panel)));
+  ptero_panel_set_fingerprint (fixture->panel,
+                               ptero_api_error_get_fingerprint (ptero_panel_get_error (fixture->panel)));
   WAIT_STATE (20, ONLINE);
 
   ptero_demo_panel_set_certificate (fixture->demo, 2, &error);
   g_assert_no_error (error);
   ptero_panel_sync_reconnect (fixture->sync);
   WAIT_STATE (20, CERTIFICATE);
-  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR,
+                  PTERO_API_ERROR_CERTIFICATE_CHANGED);
 }
 
 #define ADD(name, key, function) \

@@ -51,7 +51,8 @@ test_states (void)
 
   for (PteroServerState state = 0; state < PTERO_N_SERVER_STATES; state++)
     {
-      g_assert_cmpstr (g_enum_get_value (states, state)->value_nick, ==, ptero_server_state_get_nick (state));
+      g_assert_cmpstr (g_enum_get_value (states, state)->value_nick, ==,
+                       ptero_server_state_get_nick (state));
       g_assert_true (g_hash_table_add (labels, (gpointer)ptero_server_state_get_label (state)));
 
       for (PteroPowerSignal signal = PTERO_POWER_START; signal <= PTERO_POWER_KILL; signal++)
@@ -90,7 +91,8 @@ test_signals (void)
       g_assert_cmpstr (ptero_power_signal_to_wire (signal), ==, words[signal]);
 
       for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-        g_assert_cmpint (ptero_power_signal_fits (signal, expected[i].state), ==, expected[i].fits[signal]);
+        g_assert_cmpint (ptero_power_signal_fits (signal, expected[i].state), ==,
+                         expected[i].fits[signal]);
     }
 }
 
@@ -99,7 +101,8 @@ test_identity (void)
 {
   g_autoptr(PteroPanel) first = ptero_panel_new (NULL, "One", "https://panel.example");
   g_autoptr(PteroPanel) second = ptero_panel_new (NULL, "Two", "https://panel.example");
-  g_autoptr(PteroPanel) known = ptero_panel_new ("5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a01", "Three", "https://panel.example");
+  g_autoptr(PteroPanel) known = ptero_panel_new ("5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a01", "Three",
+                                                 "https://panel.example");
 
   g_assert_true (g_uuid_string_is_valid (ptero_panel_get_id (first)));
   g_assert_cmpstr (ptero_panel_get_id (first), !=, ptero_panel_get_id (second));
@@ -117,8 +120,10 @@ test_notify (void)
     const char *name;
     const char *value;
   } changes[] = {
-    { "name", "Other" }, { "address", "https://other.example" }, { "color", "7" }, { "admin-all", "TRUE" },
-    { "fingerprint", "AB" }, { "flavour", "PTERO_FLAVOUR_PELICAN" }, { "session-only", "TRUE" }, { "demo", "TRUE" },
+    { "name", "Other" }, { "address", "https://other.example" }, { "color", "7" },
+    { "admin-all", "TRUE" },
+    { "fingerprint", "AB" }, { "flavour", "PTERO_FLAVOUR_PELICAN" }, { "session-only", "TRUE" },
+    { "demo", "TRUE" },
     { "n-servers", "12" },
   };
   g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Name", "https://panel.example");
@@ -126,7 +131,8 @@ test_notify (void)
   for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     {
       g_autofree char *signal = g_strconcat ("notify::", changes[i].name, NULL);
-      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (panel), changes[i].name);
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (panel),
+                                                        changes[i].name);
       g_auto(GValue) value = G_VALUE_INIT;
       g_auto(GValue) read = G_VALUE_INIT;
       guint n_notified = 0;
@@ -158,7 +164,8 @@ static void
 test_state (void)
 {
   g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Name", "https://panel.example");
-  g_autoptr(GError) refused = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED, "Refused");
+  g_autoptr(GError) refused = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED,
+                                                   "Refused");
   g_autoptr(GError) timed_out = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "Timed out");
   g_autoptr(GDateTime) since = NULL;
   guint n_states = 0;
@@ -215,7 +222,8 @@ test_keys (void)
   ptero_panel_set_address (panel, "https://other.example");
   g_assert_cmpuint (n_clients, ==, 1);
   g_assert_false (ptero_panel_get_client (panel) == before);
-  g_assert_cmpstr (ptero_client_get_address (ptero_panel_get_client (panel)), ==, "https://other.example");
+  g_assert_cmpstr (ptero_client_get_address (ptero_panel_get_client (panel)), ==,
+                   "https://other.example");
   g_assert_true (ptero_client_has_key (ptero_panel_get_client (panel), PTERO_API_CLIENT));
 
   ptero_panel_set_key (panel, PTERO_API_CLIENT, NULL);

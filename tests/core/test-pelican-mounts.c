@@ -27,7 +27,8 @@ static void
 use_key (Fixture      *fixture,
          PteroDemoKey  key)
 {
-  ptero_client_set_key (fixture->client, PTERO_API_APPLICATION, ptero_demo_panel_get_key (fixture->demo, key));
+  ptero_client_set_key (fixture->client, PTERO_API_APPLICATION,
+                        ptero_demo_panel_get_key (fixture->demo, key));
 }
 
 static void
@@ -120,10 +121,12 @@ static void
 test_mounts (Fixture       *fixture,
              gconstpointer  data)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_GET, "mount", "1", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_GET, "mount",
+                                                       "1", NULL);
   g_autoptr(PteroAnswer) shown = NULL;
   g_autoptr(PteroAnswer) plain = NULL;
-  g_autoptr(PteroAnswer) list = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNTS_LIST, NULL), NULL);
+  g_autoptr(PteroAnswer) list =
+    succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNTS_LIST, NULL), NULL);
   PteroMount *mount;
 
   g_assert_cmpuint (ptero_answer_get_items (list)->len, ==, 2);
@@ -153,7 +156,8 @@ test_mount_rules (Fixture       *fixture,
     { "{\"name\":\"Fine\",\"target\":\"/b\"}", "source" },
     { "{\"name\":\"Fine\",\"source\":\"/srv/daemon-data\",\"target\":\"/b\"}", "source" },
     { "{\"name\":\"Fine\",\"source\":\"/a\",\"target\":\"/home/container\"}", "target" },
-    { "{\"name\":\"Fine\",\"source\":\"/a\",\"target\":\"/b\",\"read_only\":\"maybe\"}", "read_only" },
+    { "{\"name\":\"Fine\",\"source\":\"/a\",\"target\":\"/b\",\"read_only\":\"maybe\"}",
+      "read_only" },
   };
   g_autoptr(PteroAnswer) created = NULL;
   g_autoptr(PteroAnswer) changed = NULL;
@@ -161,7 +165,8 @@ test_mount_rules (Fixture       *fixture,
   PteroMount *mount;
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
-    assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_CREATE, NULL), refused[i].body, refused[i].field);
+    assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_CREATE, NULL),
+                  refused[i].body, refused[i].field);
 
   created = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_CREATE, NULL),
                      "{\"name\":\"Fine\",\"description\":null,\"source\":\"/a\",\"target\":\"/b\",\"read_only\":true}");
@@ -169,14 +174,18 @@ test_mount_rules (Fixture       *fixture,
   g_assert_cmpint (mount->id, ==, 3);
   g_assert_null (mount->description);
   g_assert_true (mount->read_only);
-  changed = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_UPDATE, "mount", "3", NULL),
+  changed = succeed (fixture,
+                     ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_UPDATE, "mount", "3", NULL),
                      "{\"name\":\"Fine\",\"source\":\"/c\",\"target\":\"/b\",\"read_only\":false}");
   g_assert_cmpstr (mount->source, ==, "/c");
   g_assert_false (mount->read_only);
 
-  gone = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_DELETE, "mount", "3", NULL), NULL);
-  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_DELETE, "mount", "3", NULL), NULL, "NotFoundHttpException");
-  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_DELETE, "mount", "1", NULL), NULL, "HasActiveServersException");
+  gone = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_DELETE, "mount", "3",
+                                              NULL), NULL);
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_DELETE, "mount", "3",
+                                            NULL), NULL, "NotFoundHttpException");
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_DELETE, "mount", "1",
+                                            NULL), NULL, "HasActiveServersException");
 }
 
 static void
@@ -191,9 +200,12 @@ test_relations (Fixture       *fixture,
     PteroEndpoint attach;
     PteroEndpoint detach;
   } relations[] = {
-    { "eggs", "egg", PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_ATTACH, PTERO_ENDPOINT_PELICAN_MOUNT_EGG_DETACH },
-    { "nodes", "node", PTERO_ENDPOINT_PELICAN_MOUNT_NODES_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_NODES_ATTACH, PTERO_ENDPOINT_PELICAN_MOUNT_NODE_DETACH },
-    { "servers", "server", PTERO_ENDPOINT_PELICAN_MOUNT_SERVERS_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_SERVERS_ATTACH,
+    { "eggs", "egg", PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_LIST,
+      PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_ATTACH, PTERO_ENDPOINT_PELICAN_MOUNT_EGG_DETACH },
+    { "nodes", "node", PTERO_ENDPOINT_PELICAN_MOUNT_NODES_LIST,
+      PTERO_ENDPOINT_PELICAN_MOUNT_NODES_ATTACH, PTERO_ENDPOINT_PELICAN_MOUNT_NODE_DETACH },
+    { "servers", "server", PTERO_ENDPOINT_PELICAN_MOUNT_SERVERS_LIST,
+      PTERO_ENDPOINT_PELICAN_MOUNT_SERVERS_ATTACH,
       PTERO_ENDPOINT_PELICAN_MOUNT_SERVER_DETACH },
   };
 
@@ -202,17 +214,23 @@ test_relations (Fixture       *fixture,
       g_autofree char *both = g_strdup_printf ("{\"%s\":[2,3]}", relations[i].name);
       g_autofree char *again = g_strdup_printf ("{\"%s\":[4,2]}", relations[i].name);
       g_autofree char *unknown = g_strdup_printf ("{\"%s\":[4,999999]}", relations[i].name);
-      g_autoptr(PteroAnswer) attached = succeed (fixture, ptero_request_new (relations[i].attach, "mount", "2", NULL), both);
+      g_autoptr(PteroAnswer) attached =
+        succeed (fixture, ptero_request_new (relations[i].attach, "mount", "2", NULL), both);
       g_autoptr(PteroAnswer) detached = NULL;
       g_autoptr(PteroAnswer) not_there = NULL;
       g_autoptr(PteroAnswer) list = NULL;
 
       g_assert_cmpint (PTERO_MOUNT (ptero_answer_get_resource (attached))->id, ==, 2);
-      assert_fails (fixture, ptero_request_new (relations[i].attach, "mount", "2", NULL), again, "UniqueConstraintViolationException");
-      assert_fails (fixture, ptero_request_new (relations[i].attach, "mount", "2", NULL), unknown, relations[i].name);
-      assert_fails (fixture, ptero_request_new (relations[i].attach, "mount", "2", NULL), "{}", relations[i].name);
-      detached = succeed (fixture, ptero_request_new (relations[i].detach, "mount", "2", relations[i].argument, "2", NULL), NULL);
-      not_there = succeed (fixture, ptero_request_new (relations[i].detach, "mount", "2", relations[i].argument, "2", NULL), NULL);
+      assert_fails (fixture, ptero_request_new (relations[i].attach, "mount", "2", NULL), again,
+                    "UniqueConstraintViolationException");
+      assert_fails (fixture, ptero_request_new (relations[i].attach, "mount", "2", NULL), unknown,
+                    relations[i].name);
+      assert_fails (fixture, ptero_request_new (relations[i].attach, "mount", "2", NULL), "{}",
+                    relations[i].name);
+      detached = succeed (fixture, ptero_request_new (relations[i].detach, "mount", "2",
+                                                      relations[i].argument, "2", NULL), NULL);
+      not_there = succeed (fixture, ptero_request_new (relations[i].detach, "mount", "2",
+                                                       relations[i].argument, "2", NULL), NULL);
       list = succeed (fixture, ptero_request_new (relations[i].list, "mount", "2", NULL), NULL);
       g_assert_cmpuint (ptero_answer_get_items (list)->len, ==, 1);
     }
@@ -222,13 +240,15 @@ static void
 test_hosts (Fixture       *fixture,
             gconstpointer  data)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "database_host", "1", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET,
+                                                       "database_host", "1", NULL);
   g_autoptr(PteroAnswer) shown = NULL;
   g_autoptr(PteroAnswer) created = NULL;
   g_autoptr(PteroAnswer) changed = NULL;
   g_autoptr(PteroAnswer) again = NULL;
   g_autoptr(PteroAnswer) gone = NULL;
-  g_autoptr(PteroRequest) with_nodes = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET, "database_host", "2", NULL);
+  g_autoptr(PteroRequest) with_nodes = ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_GET,
+                                                          "database_host", "2", NULL);
   PteroDatabaseHost *host;
 
   ptero_request_set_query (request, "include", "databases,nodes");
@@ -240,18 +260,21 @@ test_hosts (Fixture       *fixture,
   g_assert_cmpuint (g_list_model_get_n_items (host->nodes), ==, 0);
   g_assert_cmpuint (g_list_model_get_n_items (host->databases), >, 0);
 
-  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_CREATE, NULL), "{\"host\":\"db\",\"port\":0,\"username\":\"u\"}", "name");
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_CREATE, NULL),
+                "{\"host\":\"db\",\"port\":0,\"username\":\"u\"}", "name");
   assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_CREATE, NULL),
                 "{\"name\":\"x\",\"host\":\"db\",\"port\":3306,\"username\":\"u\",\"node_ids\":[1,999999]}", "node_ids.1");
   assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_CREATE, NULL),
-                "{\"name\":\"x\",\"host\":\"db.invalid\",\"port\":3306,\"username\":\"u\"}", "PDOException");
+                "{\"name\":\"x\",\"host\":\"db.invalid\",\"port\":3306,\"username\":\"u\"}",
+                "PDOException");
   created = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_CREATE, NULL),
                      "{\"name\":\"x\",\"host\":\"db\",\"port\":3306,\"username\":\"u\",\"password\":\"p\",\"node_ids\":[1]}");
   host = ptero_answer_get_resource (created);
   g_assert_cmpint (host->id, ==, 2);
 
   /* of one that is there the nodes stay */
-  changed = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_UPDATE, "database_host", "2", NULL),
+  changed = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_UPDATE,
+                                                 "database_host", "2", NULL),
                      "{\"name\":\"y\",\"host\":\"db\",\"port\":3307,\"username\":\"u\",\"node_ids\":[]}");
   g_assert_cmpstr (host->name, ==, "y");
   g_assert_cmpint (host->port, ==, 3307);
@@ -259,11 +282,14 @@ test_hosts (Fixture       *fixture,
   again = succeed (fixture, g_object_ref (with_nodes), NULL);
   g_assert_cmpuint (g_list_model_get_n_items (host->nodes), ==, 1);
 
-  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_DELETE, "database_host", "1", NULL), NULL, "QueryException");
-  gone = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_DELETE, "database_host", "2", NULL), NULL);
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_DELETE, "database_host",
+                                            "1", NULL), NULL, "QueryException");
+  gone = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_DELETE, "database_host",
+                                              "2", NULL), NULL);
 }
 
-/* A key that may only look is refused before anything is complained of; of what it may not see there is nothing. */
+/* A key that may only look is refused before anything is complained of; of what it may not see
+ * there is nothing. */
 static void
 test_rights (Fixture       *fixture,
              gconstpointer  data)
@@ -271,18 +297,25 @@ test_rights (Fixture       *fixture,
   g_autoptr(PteroAnswer) list = NULL;
 
   use_key (fixture, PTERO_DEMO_KEY_READ_ONLY);
-  list = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_NODES_LIST, "mount", "1", NULL), NULL);
+  list = succeed (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_NODES_LIST, "mount", "1",
+                                              NULL), NULL);
   g_assert_cmpuint (ptero_answer_get_items (list)->len, ==, 1);
-  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_CREATE, NULL), "{}", "AccessDeniedHttpException");
-  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_NODES_ATTACH, "mount", "1", NULL), "{}", "AccessDeniedHttpException");
-  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_NODE_DETACH, "mount", "1", "node", "1", NULL), NULL,
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_CREATE, NULL), "{}",
                 "AccessDeniedHttpException");
-  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_CREATE, NULL), "{}", "AccessDeniedHttpException");
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_NODES_ATTACH, "mount", "1",
+                                            NULL), "{}", "AccessDeniedHttpException");
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_NODE_DETACH, "mount", "1",
+                                            "node", "1", NULL), NULL,
+                "AccessDeniedHttpException");
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOST_CREATE, NULL), "{}",
+                "AccessDeniedHttpException");
 
   /* nodes may be seen, mounts may not */
   use_key (fixture, PTERO_DEMO_KEY_PARTIAL);
-  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNTS_LIST, NULL), NULL, "AccessDeniedHttpException");
-  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOSTS_LIST, NULL), NULL, "AccessDeniedHttpException");
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNTS_LIST, NULL), NULL,
+                "AccessDeniedHttpException");
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_HOSTS_LIST, NULL), NULL,
+                "AccessDeniedHttpException");
 }
 
 /* What is no number is the number of nothing. */
@@ -290,12 +323,16 @@ static void
 test_strange_ids (Fixture       *fixture,
                   gconstpointer  data)
 {
-  static const char *const bodies[] = { "{\"eggs\":[{}]}", "{\"eggs\":[[1]]}", "{\"eggs\":[null]}", "{\"eggs\":[\"x\"]}", "{\"eggs\":{\"a\":1}}", "{\"eggs\":1}" };
+  static const char *const bodies[] = { "{\"eggs\":[{}]}", "{\"eggs\":[[1]]}", "{\"eggs\":[null]}",
+                                        "{\"eggs\":[\"x\"]}", "{\"eggs\":{\"a\":1}}",
+                                        "{\"eggs\":1}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
-    g_free (fail (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_ATTACH, "mount", "1", NULL), bodies[i]));
+    g_free (fail (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_ATTACH, "mount",
+                                              "1", NULL), bodies[i]));
 
-  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "user", "2", NULL), "{\"roles\":[{}]}", "RoleDoesNotExist");
+  assert_fails (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "user", "2",
+                                            NULL), "{\"roles\":[{}]}", "RoleDoesNotExist");
 }
 
 #define ADD(path, test) \

@@ -47,7 +47,8 @@ set_up (Fixture       *fixture,
   g_assert_no_error (error);
 
   fixture->client = ptero_client_new (ptero_demo_panel_get_address (fixture->demo));
-  ptero_client_set_key (fixture->client, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
+  ptero_client_set_key (fixture->client, PTERO_API_CLIENT,
+                        ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
   ptero_client_set_key (fixture->client, PTERO_API_APPLICATION,
                         ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_APPLICATION));
 }
@@ -79,7 +80,9 @@ get (Fixture       *fixture,
      const char    *name,
      const char    *value)
 {
-  g_autoptr(PteroRequest) request = name != NULL ? ptero_request_new (endpoint, name, value, NULL) : ptero_request_new (endpoint, NULL);
+  g_autoptr(PteroRequest) request = name != NULL
+                                      ? ptero_request_new (endpoint, name, value, NULL)
+                                      : ptero_request_new (endpoint, NULL);
   g_autoptr(GError) error = NULL;
   PteroAnswer *answer = ask (fixture, request, &error);
 
@@ -99,7 +102,8 @@ test_probe (Fixture       *fixture,
   g_autoptr(PteroKeyReport) report = NULL;
 
   g_assert_true (g_str_has_prefix (key, "pacc_"));
-  ptero_probe_key_async (ptero_demo_panel_get_address (fixture->demo), NULL, key, NULL, core_support_result_cb, &result);
+  ptero_probe_key_async (ptero_demo_panel_get_address (fixture->demo), NULL, key, NULL,
+                         core_support_result_cb, &result);
   report = ptero_probe_key_finish (core_support_wait (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpint (report->flavour, ==, PTERO_FLAVOUR_PELICAN);
@@ -114,11 +118,13 @@ test_lists (Fixture       *fixture,
             gconstpointer  data)
 {
   static const PteroEndpoint lists[] = {
-    PTERO_ENDPOINT_SERVERS_LIST, PTERO_ENDPOINT_ACCOUNT_API_KEYS_LIST, PTERO_ENDPOINT_APP_USERS_LIST,
+    PTERO_ENDPOINT_SERVERS_LIST, PTERO_ENDPOINT_ACCOUNT_API_KEYS_LIST,
+    PTERO_ENDPOINT_APP_USERS_LIST,
     PTERO_ENDPOINT_APP_NODES_LIST, PTERO_ENDPOINT_APP_SERVERS_LIST,
   };
   static const PteroEndpoint server_lists[] = {
-    PTERO_ENDPOINT_BACKUPS_LIST, PTERO_ENDPOINT_DATABASES_LIST, PTERO_ENDPOINT_SCHEDULES_LIST, PTERO_ENDPOINT_SUBUSERS_LIST,
+    PTERO_ENDPOINT_BACKUPS_LIST, PTERO_ENDPOINT_DATABASES_LIST, PTERO_ENDPOINT_SCHEDULES_LIST,
+    PTERO_ENDPOINT_SUBUSERS_LIST,
     PTERO_ENDPOINT_ALLOCATIONS_LIST, PTERO_ENDPOINT_STARTUP_LIST, PTERO_ENDPOINT_SERVER_ACTIVITY,
   };
   g_auto(GStrv) servers = ptero_demo_panel_list_servers (fixture->demo, 1);
@@ -146,7 +152,9 @@ test_databases (Fixture       *fixture,
 {
   g_auto(GStrv) servers = ptero_demo_panel_list_servers (fixture->demo, 1);
   g_autofree char *uuid = g_strndup (servers[0], 36);
-  g_autoptr(PteroRequest) create = ptero_request_new (PTERO_ENDPOINT_DATABASE_CREATE, "server", uuid, "database", "test", "remote", "%", NULL);
+  g_autoptr(PteroRequest) create = ptero_request_new (PTERO_ENDPOINT_DATABASE_CREATE, "server",
+                                                      uuid, "database", "test", "remote", "%",
+                                                      NULL);
   g_autoptr(PteroAnswer) created = NULL;
   g_autoptr(PteroAnswer) deleted = NULL;
   g_autoptr(PteroRequest) delete = NULL;
@@ -158,7 +166,8 @@ test_databases (Fixture       *fixture,
   database = ptero_answer_get_resource (created);
   g_assert_cmpuint (strspn (database->id, "0123456789"), ==, strlen (database->id));
 
-  delete = ptero_request_new (PTERO_ENDPOINT_DATABASE_DELETE, "server", uuid, "database", database->id, NULL);
+  delete = ptero_request_new (PTERO_ENDPOINT_DATABASE_DELETE, "server", uuid, "database",
+                              database->id, NULL);
   deleted = ask (fixture, delete, &error);
   g_assert_no_error (error);
 }
@@ -167,7 +176,8 @@ static void
 test_ssh_keys (Fixture       *fixture,
                gconstpointer  data)
 {
-  g_autoptr(PteroRequest) create = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SSH_KEY_CREATE, "name", "test", "public_key", PUBLIC_KEY, NULL);
+  g_autoptr(PteroRequest) create = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SSH_KEY_CREATE, "name",
+                                                      "test", "public_key", PUBLIC_KEY, NULL);
   g_autoptr(PteroAnswer) created = NULL;
   g_autoptr(PteroAnswer) deleted = NULL;
   g_autoptr(PteroAnswer) left = NULL;
@@ -178,7 +188,8 @@ test_ssh_keys (Fixture       *fixture,
   g_assert_no_error (error);
 
   delete = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SSH_KEY_DELETE, "fingerprint",
-                              PTERO_SSH_KEY (ptero_answer_get_resource (created))->fingerprint, NULL);
+                              PTERO_SSH_KEY (ptero_answer_get_resource (created))->fingerprint,
+                              NULL);
   deleted = ask (fixture, delete, &error);
   g_assert_no_error (error);
 
@@ -199,7 +210,8 @@ test_permissions (Fixture       *fixture,
 {
   g_autoptr(PteroPanel) panel = create_panel (fixture->demo, PTERO_DEMO_KEY_USER);
   g_autoptr(PteroRequest) share = ptero_request_new (PTERO_ENDPOINT_SUBUSER_CREATE, NULL);
-  g_autoptr(JsonNode) permissions = json_from_string ("[\"database.read\", \"database.view_password\"]", NULL);
+  g_autoptr(JsonNode) permissions =
+    json_from_string ("[\"database.read\", \"database.view_password\"]", NULL);
   g_autoptr(PteroAnswer) account = NULL;
   g_autoptr(PteroAnswer) servers = get (fixture, PTERO_ENDPOINT_SERVERS_LIST, NULL, NULL);
   g_autoptr(PteroAnswer) shared = NULL;
@@ -209,15 +221,18 @@ test_permissions (Fixture       *fixture,
   gboolean is_known = FALSE;
   GPtrArray *items;
 
-  ptero_client_set_key (fixture->client, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_USER));
+  ptero_client_set_key (fixture->client, PTERO_API_CLIENT,
+                        ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_USER));
   account = get (fixture, PTERO_ENDPOINT_ACCOUNT_GET, NULL, NULL);
-  ptero_client_set_key (fixture->client, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
+  ptero_client_set_key (fixture->client, PTERO_API_CLIENT,
+                        ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
 
   /* one that is not shared yet */
   items = ptero_answer_get_items (servers);
   server = ptero_fleet_server_new (panel, items->pdata[items->len - 1]);
   ptero_request_set_string (share, "server", ptero_fleet_server_get_uuid (server));
-  ptero_request_set_string (share, "email", PTERO_ACCOUNT (ptero_answer_get_resource (account))->email);
+  ptero_request_set_string (share, "email",
+                            PTERO_ACCOUNT (ptero_answer_get_resource (account))->email);
   ptero_request_set_node (share, "permissions", permissions);
   shared = ask (fixture, share, &error);
   g_assert_no_error (error);
@@ -240,15 +255,20 @@ test_changes (Fixture       *fixture,
   const char *password = "demo-password";
   g_auto(GStrv) servers = ptero_demo_panel_list_servers (fixture->demo, 1);
   g_autofree char *uuid = g_strndup (servers[0], 36);
-  g_autoptr(PteroRequest) username = ptero_request_new (PTERO_ENDPOINT_PELICAN_ACCOUNT_SET_USERNAME, "username", "somebody",
+  g_autoptr(PteroRequest) username = ptero_request_new (PTERO_ENDPOINT_PELICAN_ACCOUNT_SET_USERNAME,
+                                                        "username", "somebody",
                                                         "password", password, NULL);
-  g_autoptr(PteroRequest) wrong = ptero_request_new (PTERO_ENDPOINT_PELICAN_ACCOUNT_SET_USERNAME, "username", "nobody",
+  g_autoptr(PteroRequest) wrong = ptero_request_new (PTERO_ENDPOINT_PELICAN_ACCOUNT_SET_USERNAME,
+                                                     "username", "nobody",
                                                      "password", "wrong", NULL);
-  g_autoptr(PteroRequest) create = ptero_request_new (PTERO_ENDPOINT_BACKUP_CREATE, "server", uuid, "name", "one", NULL);
+  g_autoptr(PteroRequest) create = ptero_request_new (PTERO_ENDPOINT_BACKUP_CREATE, "server", uuid,
+                                                      "name", "one", NULL);
   g_autoptr(PteroRequest) rename = NULL;
-  g_autoptr(PteroRequest) unknown = ptero_request_new (PTERO_ENDPOINT_STARTUP_SET_VARIABLE, "server", uuid, "key", "NO_SUCH_THING",
+  g_autoptr(PteroRequest) unknown = ptero_request_new (PTERO_ENDPOINT_STARTUP_SET_VARIABLE,
+                                                       "server", uuid, "key", "NO_SUCH_THING",
                                                        "value", "x", NULL);
-  g_autoptr(PteroRequest) name = ptero_request_new (PTERO_ENDPOINT_SERVER_RENAME, "server", uuid, "name", "Renamed",
+  g_autoptr(PteroRequest) name = ptero_request_new (PTERO_ENDPOINT_SERVER_RENAME, "server", uuid,
+                                                    "name", "Renamed",
                                                     "description", "is ignored", NULL);
   g_autoptr(PteroAnswer) changed = NULL;
   g_autoptr(PteroAnswer) created = NULL;
@@ -269,7 +289,8 @@ test_changes (Fixture       *fixture,
   created = ask (fixture, create, &error);
   g_assert_no_error (error);
   rename = ptero_request_new (PTERO_ENDPOINT_PELICAN_BACKUP_RENAME, "server", uuid, "backup",
-                              PTERO_BACKUP (ptero_answer_get_resource (created))->uuid, "name", "two", NULL);
+                              PTERO_BACKUP (ptero_answer_get_resource (created))->uuid, "name",
+                              "two", NULL);
   renamed = ask (fixture, rename, &error);
   g_assert_no_error (error);
   g_assert_true (ptero_answer_get_resource (renamed) == ptero_answer_get_resource (created));
@@ -283,7 +304,8 @@ test_changes (Fixture       *fixture,
   g_assert_no_error (error);
   server = get (fixture, PTERO_ENDPOINT_SERVER_GET, "server", uuid);
   g_assert_cmpstr (PTERO_SERVER (ptero_answer_get_resource (server))->name, ==, "Renamed");
-  g_assert_cmpstr (PTERO_SERVER (ptero_answer_get_resource (server))->description, !=, "is ignored");
+  g_assert_cmpstr (PTERO_SERVER (ptero_answer_get_resource (server))->description, !=,
+                   "is ignored");
 }
 
 /* A limit of one route of one server leaves all others alone. */
@@ -298,7 +320,8 @@ test_limits (Fixture       *fixture,
 
   for (guint i = 0; i < 12; i++)
     {
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_WEBSOCKET, "server", i < 6 ? first : second, NULL);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_WEBSOCKET,
+                                                           "server", i < 6 ? first : second, NULL);
       g_autoptr(GError) error = NULL;
       g_autoptr(PteroAnswer) answer = ask (fixture, request, &error);
 
@@ -314,7 +337,8 @@ test_limits (Fixture       *fixture,
   for (guint i = 0; i < 4; i++)
     {
       g_autofree char *email = g_strdup_printf ("x%u@example.com", i);
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SET_EMAIL, "email", email,
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SET_EMAIL,
+                                                           "email", email,
                                                            "password", "demo-password", NULL);
       g_autoptr(GError) error = NULL;
       g_autoptr(PteroAnswer) answer = ask (fixture, request, &error);
@@ -342,7 +366,8 @@ export_egg (Fixture    *fixture,
             const char *before,
             const char *after)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_EXPORT, "egg", "1", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_EXPORT, "egg",
+                                                       "1", NULL);
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) answer = NULL;
   g_autofree char *text = NULL;
@@ -352,7 +377,8 @@ export_egg (Fixture    *fixture,
   ptero_request_set_query (request, "format", format);
   answer = ask (fixture, request, &error);
   g_assert_no_error (error);
-  text = g_strndup (g_bytes_get_data (ptero_answer_get_bytes (answer), NULL), g_bytes_get_size (ptero_answer_get_bytes (answer)));
+  text = g_strndup (g_bytes_get_data (ptero_answer_get_bytes (answer), NULL),
+                    g_bytes_get_size (ptero_answer_get_bytes (answer)));
   parts = g_strsplit (text, before, -1);
   g_assert_cmpuint (g_strv_length (parts), >, 1);
   changed = g_strjoinv (after, parts);
@@ -381,7 +407,8 @@ try_import (Fixture    *fixture,
 {
   g_autoptr(PteroEgg) egg = get_first_egg (fixture);
   g_autoptr(GBytes) same = export_egg (fixture, format, egg->author, "somebody@example.com");
-  g_autoptr(GBytes) other = export_egg (fixture, format, egg->uuid, "00000000-0000-4000-8000-00000000000a");
+  g_autoptr(GBytes) other = export_egg (fixture, format, egg->uuid,
+                                        "00000000-0000-4000-8000-00000000000a");
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) replaced = import (fixture, same, &error);
   g_autoptr(PteroAnswer) made = NULL;
@@ -391,7 +418,8 @@ try_import (Fixture    *fixture,
   g_assert_no_error (error);
   g_assert_cmpuint (ptero_answer_get_n_unread (replaced), ==, 0);
   g_assert_cmpint (PTERO_EGG (ptero_answer_get_resource (replaced))->id, ==, 1);
-  g_assert_cmpstr (PTERO_EGG (ptero_answer_get_resource (replaced))->author, ==, "somebody@example.com");
+  g_assert_cmpstr (PTERO_EGG (ptero_answer_get_resource (replaced))->author, ==,
+                   "somebody@example.com");
   made = import (fixture, other, &error);
   g_assert_no_error (error);
   g_assert_cmpint (PTERO_EGG (ptero_answer_get_resource (made))->id, >, 1);
@@ -400,7 +428,8 @@ try_import (Fixture    *fixture,
   refused = import (fixture, wrong, &error);
   g_assert_null (refused);
   g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_VALIDATION);
-  g_assert_cmpstr (((PteroProblem *) ptero_api_error_get_problems (error)->pdata[0])->field, ==, "author");
+  g_assert_cmpstr (((PteroProblem *) ptero_api_error_get_problems (error)->pdata[0])->field, ==,
+                   "author");
 }
 
 static void
@@ -473,7 +502,8 @@ test_delete_egg (Fixture       *fixture,
 {
   g_autoptr(GBytes) other = NULL;
   g_autoptr(PteroEgg) egg = get_first_egg (fixture);
-  g_autoptr(PteroRequest) used = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_DELETE, "egg", "1", NULL);
+  g_autoptr(PteroRequest) used = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_DELETE, "egg", "1",
+                                                    NULL);
   g_autoptr(PteroRequest) unused = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) made = NULL;
@@ -498,7 +528,8 @@ test_missing (Fixture       *fixture,
               gconstpointer  data)
 {
   static const PteroEndpoint missing[] = {
-    PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_GET, PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_DISABLE, PTERO_ENDPOINT_APP_LOCATIONS_LIST,
+    PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_GET, PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_DISABLE,
+    PTERO_ENDPOINT_APP_LOCATIONS_LIST,
     PTERO_ENDPOINT_APP_NESTS_LIST,
   };
 
@@ -564,18 +595,27 @@ test_roles (Fixture       *fixture,
   permission = g_list_model_get_item (role->permissions, 0);
   g_assert_cmpstr (permission->name, ==, "viewList server");
 
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, NULL), PTERO_API_ERROR_VALIDATION);
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, "name", "Support", NULL), PTERO_API_ERROR_PANEL);
-  role = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, "name", "Helper", NULL), &answer);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, NULL),
+          PTERO_API_ERROR_VALIDATION);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, "name", "Support", NULL),
+          PTERO_API_ERROR_PANEL);
+  role = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_CREATE, "name",
+                                                  "Helper", NULL), &answer);
   id = g_strdup_printf ("%" G_GINT64_FORMAT, role->id);
-  answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_UPDATE, "role", id, "name", "Night Shift", NULL), &answer);
-  role = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_GET, "role", id, NULL), &answer);
+  answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_UPDATE, "role", id, "name",
+                                           "Night Shift", NULL), &answer);
+  role = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_GET, "role", id,
+                                                  NULL), &answer);
   g_assert_cmpstr (role->name, ==, "Night Shift");
-  answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_DELETE, "role", id, NULL), &answer);
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_GET, "role", id, NULL), PTERO_API_ERROR_NOT_FOUND);
+  answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_DELETE, "role", id, NULL),
+               &answer);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_GET, "role", id, NULL),
+          PTERO_API_ERROR_NOT_FOUND);
 
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_UPDATE, "role", "1", "name", "x", NULL), PTERO_API_ERROR_REFUSED);
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_DELETE, "role", "1", NULL), PTERO_API_ERROR_REFUSED);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_UPDATE, "role", "1", "name", "x",
+                                      NULL), PTERO_API_ERROR_REFUSED);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_ROLE_DELETE, "role", "1", NULL),
+          PTERO_API_ERROR_REFUSED);
 }
 
 static PteroRequest *
@@ -592,7 +632,8 @@ create_roles (PteroEndpoint  endpoint,
   return request;
 }
 
-/* That of the administrators is skipped, and they are left as they are: both are called a success. */
+/* That of the administrators is skipped, and they are left as they are: both are called a
+ * success. */
 static void
 test_user_roles (Fixture       *fixture,
                  gconstpointer  data)
@@ -600,19 +641,26 @@ test_user_roles (Fixture       *fixture,
   g_autoptr(PteroAnswer) answer = NULL;
   PteroUser *user;
 
-  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3", "[1,2,3]"), &answer);
+  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3",
+                                             "[1,2,3]"), &answer);
   g_assert_cmpuint (g_list_model_get_n_items (user->roles), ==, 2);
   g_assert_false (user->root_admin);
-  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3", "[3]"), &answer);
+  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3", "[3]"),
+                      &answer);
   g_assert_cmpuint (g_list_model_get_n_items (user->roles), ==, 2);
-  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_REMOVE, "3", "[2]"), &answer);
+  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_REMOVE, "3", "[2]"),
+                      &answer);
   g_assert_cmpuint (g_list_model_get_n_items (user->roles), ==, 1);
-  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "1", "[2]"), &answer);
+  user = answer_with (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "1", "[2]"),
+                      &answer);
   g_assert_cmpuint (g_list_model_get_n_items (user->roles), ==, 1);
-  refuse (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3", "\"2\""), PTERO_API_ERROR_VALIDATION);
+  refuse (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3", "\"2\""),
+          PTERO_API_ERROR_VALIDATION);
 
-  ptero_client_set_key (fixture->client, PTERO_API_APPLICATION, ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_READ_ONLY));
-  refuse (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3", "[2]"), PTERO_API_ERROR_FORBIDDEN);
+  ptero_client_set_key (fixture->client, PTERO_API_APPLICATION,
+                        ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_READ_ONLY));
+  refuse (fixture, create_roles (PTERO_ENDPOINT_PELICAN_USER_ROLES_ASSIGN, "3", "[2]"),
+          PTERO_API_ERROR_FORBIDDEN);
 }
 
 static PteroPlugin *
@@ -629,9 +677,11 @@ static void
 test_plugins (Fixture       *fixture,
               gconstpointer  data)
 {
-  g_autoptr(PteroAnswer) list = get (fixture, PTERO_ENDPOINT_PELICAN_PLUGINS_LIST, "filter[category]", "theme");
+  g_autoptr(PteroAnswer) list = get (fixture, PTERO_ENDPOINT_PELICAN_PLUGINS_LIST,
+                                     "filter[category]", "theme");
   g_autoptr(PteroAnswer) answer = NULL;
-  g_autoptr(PteroRequest) uninstall = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_UNINSTALL, "plugin", "midnight", NULL);
+  g_autoptr(PteroRequest) uninstall = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_UNINSTALL,
+                                                         "plugin", "midnight", NULL);
   g_autoptr(GError) error = NULL;
   PteroPlugin *plugin;
 
@@ -640,18 +690,26 @@ test_plugins (Fixture       *fixture,
   g_assert_cmpstr (plugin->status, ==, "disabled");
   g_assert_true (plugin->can_enable);
 
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_INSTALL, "plugin", "midnight", NULL), PTERO_API_ERROR_REFUSED);
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_UPDATE, "plugin", "midnight", NULL), PTERO_API_ERROR_REFUSED);
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_DISABLE, "plugin", "midnight", NULL), PTERO_API_ERROR_REFUSED);
-  g_assert_cmpstr (do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_ENABLE, "midnight", &answer)->status, ==, "enabled");
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_ENABLE, "plugin", "midnight", NULL), PTERO_API_ERROR_REFUSED);
-  g_assert_cmpstr (do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_DISABLE, "midnight", &answer)->status, ==, "disabled");
-  g_assert_cmpstr (do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_UNINSTALL, "midnight", &answer)->status, ==, "not_installed");
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_INSTALL, "plugin", "midnight",
+                                      NULL), PTERO_API_ERROR_REFUSED);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_UPDATE, "plugin", "midnight",
+                                      NULL), PTERO_API_ERROR_REFUSED);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_DISABLE, "plugin", "midnight",
+                                      NULL), PTERO_API_ERROR_REFUSED);
+  g_assert_cmpstr (do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_ENABLE, "midnight",
+                              &answer)->status, ==, "enabled");
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_ENABLE, "plugin", "midnight",
+                                      NULL), PTERO_API_ERROR_REFUSED);
+  g_assert_cmpstr (do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_DISABLE, "midnight",
+                              &answer)->status, ==, "disabled");
+  g_assert_cmpstr (do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_UNINSTALL, "midnight",
+                              &answer)->status, ==, "not_installed");
   refuse (fixture, ptero_request_copy (uninstall), PTERO_API_ERROR_REFUSED);
   do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_INSTALL, "midnight", &answer);
   ptero_request_set_boolean (uninstall, "delete", TRUE);
   answer_with (fixture, g_object_ref (uninstall), &answer);
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_GET, "plugin", "midnight", NULL), PTERO_API_ERROR_NOT_FOUND);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_GET, "plugin", "midnight",
+                                      NULL), PTERO_API_ERROR_NOT_FOUND);
 
   plugin = do_plugin (fixture, PTERO_ENDPOINT_PELICAN_PLUGIN_UPDATE, "announcements", &answer);
   g_assert_cmpstr (plugin->version, ==, "1.5.1");
@@ -682,15 +740,21 @@ test_plugin_import (Fixture       *fixture,
   PteroPlugin *plugin;
 
   refuse (fixture, create_import ("bad.zip", "no archive"), PTERO_API_ERROR_PANEL);
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_FILE, NULL), PTERO_API_ERROR_REFUSED);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_FILE, NULL),
+          PTERO_API_ERROR_REFUSED);
   answer_with (fixture, create_import ("good plugin.zip", "PK and more"), &answer);
-  plugin = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_GET, "plugin", "good plugin", NULL), &answer);
+  plugin = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_GET, "plugin",
+                                                    "good plugin", NULL), &answer);
   g_assert_cmpstr (plugin->status, ==, "not_installed");
 
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, NULL), PTERO_API_ERROR_VALIDATION);
-  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, "url", "https://example.com/", NULL), PTERO_API_ERROR_PANEL);
-  answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, "url", "https://example.com/other.zip", NULL), &answer);
-  plugin = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_GET, "plugin", "other", NULL), &answer);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, NULL),
+          PTERO_API_ERROR_VALIDATION);
+  refuse (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, "url",
+                                      "https://example.com/", NULL), PTERO_API_ERROR_PANEL);
+  answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, "url",
+                                           "https://example.com/other.zip", NULL), &answer);
+  plugin = answer_with (fixture, ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_GET, "plugin",
+                                                    "other", NULL), &answer);
   g_assert_cmpstr (plugin->name, ==, "other");
 }
 
@@ -711,7 +775,8 @@ finished_cb (gboolean *is_finished)
   *is_finished = TRUE;
 }
 
-/* What the panel calls a success may be none, which a job is told; all else stays as it was answered. */
+/* What the panel calls a success may be none, which a job is told; all else stays as it was
+ * answered. */
 static void
 test_judged (Fixture       *fixture,
              gconstpointer  data)
@@ -725,7 +790,8 @@ test_judged (Fixture       *fixture,
   ptero_request_job_set_judge (PTERO_REQUEST_JOB (job), judge);
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_INSTALL, "plugin", ids[i], NULL);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_INSTALL,
+                                                           "plugin", ids[i], NULL);
 
       ptero_request_job_add (PTERO_REQUEST_JOB (job), panel, request, ids[i]);
     }

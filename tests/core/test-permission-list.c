@@ -19,8 +19,10 @@ describe (const char *json)
     {
       PteroPermissionEntry *entry = entries->pdata[i];
 
-      g_string_append_printf (text, "%s(%s,%u).%s:%s;", entry->group, entry->group_description != NULL ? entry->group_description : "-",
-                              entry->group_size, entry->name, entry->description != NULL ? entry->description : "-");
+      g_string_append_printf (text, "%s(%s,%u).%s:%s;", entry->group,
+                              entry->group_description != NULL ? entry->group_description : "-",
+                              entry->group_size, entry->name,
+                              entry->description != NULL ? entry->description : "-");
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -100,8 +100,10 @@ test_kept (void)
   keep (presets, "Zoo", some);
   run_for (0.2);
   assert_names (presets, "Bee;Zoo;");
-  g_assert_true (ptero_permission_preset_has (ptero_presets_find (presets, "Zoo"), "database.view-password"));
-  g_assert_true (ptero_permission_preset_has (ptero_presets_find (presets, "Bee"), "websocket.connect"));
+  g_assert_true (ptero_permission_preset_has (ptero_presets_find (presets, "Zoo"),
+                                              "database.view-password"));
+  g_assert_true (ptero_permission_preset_has (ptero_presets_find (presets, "Bee"),
+                                              "websocket.connect"));
   g_assert_false (ptero_permission_preset_has (ptero_presets_find (presets, "Bee"), "file.read"));
   ptero_presets_remove (presets, "Bee");
   assert_names (presets, "Zoo;");
@@ -110,7 +112,8 @@ test_kept (void)
   core_support_remove_home ();
 }
 
-/* A file that somebody else wrote: it is set aside, so that what is saved next does not replace it. */
+/* A file that somebody else wrote: it is set aside, so that what is saved next does not replace
+ * it. */
 static void
 test_hostile (void)
 {
@@ -120,7 +123,8 @@ test_hostile (void)
     const char *names;
     gboolean    is_set_aside;
   } files[] = {
-    { "", "", TRUE }, { "[]", "", TRUE }, { "{}", "", TRUE }, { "{\"presets\":{}}", "", TRUE }, { "{\"presets\":[1,null,[],{}]}", "" },
+    { "", "", TRUE }, { "[]", "", TRUE }, { "{}", "", TRUE }, { "{\"presets\":{}}", "", TRUE },
+    { "{\"presets\":[1,null,[],{}]}", "" },
     { "\xff\xfe", "", TRUE },
     { "{\"presets\":[{\"name\":7},{\"name\":\"\"},{\"name\":\"a\"},{\"name\":\"a\",\"permissions\":[\"x\"]}]}", "a;" },
     { "{\"presets\":[{\"name\":\"b\",\"permissions\":[1,null,\"\",\"file.read\"]},{\"name\":\"c\",\"permissions\":7}]}", "b;c;" },

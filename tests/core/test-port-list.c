@@ -10,7 +10,8 @@
 static void
 test_ports (void)
 {
-  static const struct { const char *text; const char *ranges; guint n_ports; guint n_twice; } cases[] = {
+  static const struct { const char *text; const char *ranges; guint n_ports; guint n_twice;
+                        } cases[] = {
     { "25565", "25565", 1, 0 },
     { "27000-27002, 28015", "27000-27002 28015", 4, 0 },
     { "28015 28015\n28014-28016", "28014-28016", 3, 2 },
@@ -40,7 +41,9 @@ test_ports (void)
 static void
 test_wrong_ports (void)
 {
-  static const char *const cases[] = { "", "  ,", "80", "1024", "65536", "2000-1999", "abc", "3000-", "-3000", "1-2-3", "99999999999999999999", "3000-70000" };
+  static const char *const cases[] = { "", "  ,", "80", "1024", "65536", "2000-1999", "abc",
+                                       "3000-", "-3000", "1-2-3", "99999999999999999999",
+                                       "3000-70000" };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -76,7 +79,8 @@ test_hosts (void)
     { "198.51.100.254/30", "198.51.100.252 198.51.100.253 198.51.100.254 198.51.100.255" },
     { "198.51.100.14/32", "198.51.100.14" },
   };
-  static const char *const unknown[] = { "mc.example.com", "mc.example.com/31", "2001:db8::/31", "198.51.100.0/24", "198.51.100.0/x", "" };
+  static const char *const unknown[] = { "mc.example.com", "mc.example.com/31", "2001:db8::/31",
+                                         "198.51.100.0/24", "198.51.100.0/x", "" };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -74,7 +74,8 @@ choose (Site             *site,
     {
       PteroFleetServer *server = ptero_server_list_peek (site->servers, i);
 
-      if (ptero_fleet_server_get_state (server) == state && g_list_model_get_n_items (G_LIST_MODEL (chosen)) < n_wanted)
+      if (ptero_fleet_server_get_state (server) == state &&
+          g_list_model_get_n_items (G_LIST_MODEL (chosen)) < n_wanted)
         g_list_store_append (chosen, server);
     }
 
@@ -136,7 +137,8 @@ test_restart (Site          *site,
 
   WAIT_UNTIL (90, ptero_job_get_finished (job));
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, 2);
-  g_assert_nonnull (strstr (ptero_job_target_get_message (get_target (job, 0)), "Running again after"));
+  g_assert_nonnull (strstr (ptero_job_target_get_message (get_target (job, 0)),
+                            "Running again after"));
 }
 
 static void
@@ -164,7 +166,8 @@ test_failure_and_retry (Site          *site,
   g_autoptr(GListStore) servers = choose (site, PTERO_SERVER_STATE_RUNNING, 2);
   g_autoptr(PteroFleetServer) first = g_list_model_get_item (G_LIST_MODEL (servers), 0);
   g_autoptr(PteroJob) job = ptero_power_job_new (PTERO_POWER_KILL, G_LIST_MODEL (servers));
-  g_autofree char *fault = g_strdup_printf ("daemon-down@/api/client/servers/%s/power", ptero_fleet_server_get_uuid (first));
+  g_autofree char *fault = g_strdup_printf ("daemon-down@/api/client/servers/%s/power",
+                                            ptero_fleet_server_get_uuid (first));
 
   set_faults (site->demo, fault);
   ptero_job_start (job);
@@ -172,7 +175,8 @@ test_failure_and_retry (Site          *site,
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, 1);
   g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 1);
   g_assert_cmpint (ptero_job_target_get_status (get_target (job, 0)), ==, PTERO_TARGET_FAILED);
-  g_assert_error (ptero_job_target_get_error (get_target (job, 0)), PTERO_API_ERROR, PTERO_API_ERROR_DAEMON);
+  g_assert_error (ptero_job_target_get_error (get_target (job, 0)), PTERO_API_ERROR,
+                  PTERO_API_ERROR_DAEMON);
   g_assert_false (ptero_fleet_server_get_pending (first));
 
   set_faults (site->demo, "");
@@ -200,7 +204,8 @@ test_cancel (Site          *site,
   for (guint i = 0; i < 6; i++)
     {
       PteroFleetServer *server = ptero_job_target_get_object (get_target (job, i));
-      g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/power", ptero_fleet_server_get_uuid (server));
+      g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/power",
+                                               ptero_fleet_server_get_uuid (server));
 
       n_sent += ptero_demo_panel_get_n_requests (site->demo, path);
     }
@@ -213,7 +218,8 @@ count_requests (Site       *site,
                 const char *what)
 {
   PteroFleetServer *server = ptero_job_target_get_object (get_target (job, 0));
-  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/%s", ptero_fleet_server_get_uuid (server), what);
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/%s",
+                                           ptero_fleet_server_get_uuid (server), what);
 
   return ptero_demo_panel_get_n_requests (site->demo, path);
 }
@@ -230,7 +236,8 @@ test_warning (Site          *site,
   ptero_job_start (job);
   run_for (1.5);
   g_assert_cmpuint (count_requests (site, job, "command"), ==, 1);
-  g_assert_cmpstr (ptero_job_target_get_message (get_target (job, 0)), ==, "The players are warned, 6 seconds left");
+  g_assert_cmpstr (ptero_job_target_get_message (get_target (job, 0)), ==,
+                   "The players are warned, 6 seconds left");
   run_for (2.5);
   g_assert_cmpuint (count_requests (site, job, "command"), ==, 2);
   g_assert_cmpuint (count_requests (site, job, "power"), ==, 0);
@@ -251,8 +258,10 @@ test_warning_long (Site          *site,
   ptero_power_job_set_warning (PTERO_POWER_JOB (job), "say {time}", 2 * 60 * 60);
   ptero_job_start (job);
   WAIT_UNTIL (10, ptero_job_target_get_message (get_target (job, 0)) != NULL);
-  g_assert_true (g_str_has_prefix (ptero_job_target_get_message (get_target (job, 0)), "The players are warned, 7") ||
-                 g_str_has_prefix (ptero_job_target_get_message (get_target (job, 0)), "The players are warned, 120"));
+  g_assert_true (g_str_has_prefix (ptero_job_target_get_message (get_target (job, 0)),
+                                   "The players are warned, 7") ||
+                 g_str_has_prefix (ptero_job_target_get_message (get_target (job, 0)),
+                                   "The players are warned, 120"));
   ptero_job_cancel (job);
   WAIT_UNTIL (10, ptero_job_get_finished (job));
   g_assert_cmpuint (count_requests (site, job, "power"), ==, 0);
@@ -267,7 +276,8 @@ test_warning_ended (Site          *site,
   g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (servers), 0);
   g_autoptr(PteroJob) job = ptero_power_job_new (PTERO_POWER_RESTART, G_LIST_MODEL (servers));
   g_autoptr(PteroJob) cancelled = ptero_power_job_new (PTERO_POWER_RESTART, G_LIST_MODEL (servers));
-  g_autofree char *fault = g_strdup_printf ("daemon-down@/api/client/servers/%s/command", ptero_fleet_server_get_uuid (server));
+  g_autofree char *fault = g_strdup_printf ("daemon-down@/api/client/servers/%s/command",
+                                            ptero_fleet_server_get_uuid (server));
 
   set_faults (site->demo, fault);
   ptero_power_job_set_warning (PTERO_POWER_JOB (job), "say {time}", 2);
@@ -296,7 +306,8 @@ test_warning_late (Site          *site,
   g_autoptr(GListStore) servers = choose (site, PTERO_SERVER_STATE_RUNNING, 1);
   g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (servers), 0);
   g_autoptr(PteroJob) job = ptero_power_job_new (PTERO_POWER_STOP, G_LIST_MODEL (servers));
-  g_autofree char *fault = g_strdup_printf ("latency=3000@/api/client/servers/%s/command", ptero_fleet_server_get_uuid (server));
+  g_autofree char *fault = g_strdup_printf ("latency=3000@/api/client/servers/%s/command",
+                                            ptero_fleet_server_get_uuid (server));
 
   set_faults (site->demo, fault);
   ptero_power_job_set_warning (PTERO_POWER_JOB (job), "say {time}", 2);
@@ -344,7 +355,8 @@ test_panel_lost (Site          *site,
   g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 5);
 }
 
-/* What left the list is not waited for, in whatever step it is: the action, the warning, or its turn. */
+/* What left the list is not waited for, in whatever step it is: the action, the warning, or its
+ * turn. */
 static void
 test_gone (Site          *site,
            gconstpointer  data)
@@ -368,8 +380,10 @@ test_gone (Site          *site,
   g_assert_cmpuint (ptero_job_get_n_failed (job), ==, 5);
   g_assert_cmpuint (ptero_job_get_n_failed (warning), ==, 1);
   for (guint i = 0; i < 5; i++)
-    g_assert_nonnull (strstr (ptero_job_target_get_error (get_target (job, i))->message, "no longer on “Demo”"));
-  g_assert_nonnull (strstr (ptero_job_target_get_error (get_target (warning, 0))->message, "no longer on"));
+    g_assert_nonnull (strstr (ptero_job_target_get_error (get_target (job, i))->message,
+                              "no longer on “Demo”"));
+  g_assert_nonnull (strstr (ptero_job_target_get_error (get_target (warning, 0))->message,
+                            "no longer on"));
   g_assert_cmpuint (count_requests (site, warning, "power"), ==, 0);
 }
 

@@ -66,7 +66,8 @@ probe_demo (PteroDemoPanel *demo,
             PteroDemoKey    which)
 {
   g_autoptr(GError) error = NULL;
-  PteroKeyReport *report = probe_key (ptero_demo_panel_get_address (demo), ptero_demo_panel_get_key (demo, which), &error);
+  PteroKeyReport *report = probe_key (ptero_demo_panel_get_address (demo),
+                                      ptero_demo_panel_get_key (demo, which), &error);
 
   g_assert_no_error (error);
   g_assert_nonnull (report);
@@ -173,7 +174,8 @@ count_things (PteroClient   *client,
   ptero_client_send_async (client, request, NULL, core_support_result_cb, &result);
   answer = ptero_client_send_finish (client, core_support_wait (&result), &error);
   g_assert_no_error (error);
-  meta = ptero_json_get_object_member (json_node_get_object (ptero_answer_get_json (answer)), "meta");
+  meta = ptero_json_get_object_member (json_node_get_object (ptero_answer_get_json (answer)),
+                                       "meta");
 
   return json_object_get_int_member (ptero_json_get_object_member (meta, "pagination"), "total");
 }
@@ -183,14 +185,16 @@ test_changes_nothing (void)
 {
   static const PteroEndpoint endpoints[] = {
     PTERO_ENDPOINT_APP_SERVERS_LIST, PTERO_ENDPOINT_APP_NODES_LIST, PTERO_ENDPOINT_APP_USERS_LIST,
-    PTERO_ENDPOINT_APP_LOCATIONS_LIST, PTERO_ENDPOINT_APP_NESTS_LIST, PTERO_ENDPOINT_APP_ALLOCATIONS_LIST,
+    PTERO_ENDPOINT_APP_LOCATIONS_LIST, PTERO_ENDPOINT_APP_NESTS_LIST,
+    PTERO_ENDPOINT_APP_ALLOCATIONS_LIST,
   };
   g_autoptr(PteroDemoPanel) demo = start_demo ();
   g_autoptr(PteroClient) client = ptero_client_new (ptero_demo_panel_get_address (demo));
   g_autoptr(PteroKeyReport) report = NULL;
   guint before[G_N_ELEMENTS (endpoints)];
 
-  ptero_client_set_key (client, PTERO_API_APPLICATION, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_APPLICATION));
+  ptero_client_set_key (client, PTERO_API_APPLICATION,
+                        ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_APPLICATION));
 
   for (guint i = 0; i < G_N_ELEMENTS (endpoints); i++)
     before[i] = count_things (client, endpoints[i],
@@ -201,7 +205,9 @@ test_changes_nothing (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (endpoints); i++)
     g_assert_cmpuint (count_things (client, endpoints[i],
-                                    endpoints[i] == PTERO_ENDPOINT_APP_ALLOCATIONS_LIST ? "1" : NULL),
+                                    endpoints[i] == PTERO_ENDPOINT_APP_ALLOCATIONS_LIST
+                                      ? "1"
+                                      : NULL),
                       ==, before[i]);
 }
 
@@ -213,14 +219,18 @@ test_refused_keys (void)
   g_autoptr(GError) odd = NULL;
   guint n_requests;
 
-  assert_key_refused (demo, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_IP_LOCKED), PTERO_API_ERROR_ADDRESS_NOT_ALLOWED);
-  assert_key_refused (demo, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_TWO_FACTOR), PTERO_API_ERROR_TWO_FACTOR_REQUIRED);
+  assert_key_refused (demo, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_IP_LOCKED),
+                      PTERO_API_ERROR_ADDRESS_NOT_ALLOWED);
+  assert_key_refused (demo, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_TWO_FACTOR),
+                      PTERO_API_ERROR_TWO_FACTOR_REQUIRED);
   assert_key_refused (demo, UNKNOWN_KEY, PTERO_API_ERROR_UNAUTHENTICATED);
 
   ptero_demo_panel_revoke_key (demo, PTERO_DEMO_KEY_ADMIN, TRUE);
-  assert_key_refused (demo, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN), PTERO_API_ERROR_UNAUTHENTICATED);
+  assert_key_refused (demo, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN),
+                      PTERO_API_ERROR_UNAUTHENTICATED);
   ptero_demo_panel_revoke_key (demo, PTERO_DEMO_KEY_APPLICATION, TRUE);
-  assert_key_refused (demo, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_APPLICATION), PTERO_API_ERROR_UNAUTHENTICATED);
+  assert_key_refused (demo, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_APPLICATION),
+                      PTERO_API_ERROR_UNAUTHENTICATED);
 
   n_requests = ptero_demo_panel_get_n_requests (demo, "");
   g_assert_null (probe_key (ptero_demo_panel_get_address (demo), "", &empty));
@@ -301,7 +311,8 @@ test_wrong_address (void)
   set_faults (demo, "redirect=https://elsewhere.example/api/client");
   g_assert_null (probe_address (address, NULL, &moved));
   g_assert_error (moved, PTERO_API_ERROR, PTERO_API_ERROR_MOVED);
-  g_assert_cmpstr (ptero_api_error_get_location (moved), ==, "https://elsewhere.example/api/client");
+  g_assert_cmpstr (ptero_api_error_get_location (moved), ==,
+                   "https://elsewhere.example/api/client");
 
   set_faults (demo, "drop");
   g_assert_null (probe_address (address, NULL, &dropped));
@@ -356,8 +367,10 @@ test_cancelled (void)
   g_autoptr(GError) key_error = NULL;
 
   set_faults (demo, "latency=2000");
-  ptero_probe_address_async (ptero_demo_panel_get_address (demo), NULL, cancellable, core_support_result_cb, &address_result);
-  ptero_probe_key_async (ptero_demo_panel_get_address (demo), NULL, ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN),
+  ptero_probe_address_async (ptero_demo_panel_get_address (demo), NULL, cancellable,
+                             core_support_result_cb, &address_result);
+  ptero_probe_key_async (ptero_demo_panel_get_address (demo), NULL,
+                         ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN),
                          cancellable, core_support_result_cb, &key_result);
   g_cancellable_cancel (cancellable);
 
@@ -381,7 +394,8 @@ respond (SoupServerMessage *message,
          const char        *text)
 {
   soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text, strlen (text));
+  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text,
+                                    strlen (text));
 }
 
 static void
@@ -422,7 +436,8 @@ other_cb (SoupServer        *server,
   else if (other->status == 200)
     respond (message, 200, "{\"object\":\"list\",\"data\":[]}");
   else
-    respond (message, other->status, "{\"errors\":[{\"code\":\"Nope\",\"status\":\"401\",\"detail\":\"Nope\"}]}");
+    respond (message, other->status,
+             "{\"errors\":[{\"code\":\"Nope\",\"status\":\"401\",\"detail\":\"Nope\"}]}");
 }
 
 static SoupServer *

@@ -58,7 +58,8 @@ join_kept (Fixture *fixture)
     {
       g_autoptr(PteroSavedFilter) filter = g_list_model_get_item (G_LIST_MODEL (kept), i);
 
-      g_string_append_printf (names, "%s%s", i > 0 ? "," : "", ptero_saved_filter_get_name (filter));
+      g_string_append_printf (names, "%s%s", i > 0 ? "," : "",
+                              ptero_saved_filter_get_name (filter));
     }
 
   return g_string_free (names, FALSE);
@@ -77,7 +78,8 @@ static void
 test_keep (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_autoptr(PteroSavedFilter) filter = ptero_saved_filter_new ("Ümläut \"x\"", "node:fra mem>80", "attention", "panel-1", TRUE);
+  g_autoptr(PteroSavedFilter) filter = ptero_saved_filter_new ("Ümläut \"x\"", "node:fra mem>80",
+                                                               "attention", "panel-1", TRUE);
   g_autoptr(PteroSavedFilters) kept = NULL;
   PteroSavedFilter *read;
 
@@ -121,7 +123,9 @@ test_change (Fixture       *fixture,
   check_kept (fixture, "a,c,B");
 
   /* removed, and back where it was */
-  g_assert_true (ptero_saved_filters_remove (fixture->filters, ptero_saved_filters_find (fixture->filters, "c"), &position));
+  g_assert_true (ptero_saved_filters_remove (fixture->filters,
+                                             ptero_saved_filters_find (fixture->filters, "c"),
+                                             &position));
   g_assert_cmpuint (position, ==, 1);
   check_kept (fixture, "a,B");
   g_assert_false (ptero_saved_filters_remove (fixture->filters, other, NULL));

@@ -82,7 +82,8 @@ save (Site                *site,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  ptero_schedule_draft_save_async (draft, site->panel, ptero_fleet_server_get_uuid (site->server), NULL, result_cb, &result);
+  ptero_schedule_draft_save_async (draft, site->panel, ptero_fleet_server_get_uuid (site->server),
+                                   NULL, result_cb, &result);
   WAIT_UNTIL (20, result != NULL);
 
   return ptero_schedule_draft_save_finish (draft, result, task, error);
@@ -94,7 +95,8 @@ dup_state (Site   *site,
            gint64  id)
 {
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SCHEDULE_GET, "server", ptero_fleet_server_get_uuid (site->server),
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SCHEDULE_GET, "server",
+                                                       ptero_fleet_server_get_uuid (site->server),
                                                        "schedule", number, NULL);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(PteroAnswer) answer = NULL;
@@ -107,7 +109,8 @@ dup_state (Site   *site,
   answer = ptero_client_send_finish (ptero_panel_get_client (site->panel), result, &error);
   g_assert_no_error (error);
   draft = ptero_schedule_draft_new_from (ptero_answer_get_resource (answer));
-  g_string_append_printf (text, "%s %s %d", draft->name, draft->fields[PTERO_CRON_HOUR], draft->is_active);
+  g_string_append_printf (text, "%s %s %d", draft->name, draft->fields[PTERO_CRON_HOUR],
+                          draft->is_active);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (draft->tasks)); i++)
     {
       g_autoptr(PteroTaskDraft) task = g_list_model_get_item (G_LIST_MODEL (draft->tasks), i);
@@ -244,7 +247,8 @@ test_file (void)
   g_autoptr(GBytes) bytes_again = NULL;
   g_autoptr(GError) error = NULL;
   static const char *const hostile[] = {
-    "", "[]", "{}", "{\"schedules\":[]}", "{\"schedules\":[1]}", "{\"schedules\":[null]}", "{\"schedules\":{}}", "\xff\xfe",
+    "", "[]", "{}", "{\"schedules\":[]}", "{\"schedules\":[1]}", "{\"schedules\":[null]}",
+    "{\"schedules\":{}}", "\xff\xfe",
     "{\"schedules\":[{\"name\":[1]}]}", "{\"schedules\":[{\"name\":\"a\",\"cron\":1,\"tasks\":1}]}",
     "{\"schedules\":[{\"name\":\"a\",\"cron\":{\"minute\":\"0\",\"hour\":\"0\",\"day_of_month\":\"30\",\"month\":\"2\",\"day_of_week\":\"*\"}}]}",
     "{\"schedules\":[{\"name\":\"a\",\"cron\":{\"minute\":0,\"hour\":0,\"day_of_month\":1,\"month\":\"*\",\"day_of_week\":\"*\"},\"tasks\":[{\"action\":\"power\",\"payload\":\"explode\",\"time_offset\":0}]}]}",

@@ -176,8 +176,10 @@ test_too_many (void)
 static void
 test_secret (void)
 {
-  static const char *const secrets[] = { "PASSWORD", "RCON_PASS", "Steam Account Token", "API_KEY", "ServerPwd", "client-secret" };
-  static const char *const others[] = { "SERVER_JARFILE", "Max Players", "VIEW_DISTANCE", "", NULL };
+  static const char *const secrets[] = { "PASSWORD", "RCON_PASS", "Steam Account Token", "API_KEY",
+                                         "ServerPwd", "client-secret" };
+  static const char *const others[] = { "SERVER_JARFILE", "Max Players", "VIEW_DISTANCE", "",
+                                        NULL };
 
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
     g_assert_true (ptero_variable_may_be_secret (secrets[i]));

@@ -254,7 +254,8 @@ test_not_a_database (Fixture       *fixture,
   g_autofree char *notice = NULL;
 
   g_mkdir_with_parents (folder, 0700);
-  g_assert_true (g_file_set_contents (fixture->path, "This is a letter to somebody, and quite long enough to be one.\n", -1, NULL));
+  g_assert_true (g_file_set_contents (fixture->path,
+                                      "This is a letter to somebody, and quite long enough to be one.\n", -1, NULL));
 
   notice = check_new_store (fixture);
   g_assert_nonnull (strstr (notice, "damaged"));
@@ -269,7 +270,8 @@ test_somebody_elses (Fixture       *fixture,
   g_autofree char *notice = NULL;
 
   g_mkdir_with_parents (folder, 0700);
-  execute (fixture, "CREATE TABLE letters (text TEXT); INSERT INTO letters VALUES ('Dear'); PRAGMA user_version = 7;");
+  execute (fixture,
+           "CREATE TABLE letters (text TEXT); INSERT INTO letters VALUES ('Dear'); PRAGMA user_version = 7;");
 
   notice = check_new_store (fixture);
   g_assert_nonnull (notice);
@@ -519,7 +521,8 @@ test_unlocked (Fixture       *fixture,
   ptero_store_close (again);
 }
 
-/* Damaged while it was used, and set aside when nobody was there to be told; twice within a second. */
+/* Damaged while it was used, and set aside when nobody was there to be told; twice within a
+ * second. */
 static void
 test_told_later (Fixture       *fixture,
                  gconstpointer  data)

@@ -87,7 +87,8 @@ dup_given (PteroPanel       *panel,
            PteroFleetServer *server,
            const char       *email)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SUBUSERS_LIST, "server", ptero_fleet_server_get_uuid (server), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SUBUSERS_LIST, "server",
+                                                       ptero_fleet_server_get_uuid (server), NULL);
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(PteroAnswer) answer = NULL;
   g_autoptr(GError) error = NULL;
@@ -149,7 +150,8 @@ test_apply (Site          *site,
 
   /* as another kind of panel writes one of them, and in another case */
   g_ptr_array_set_size (people, 0);
-  g_ptr_array_add (people, create_person ("Friend@Example.com", "websocket.connect database.view-password"));
+  g_ptr_array_add (people, create_person ("Friend@Example.com",
+                                          "websocket.connect database.view-password"));
   ptero_panel_set_flavour (site->panel, PTERO_FLAVOUR_PTERODACTYL);
   second = run (people, servers);
   g_assert_cmpuint (ptero_job_get_n_done (second), ==, 2);
@@ -207,7 +209,8 @@ test_cancelled (Site          *site,
 static void
 test_names (void)
 {
-  static const char * const names[] = { "database.view_password", "database.view-password", "file.read", NULL };
+  static const char * const names[] = { "database.view_password", "database.view-password",
+                                        "file.read", NULL };
   g_auto(GStrv) pelican = ptero_permission_names_translate (names, PTERO_FLAVOUR_PELICAN);
   g_auto(GStrv) unknown = ptero_permission_names_translate (names, PTERO_FLAVOUR_UNKNOWN);
   g_auto(GStrv) none = ptero_permission_names_translate (NULL, PTERO_FLAVOUR_PELICAN);

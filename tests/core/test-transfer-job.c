@@ -131,15 +131,18 @@ test_round_trip (Site          *site,
   g_assert_cmpfloat (ptero_job_get_fraction (up), ==, 1);
   g_assert_cmpfloat (fraction, >, 0);
 
-  ptero_transfer_job_add_download (PTERO_TRANSFER_JOB (down), "/new/deep/there.bin", SIZE, site->folder, "here.bin", FALSE);
+  ptero_transfer_job_add_download (PTERO_TRANSFER_JOB (down), "/new/deep/there.bin", SIZE,
+                                   site->folder, "here.bin", FALSE);
   run_job (down);
   g_assert_cmpuint (ptero_job_get_n_done (down), ==, 1);
   g_assert_cmpuint (get_size (site, "here.bin"), ==, SIZE);
 
-  ptero_transfer_job_add_download (PTERO_TRANSFER_JOB (again), "/new/deep/there.bin", SIZE, site->folder, "here.bin", FALSE);
+  ptero_transfer_job_add_download (PTERO_TRANSFER_JOB (again), "/new/deep/there.bin", SIZE,
+                                   site->folder, "here.bin", FALSE);
   run_job (again);
   g_assert_cmpuint (ptero_job_get_n_failed (again), ==, 1);
-  g_assert_error (ptero_job_target_get_error (get_target (again, 0)), G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_assert_error (ptero_job_target_get_error (get_target (again, 0)), G_IO_ERROR,
+                  G_IO_ERROR_EXISTS);
 
   /* it is out of the way */
   g_assert_cmpint (g_unlink (g_file_peek_path (source)), ==, 0);
@@ -157,7 +160,8 @@ test_round_trip (Site          *site,
 static guint
 count_archives (Site *site)
 {
-  g_autoptr(PteroFolder) folder = ptero_folder_new (ptero_panel_get_client (site->panel), site->servers[0], "/");
+  g_autoptr(PteroFolder) folder = ptero_folder_new (ptero_panel_get_client (site->panel),
+                                                    site->servers[0], "/");
   guint n = 0;
 
   ptero_folder_refresh (folder);
@@ -183,13 +187,15 @@ test_archive (Site          *site,
   g_autoptr(PteroJob) job = create_job (site);
   g_autoptr(PteroJob) failing = create_job (site);
 
-  ptero_transfer_job_add_archive (PTERO_TRANSFER_JOB (job), "/", names, site->folder, "odd.tar.gz", FALSE);
+  ptero_transfer_job_add_archive (PTERO_TRANSFER_JOB (job), "/", names, site->folder, "odd.tar.gz",
+                                  FALSE);
   run_job (job);
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, 1);
   g_assert_cmpuint (get_size (site, "odd.tar.gz"), >, 0);
   g_assert_cmpuint (count_archives (site), ==, 0);
 
-  ptero_transfer_job_add_archive (PTERO_TRANSFER_JOB (failing), "/", names, site->folder, "odd.tar.gz", FALSE);
+  ptero_transfer_job_add_archive (PTERO_TRANSFER_JOB (failing), "/", names, site->folder,
+                                  "odd.tar.gz", FALSE);
   run_job (failing);
   g_assert_cmpuint (ptero_job_get_n_failed (failing), ==, 1);
   g_assert_cmpuint (count_archives (site), ==, 0);
@@ -253,7 +259,8 @@ test_unpack (Site          *site,
   g_assert_cmpuint (count_archives (site), ==, 0);
 }
 
-/* Stopped at any time, nothing is left behind: neither here nor on the server, also where it was not made yet. */
+/* Stopped at any time, nothing is left behind: neither here nor on the server, also where it was
+ * not made yet. */
 static void
 test_unpack_cancel (Site          *site,
                     gconstpointer  data)
@@ -287,7 +294,8 @@ test_cancel (Site          *site,
     {
       g_autofree char *name = g_strdup_printf ("%u.log", i);
 
-      ptero_transfer_job_add_download (PTERO_TRANSFER_JOB (job), "/logs/huge.log", 24 * 1024 * 1024, site->folder, name, FALSE);
+      ptero_transfer_job_add_download (PTERO_TRANSFER_JOB (job), "/logs/huge.log", 24 * 1024 * 1024,
+                                       site->folder, name, FALSE);
     }
   ptero_job_start (job);
   run_for (0.02);
@@ -316,10 +324,12 @@ find_backup (Site  *site,
 {
   for (guint i = 0; site->servers[i] != NULL; i++)
     {
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_BACKUPS_LIST, "server", site->servers[i], NULL);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_BACKUPS_LIST, "server",
+                                                           site->servers[i], NULL);
       g_autoptr(PteroAnswer) answer = NULL;
 
-      ptero_client_send_async (ptero_panel_get_client (site->panel), request, NULL, answered_cb, &answer);
+      ptero_client_send_async (ptero_panel_get_client (site->panel), request, NULL, answered_cb,
+                               &answer);
       WAIT_UNTIL (20, answer != NULL);
       for (guint j = 0; j < ptero_answer_get_items (answer)->len; j++)
         {
@@ -348,14 +358,16 @@ test_backup (Site          *site,
 
   g_assert_nonnull (backup);
   good = ptero_transfer_job_new ("Test", site->panel, server);
-  ptero_transfer_job_add_backup (PTERO_TRANSFER_JOB (good), backup->uuid, backup->checksum, backup->bytes, site->folder, "good.tar.gz", FALSE);
+  ptero_transfer_job_add_backup (PTERO_TRANSFER_JOB (good), backup->uuid, backup->checksum,
+                                 backup->bytes, site->folder, "good.tar.gz", FALSE);
   run_job (good);
   g_assert_cmpstr (ptero_job_target_get_message (get_target (good, 0)), ==, NULL);
   g_assert_cmpuint (ptero_job_get_n_done (good), ==, 1);
   g_assert_cmpuint (get_size (site, "good.tar.gz"), >, 0);
 
   bad = ptero_transfer_job_new ("Test", site->panel, server);
-  ptero_transfer_job_add_backup (PTERO_TRANSFER_JOB (bad), backup->uuid, "sha1:da39a3ee5e6b4b0d3255bfef95601890afd80709",
+  ptero_transfer_job_add_backup (PTERO_TRANSFER_JOB (bad), backup->uuid,
+                                 "sha1:da39a3ee5e6b4b0d3255bfef95601890afd80709",
                                  backup->bytes, site->folder, "bad.tar.gz", FALSE);
   run_job (bad);
   g_assert_cmpuint (ptero_job_get_n_failed (bad), ==, 1);
@@ -364,7 +376,8 @@ test_backup (Site          *site,
   /* what it was to replace is still there */
   size = get_size (site, "good.tar.gz");
   worse = ptero_transfer_job_new ("Test", site->panel, server);
-  ptero_transfer_job_add_backup (PTERO_TRANSFER_JOB (worse), backup->uuid, "sha1:da39a3ee5e6b4b0d3255bfef95601890afd80709",
+  ptero_transfer_job_add_backup (PTERO_TRANSFER_JOB (worse), backup->uuid,
+                                 "sha1:da39a3ee5e6b4b0d3255bfef95601890afd80709",
                                  backup->bytes, site->folder, "good.tar.gz", TRUE);
   run_job (worse);
   g_assert_cmpuint (ptero_job_get_n_failed (worse), ==, 1);
@@ -412,7 +425,8 @@ static void
 test_paths (void)
 {
   static const struct { const char *path; const char *clean; } cases[] = {
-    { "", "/" }, { "/", "/" }, { "a", "/a" }, { "//a//b/", "/a/b" }, { "a/./b/..", "/a" }, { "../../x", "/x" },
+    { "", "/" }, { "/", "/" }, { "a", "/a" }, { "//a//b/", "/a/b" }, { "a/./b/..", "/a" },
+    { "../../x", "/x" },
   };
   g_autofree char *joined = ptero_path_join ("/a", "b");
   g_autofree char *at_root = ptero_path_join ("/", "b");

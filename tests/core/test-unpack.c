@@ -17,7 +17,8 @@
 #include "fleet-support.h"
 #include "ptero-unpack.h"
 
-/* What archives of a server may do to this computer: nothing. All of it happens in a temporary folder. */
+/* What archives of a server may do to this computer: nothing. All of it happens in a temporary
+ * folder. */
 
 typedef struct
 {
@@ -90,7 +91,8 @@ add (Site       *site,
   archive_entry_set_size (entry, link == NULL && contents != NULL ? (gint64) strlen (contents) : 0);
   g_assert_cmpint (archive_write_header (site->archive, entry), >=, ARCHIVE_WARN);
   if (link == NULL && contents != NULL)
-    g_assert_cmpint (archive_write_data (site->archive, contents, strlen (contents)), ==, (gssize) strlen (contents));
+    g_assert_cmpint (archive_write_data (site->archive, contents, strlen (contents)), ==,
+                     (gssize) strlen (contents));
   archive_entry_free (entry);
 }
 
@@ -257,7 +259,8 @@ test_traversal (Site          *site,
   assert_untouched (site);
 }
 
-/* A link out of the folder, and what is written through it; one link that is all right alone, and out by way of others. */
+/* A link out of the folder, and what is written through it; one link that is all right alone, and
+ * out by way of others. */
 static void
 test_links (Site          *site,
             gconstpointer  data)
@@ -433,7 +436,8 @@ damage (Site       *site,
   g_assert_true (g_file_set_contents (path, contents, length, NULL));
 }
 
-/* Folders in folders that no entry is about are counted, too: each entry can bring a hundred of them. */
+/* Folders in folders that no entry is about are counted, too: each entry can bring a hundred of
+ * them. */
 static void
 test_hidden_folders (Site          *site,
                      gconstpointer  data)
@@ -610,7 +614,8 @@ main (int   argc,
   g_test_add ("/unpack/plain", Site, NULL, set_up, test_plain, tear_down);
   g_test_add ("/unpack/traversal/up", Site, "world/../../pwned", set_up, test_traversal, tear_down);
   g_test_add ("/unpack/traversal/top", Site, "../pwned", set_up, test_traversal, tear_down);
-  g_test_add ("/unpack/traversal/absolute", Site, "/tmp/ptero-test-pwned", set_up, test_traversal, tear_down);
+  g_test_add ("/unpack/traversal/absolute", Site, "/tmp/ptero-test-pwned", set_up, test_traversal,
+              tear_down);
   g_test_add ("/unpack/links", Site, NULL, set_up, test_links, tear_down);
   g_test_add ("/unpack/clash", Site, NULL, set_up, test_clash, tear_down);
   g_test_add ("/unpack/depth", Site, NULL, set_up, test_depth, tear_down);
@@ -620,9 +625,12 @@ main (int   argc,
   g_test_add ("/unpack/entries", Site, NULL, set_up, test_entries, tear_down);
   g_test_add ("/unpack/hidden-folders", Site, NULL, set_up, test_hidden_folders, tear_down);
   g_test_add ("/unpack/many-links", Site, NULL, set_up, test_many_links, tear_down);
-  g_test_add ("/unpack/truncated/half", Site, GUINT_TO_POINTER (50), set_up, test_truncated, tear_down);
-  g_test_add ("/unpack/truncated/most", Site, GUINT_TO_POINTER (99), set_up, test_truncated, tear_down);
-  g_test_add ("/unpack/no-archive/text", Site, "<html>Not what you wanted</html>", set_up, test_no_archive, tear_down);
+  g_test_add ("/unpack/truncated/half", Site, GUINT_TO_POINTER (50), set_up, test_truncated,
+              tear_down);
+  g_test_add ("/unpack/truncated/most", Site, GUINT_TO_POINTER (99), set_up, test_truncated,
+              tear_down);
+  g_test_add ("/unpack/no-archive/text", Site, "<html>Not what you wanted</html>", set_up,
+              test_no_archive, tear_down);
   g_test_add ("/unpack/no-archive/empty", Site, "", set_up, test_no_archive, tear_down);
   g_test_add ("/unpack/exists", Site, NULL, set_up, test_exists, tear_down);
   g_test_add ("/unpack/merge", Site, NULL, set_up, test_merge, tear_down);

@@ -33,7 +33,9 @@ demo_send (SoupSession        *session,
            const char * const *headers)
 {
   DemoAnswer *self = g_new0 (DemoAnswer, 1);
-  g_autofree char *address = g_strconcat (strstr (path, "://") != NULL ? "" : ptero_demo_panel_get_address (panel), path, NULL);
+  g_autofree char *address = g_strconcat (strstr (path, "://") != NULL
+                                            ? ""
+                                            : ptero_demo_panel_get_address (panel), path, NULL);
   g_autofree char *authorization = g_strconcat ("Bearer ", key, NULL);
   SoupMessageHeaders *request;
 
@@ -53,7 +55,9 @@ demo_send (SoupSession        *session,
     {
       g_autoptr (GBytes) bytes = g_bytes_new (body, strlen (body));
 
-      soup_message_set_request_body_from_bytes (self->message, strstr (path, "/files/write") != NULL ? "text/plain" : "application/json", bytes);
+      soup_message_set_request_body_from_bytes (self->message, strstr (path, "/files/write") != NULL
+                                                  ? "text/plain"
+                                                  : "application/json", bytes);
     }
 
   self->body = soup_session_send_and_read (session, self->message, NULL, &self->error);
@@ -104,7 +108,8 @@ demo_answer_find (DemoAnswer *self,
 
       if (JSON_NODE_HOLDS_OBJECT (node))
         node = json_object_get_member (json_node_get_object (node), parts[i]);
-      else if (JSON_NODE_HOLDS_ARRAY (node) && at < json_array_get_length (json_node_get_array (node)))
+      else if (JSON_NODE_HOLDS_ARRAY (node) &&
+               at < json_array_get_length (json_node_get_array (node)))
         node = json_array_get_element (json_node_get_array (node), at);
       else
         node = NULL;
@@ -152,7 +157,8 @@ demo_ask (DemoFixture *fixture,
           const char  *path,
           const char  *body)
 {
-  return demo_send (fixture->session, fixture->panel, method, path, ptero_demo_panel_get_key (fixture->panel, key),
+  return demo_send (fixture->session, fixture->panel, method, path,
+                    ptero_demo_panel_get_key (fixture->panel, key),
                     body, "application/json", NULL);
 }
 

@@ -40,7 +40,8 @@ test_faults (DemoFixture  *fixture,
   g_autoptr (DemoAnswer) wrong = get_faulty (fixture, "wrong-types");
   g_autoptr (DemoAnswer) huge = get_faulty (fixture, "huge");
   g_autoptr (DemoAnswer) deep = get_faulty (fixture, "deep=500");
-  g_autoptr (DemoAnswer) moved = get_faulty (fixture, "redirect=https://panel.example/api/client/account");
+  g_autoptr (DemoAnswer) moved = get_faulty (fixture,
+                                             "redirect=https://panel.example/api/client/account");
   g_autoptr (DemoAnswer) limited = get_faulty (fixture, "rate-limit=7");
   g_autoptr (DemoAnswer) right = get_faulty (fixture, "");
 
@@ -57,7 +58,8 @@ test_faults (DemoFixture  *fixture,
   g_assert_cmpuint (g_bytes_get_size (huge->body), >, 16 * 1024 * 1024);
   g_assert_cmpuint (g_bytes_get_size (deep->body), >, 1000);
   g_assert_cmpuint (moved->status, ==, 302);
-  g_assert_cmpstr (demo_answer_header (moved, "Location"), ==, "https://panel.example/api/client/account");
+  g_assert_cmpstr (demo_answer_header (moved, "Location"), ==,
+                   "https://panel.example/api/client/account");
   demo_assert_refused (limited, 429, "ThrottleRequestsException");
   g_assert_cmpstr (demo_answer_header (limited, "Retry-After"), ==, "7");
   g_assert_cmpuint (right->status, ==, 200);
@@ -71,10 +73,13 @@ test_fault_conditions (DemoFixture  *fixture,
   g_autoptr (GError) error = NULL;
 
   set_faults (fixture, "status=500@/api/client/account*2, daemon-down");
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client/account", 500, "ErrorException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client/account", 500,
+                           "ErrorException");
   g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN, ""), >, 0);
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client/account", 500, "ErrorException");
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, resources, 504, "DaemonConnectionException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client/account", 500,
+                           "ErrorException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, resources, 504,
+                           "DaemonConnectionException");
 
   {
     g_autoptr (DemoAnswer) over = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client/account");
@@ -119,7 +124,8 @@ sent_cb (GObject      *object,
          gpointer      data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = soup_session_send_and_read_finish (SOUP_SESSION (object), result, &error);
+  g_autoptr (GBytes) bytes = soup_session_send_and_read_finish (SOUP_SESSION (object), result,
+                                                                &error);
 
   g_assert_null (bytes);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -148,7 +154,8 @@ static void
 test_latency_cancelled (DemoFixture  *fixture,
                         gconstpointer data)
 {
-  g_autofree char *address = g_strconcat (ptero_demo_panel_get_address (fixture->panel), "/api/client/account", NULL);
+  g_autofree char *address = g_strconcat (ptero_demo_panel_get_address (fixture->panel),
+                                          "/api/client/account", NULL);
 
   set_faults (fixture, "latency=300");
   for (guint i = 0; i < 2; i++)
@@ -212,8 +219,10 @@ test_connections (DemoFixture  *fixture,
   for (guint i = 0; i < 40; i++)
     {
       g_autoptr (SoupSession) session = soup_session_new ();
-      g_autoptr (DemoAnswer) answer = demo_send (session, fixture->panel, "GET", "/api/client/account",
-                                                 ptero_demo_panel_get_key (fixture->panel, PTERO_DEMO_KEY_ADMIN),
+      g_autoptr (DemoAnswer) answer = demo_send (session, fixture->panel, "GET",
+                                                 "/api/client/account",
+                                                 ptero_demo_panel_get_key (fixture->panel,
+                                                                           PTERO_DEMO_KEY_ADMIN),
                                                  NULL, "application/json", NULL);
 
       g_assert_cmpuint (answer->status, ==, 200);
@@ -228,7 +237,8 @@ test_port_taken (DemoFixture  *fixture,
                  gconstpointer data)
 {
   g_autoptr (PteroDemoPanel) second = ptero_demo_panel_new (1, 1);
-  g_autoptr (GUri) uri = g_uri_parse (ptero_demo_panel_get_address (fixture->panel), G_URI_FLAGS_NONE, NULL);
+  g_autoptr (GUri) uri = g_uri_parse (ptero_demo_panel_get_address (fixture->panel),
+                                      G_URI_FLAGS_NONE, NULL);
   g_autoptr (GError) error = NULL;
 
   ptero_demo_panel_set_port (second, (guint) g_uri_get_port (uri));
@@ -256,7 +266,8 @@ fetch_certificate (PteroDemoPanel *panel)
   g_autoptr (GError) error = NULL;
   GTlsCertificate *certificate = NULL;
 
-  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb), &certificate);
+  g_signal_connect (message, "accept-certificate", G_CALLBACK (accept_certificate_cb),
+                    &certificate);
   bytes = soup_session_send_and_read (session, message, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (certificate);
@@ -284,7 +295,8 @@ test_tls ( void)
   g_assert_true (ptero_demo_panel_start (panel, NULL));
   g_assert_true (g_str_has_prefix (ptero_demo_panel_get_address (panel), "https://127.0.0.1:"));
 
-  untrusted = demo_send (session, panel, "GET", "/api/client", NULL, NULL, "application/json", NULL);
+  untrusted = demo_send (session, panel, "GET", "/api/client", NULL, NULL, "application/json",
+                         NULL);
   g_assert_error (untrusted->error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE);
 
   first = fetch_certificate (panel);

@@ -17,7 +17,8 @@ test_list_pages (DemoFixture  *fixture,
 
   for (guint page = 1; page <= 6; page++)
     {
-      g_autofree char *path = g_strdup_printf ("/api/client?type=admin-all&per_page=7&page=%u", page);
+      g_autofree char *path = g_strdup_printf ("/api/client?type=admin-all&per_page=7&page=%u",
+                                               page);
       g_autoptr (DemoAnswer) answer = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, path);
       guint n_servers = demo_count_data (answer);
 
@@ -54,7 +55,8 @@ test_list_types (DemoFixture  *fixture,
 
   g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_USER, "?type=admin-all"), ==, 0);
   g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_USER, "?type=owner"), >=, 1);
-  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_USER, ""), >, demo_count_list (fixture, PTERO_DEMO_KEY_USER, "?type=owner"));
+  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_USER, ""), >,
+                    demo_count_list (fixture, PTERO_DEMO_KEY_USER, "?type=owner"));
   g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_NO_SERVERS, ""), ==, 0);
 }
 
@@ -62,15 +64,25 @@ static void
 test_list_filters (DemoFixture  *fixture,
                    gconstpointer data)
 {
-  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN, "?type=admin-all&filter[name]=PROXY"), >=, 1);
-  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN, "?type=admin-all&filter%5Bname%5D=skyblock,midgard"), ==, 2);
-  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN, "?type=admin-all&filter[external_id]=crm-1&per_page=1"), ==, 1);
-  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN, "?type=admin-all&filter[*]=203.0.113.10:25565"), ==, 1);
-  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN, "?type=admin-all&filter[*]=:255"), ==, 40);
-  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN, "?type=admin-all&filter[*]=nothing%20like%20it"), ==, 0);
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client?filter[owner]=1", 400, "InvalidFilterQuery");
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client?filter[*]=a,b", 500, "TypeError");
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client?per_page=-1", 500, "QueryException");
+  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN,
+                                     "?type=admin-all&filter[name]=PROXY"), >=, 1);
+  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN,
+                                     "?type=admin-all&filter%5Bname%5D=skyblock,midgard"), ==, 2);
+  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN,
+                                     "?type=admin-all&filter[external_id]=crm-1&per_page=1"), ==,
+                    1);
+  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN,
+                                     "?type=admin-all&filter[*]=203.0.113.10:25565"), ==, 1);
+  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN,
+                                     "?type=admin-all&filter[*]=:255"), ==, 40);
+  g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_ADMIN,
+                                     "?type=admin-all&filter[*]=nothing%20like%20it"), ==, 0);
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client?filter[owner]=1", 400,
+                           "InvalidFilterQuery");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client?filter[*]=a,b", 500,
+                           "TypeError");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client?per_page=-1", 500,
+                           "QueryException");
 }
 
 static void
@@ -82,12 +94,16 @@ test_world (DemoFixture  *fixture,
   g_auto (GStrv) same_servers = ptero_demo_panel_list_servers (same, 40);
   g_auto (GStrv) other_servers = ptero_demo_panel_list_servers (other, 40);
   g_autofree char *names = g_strjoinv ("\n", fixture->servers);
-  g_autoptr (DemoAnswer) answer = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client?type=admin-all&per_page=100");
-  static const char * const statuses[] = { "installing", "install_failed", "reinstall_failed", "suspended", "restoring_backup" };
+  g_autoptr (DemoAnswer) answer = demo_get (fixture, PTERO_DEMO_KEY_ADMIN,
+                                            "/api/client?type=admin-all&per_page=100");
+  static const char * const statuses[] = { "installing", "install_failed", "reinstall_failed",
+                                           "suspended", "restoring_backup" };
   g_autofree char *text = json_to_string (answer->json, FALSE);
 
-  g_assert_true (g_strv_equal ((const char * const *) fixture->servers, (const char * const *) same_servers));
-  g_assert_false (g_strv_equal ((const char * const *) fixture->servers, (const char * const *) other_servers));
+  g_assert_true (g_strv_equal ((const char * const *) fixture->servers,
+                               (const char * const *) same_servers));
+  g_assert_false (g_strv_equal ((const char * const *) fixture->servers,
+                                (const char * const *) other_servers));
   g_assert_cmpstr (ptero_demo_panel_get_key (same, PTERO_DEMO_KEY_ADMIN), !=,
                    ptero_demo_panel_get_key (fixture->panel, PTERO_DEMO_KEY_ADMIN));
 
@@ -120,21 +136,28 @@ test_keys (DemoFixture  *fixture,
       g_assert_true (g_str_has_prefix (key, "ptlc_") || g_str_has_prefix (key, "ptla_"));
     }
 
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_APPLICATION, "/api/client", 403, "AccessDeniedHttpException");
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_IP_LOCKED, "/api/client", 403, "AccessDeniedHttpException");
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_TWO_FACTOR, "/api/client", 400, "TwoFactorAuthRequiredException");
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_USER, "/api/application/users", 403, "AccessDeniedHttpException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_APPLICATION, "/api/client", 403,
+                           "AccessDeniedHttpException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_IP_LOCKED, "/api/client", 403,
+                           "AccessDeniedHttpException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_TWO_FACTOR, "/api/client", 400,
+                           "TwoFactorAuthRequiredException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_USER, "/api/application/users", 403,
+                           "AccessDeniedHttpException");
 
   {
-    g_autoptr (DemoAnswer) open = demo_get (fixture, PTERO_DEMO_KEY_TWO_FACTOR, "/api/client/account");
-    g_autoptr (DemoAnswer) admin = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, "/api/application/nodes");
+    g_autoptr (DemoAnswer) open = demo_get (fixture, PTERO_DEMO_KEY_TWO_FACTOR,
+                                            "/api/client/account");
+    g_autoptr (DemoAnswer) admin = demo_get (fixture, PTERO_DEMO_KEY_ADMIN,
+                                             "/api/application/nodes");
 
     g_assert_cmpuint (open->status, ==, 200);
     g_assert_cmpuint (admin->status, ==, 200);
   }
 
   ptero_demo_panel_revoke_key (fixture->panel, PTERO_DEMO_KEY_USER, TRUE);
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_USER, "/api/client/account", 401, "AuthenticationException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_USER, "/api/client/account", 401,
+                           "AuthenticationException");
   ptero_demo_panel_revoke_key (fixture->panel, PTERO_DEMO_KEY_USER, FALSE);
   g_assert_cmpuint (demo_count_list (fixture, PTERO_DEMO_KEY_USER, ""), >=, 1);
 }
@@ -143,28 +166,36 @@ static void
 test_rights (DemoFixture  *fixture,
              gconstpointer data)
 {
-  static const char * const forms[] = { "users", "nodes", "locations", "servers", "nodes/1/allocations" };
+  static const char * const forms[] = { "users", "nodes", "locations", "servers",
+                                        "nodes/1/allocations" };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
       g_autofree char *path = g_strconcat ("/api/application/", forms[i], NULL);
-      g_autoptr (DemoAnswer) writes = demo_ask (fixture, PTERO_DEMO_KEY_APPLICATION, "POST", path, "{}");
-      g_autoptr (DemoAnswer) reads = demo_ask (fixture, PTERO_DEMO_KEY_READ_ONLY, "POST", path, "{}");
+      g_autoptr (DemoAnswer) writes = demo_ask (fixture, PTERO_DEMO_KEY_APPLICATION, "POST", path,
+                                                "{}");
+      g_autoptr (DemoAnswer) reads = demo_ask (fixture, PTERO_DEMO_KEY_READ_ONLY, "POST", path,
+                                               "{}");
 
       demo_assert_refused (writes, 422, "ValidationException");
       demo_assert_refused (reads, 403, "AccessDeniedHttpException");
     }
 
   {
-    g_autoptr (DemoAnswer) servers = demo_get (fixture, PTERO_DEMO_KEY_READ_ONLY, "/api/application/servers");
-    g_autoptr (DemoAnswer) nodes = demo_get (fixture, PTERO_DEMO_KEY_PARTIAL, "/api/application/nodes/1?include=location,allocations");
+    g_autoptr (DemoAnswer) servers = demo_get (fixture, PTERO_DEMO_KEY_READ_ONLY,
+                                               "/api/application/servers");
+    g_autoptr (DemoAnswer) nodes = demo_get (fixture, PTERO_DEMO_KEY_PARTIAL,
+                                             "/api/application/nodes/1?include=location,allocations");
 
     g_assert_cmpuint (demo_count_data (servers), ==, 40);
-    g_assert_cmpstr (demo_get_string (nodes, "attributes.relationships.location.object"), ==, "null_resource");
+    g_assert_cmpstr (demo_get_string (nodes, "attributes.relationships.location.object"), ==,
+                     "null_resource");
   }
 
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_PARTIAL, "/api/application/servers", 403, "AccessDeniedHttpException");
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_PARTIAL, "/api/application/servers/999", 404, "NotFoundHttpException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_PARTIAL, "/api/application/servers", 403,
+                           "AccessDeniedHttpException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_PARTIAL, "/api/application/servers/999", 404,
+                           "NotFoundHttpException");
 }
 
 static void
@@ -176,9 +207,12 @@ test_subuser (DemoFixture  *fixture,
   g_autofree char *network = demo_get_server_path (fixture, 0, "/network/allocations");
   g_autofree char *foreign = demo_get_server_path (fixture, 1, "");
   g_autoptr (DemoAnswer) server = demo_get (fixture, PTERO_DEMO_KEY_USER, shared);
-  g_autoptr (DemoAnswer) start = demo_ask (fixture, PTERO_DEMO_KEY_USER, "POST", power, "{\"signal\":\"start\"}");
-  g_autoptr (DemoAnswer) stop = demo_ask (fixture, PTERO_DEMO_KEY_USER, "POST", power, "{\"signal\":\"stop\"}");
-  g_autoptr (DemoAnswer) unknown = demo_ask (fixture, PTERO_DEMO_KEY_USER, "POST", power, "{\"signal\":\"explode\"}");
+  g_autoptr (DemoAnswer) start = demo_ask (fixture, PTERO_DEMO_KEY_USER, "POST", power,
+                                           "{\"signal\":\"start\"}");
+  g_autoptr (DemoAnswer) stop = demo_ask (fixture, PTERO_DEMO_KEY_USER, "POST", power,
+                                          "{\"signal\":\"stop\"}");
+  g_autoptr (DemoAnswer) unknown = demo_ask (fixture, PTERO_DEMO_KEY_USER, "POST", power,
+                                             "{\"signal\":\"explode\"}");
 
   g_assert_cmpuint (server->status, ==, 200);
   g_assert_false (json_node_get_boolean (demo_answer_find (server, "meta.is_server_owner")));
@@ -261,8 +295,10 @@ test_power (DemoFixture  *fixture,
   assert_state (fixture, "offline");
 
   {
-    g_autoptr (DemoAnswer) refused = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", command, "{\"command\":\"say hi\"}");
-    g_autoptr (DemoAnswer) empty = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", command, "{\"command\":\"  \"}");
+    g_autoptr (DemoAnswer) refused = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", command,
+                                               "{\"command\":\"say hi\"}");
+    g_autoptr (DemoAnswer) empty = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", command,
+                                             "{\"command\":\"  \"}");
 
     demo_assert_refused (refused, 502, "HttpException");
     demo_assert_refused (empty, 422, "ValidationException");
@@ -285,7 +321,8 @@ static void
 test_restart (DemoFixture  *fixture,
               gconstpointer data)
 {
-  g_autofree char *activity = demo_get_server_path (fixture, 0, "/activity?sort=-timestamp&per_page=1");
+  g_autofree char *activity = demo_get_server_path (fixture, 0,
+                                                    "/activity?sort=-timestamp&per_page=1");
   g_autoptr (DemoAnswer) answer = NULL;
 
   ptero_demo_panel_set_cache (fixture->panel, 0);
@@ -311,15 +348,21 @@ test_statistics (DemoFixture  *fixture,
 
   g_usleep (300 * 1000);
   cached = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, path);
-  g_assert_cmpint (demo_get_int (cached, "attributes.resources.uptime"), ==, demo_get_int (first, "attributes.resources.uptime"));
+  g_assert_cmpint (demo_get_int (cached, "attributes.resources.uptime"), ==,
+                   demo_get_int (first, "attributes.resources.uptime"));
 
   ptero_demo_panel_set_cache (fixture->panel, 0);
   second = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, path);
-  g_assert_cmpint (demo_get_int (second, "attributes.resources.uptime"), >=, demo_get_int (first, "attributes.resources.uptime") + 300);
-  g_assert_cmpint (demo_get_int (second, "attributes.resources.memory_bytes"), !=, demo_get_int (first, "attributes.resources.memory_bytes"));
-  g_assert_cmpint (demo_get_int (second, "attributes.resources.network_rx_bytes"), >, demo_get_int (first, "attributes.resources.network_rx_bytes"));
-  g_assert_cmpint (demo_get_int (second, "attributes.resources.network_tx_bytes"), >, demo_get_int (first, "attributes.resources.network_tx_bytes"));
-  g_assert_cmpint (demo_get_int (second, "attributes.resources.disk_bytes"), >=, demo_get_int (first, "attributes.resources.disk_bytes"));
+  g_assert_cmpint (demo_get_int (second, "attributes.resources.uptime"), >=,
+                   demo_get_int (first, "attributes.resources.uptime") + 300);
+  g_assert_cmpint (demo_get_int (second, "attributes.resources.memory_bytes"), !=,
+                   demo_get_int (first, "attributes.resources.memory_bytes"));
+  g_assert_cmpint (demo_get_int (second, "attributes.resources.network_rx_bytes"), >,
+                   demo_get_int (first, "attributes.resources.network_rx_bytes"));
+  g_assert_cmpint (demo_get_int (second, "attributes.resources.network_tx_bytes"), >,
+                   demo_get_int (first, "attributes.resources.network_tx_bytes"));
+  g_assert_cmpint (demo_get_int (second, "attributes.resources.disk_bytes"), >=,
+                   demo_get_int (first, "attributes.resources.disk_bytes"));
 
   g_assert_true (ptero_demo_panel_set_server_state (fixture->panel, uuid, "crash"));
   crashed = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, path);
@@ -335,7 +378,8 @@ static void
 test_conflicts (DemoFixture  *fixture,
                 gconstpointer data)
 {
-  static const char * const statuses[] = { "suspended", "installing", "install_failed", "restoring_backup", "transferring" };
+  static const char * const statuses[] = { "suspended", "installing", "install_failed",
+                                           "restoring_backup", "transferring" };
   g_autofree char *uuid = g_strndup (fixture->servers[0], 36);
   g_autofree char *show = demo_get_server_path (fixture, 0, "");
   g_autofree char *resources = demo_get_server_path (fixture, 0, "/resources");
@@ -349,7 +393,8 @@ test_conflicts (DemoFixture  *fixture,
       g_assert_true (ptero_demo_panel_set_server_status (fixture->panel, uuid, statuses[i]));
       shown = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, show);
       g_assert_cmpuint (shown->status, ==, 200);
-      demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, resources, 409, "ServerStateConflictException");
+      demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, resources, 409,
+                               "ServerStateConflictException");
     }
 
   g_assert_true (ptero_demo_panel_set_server_status (fixture->panel, uuid, NULL));
@@ -361,8 +406,10 @@ test_conflicts (DemoFixture  *fixture,
     g_assert_cmpuint (normal->status, ==, 200);
   }
 
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, maintained, 409, "ServerStateConflictException");
-  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, unreachable, 504, "DaemonConnectionException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, maintained, 409,
+                           "ServerStateConflictException");
+  demo_assert_get_refused (fixture, PTERO_DEMO_KEY_ADMIN, unreachable, 504,
+                           "DaemonConnectionException");
 }
 
 static void
@@ -370,7 +417,8 @@ test_rates (DemoFixture  *fixture,
             gconstpointer data)
 {
   g_autoptr (DemoAnswer) standard = demo_get (fixture, PTERO_DEMO_KEY_USER, "/api/client/account");
-  g_autoptr (DemoAnswer) application = demo_get (fixture, PTERO_DEMO_KEY_APPLICATION, "/api/application/users");
+  g_autoptr (DemoAnswer) application = demo_get (fixture, PTERO_DEMO_KEY_APPLICATION,
+                                                 "/api/application/users");
   g_autoptr (DemoAnswer) refused = NULL;
   g_autoptr (DemoAnswer) other_user = NULL;
   g_autoptr (DemoAnswer) other_api = NULL;
@@ -409,21 +457,34 @@ test_wire (DemoFixture  *fixture,
   const char *cookie[] = { "Cookie", "pterodactyl_session=abc", NULL };
   const char *foreign[] = { "Origin", "https://elsewhere.example", NULL };
   g_autoptr (DemoAnswer) missing = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client/nope");
-  g_autoptr (DemoAnswer) list = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client?type=admin-all");
+  g_autoptr (DemoAnswer) list = demo_get (fixture, PTERO_DEMO_KEY_ADMIN,
+                                          "/api/client?type=admin-all");
   g_autoptr (DemoAnswer) page = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, "/somewhere/api/client");
-  g_autoptr (DemoAnswer) login = demo_send (fixture->session, fixture->panel, "GET", "/api/client", NULL, NULL, NULL, NULL);
-  g_autoptr (DemoAnswer) from_panel = demo_send (fixture->session, fixture->panel, "POST", "/api/client/account/api-keys", key, "{}", "application/json", origin);
-  g_autoptr (DemoAnswer) with_cookie = demo_send (fixture->session, fixture->panel, "POST", "/api/client/account/api-keys", key, "{}", "application/json", cookie);
-  g_autoptr (DemoAnswer) elsewhere = demo_send (fixture->session, fixture->panel, "POST", "/api/client/account/api-keys", key, "{}", "application/json", foreign);
-  g_autoptr (DemoAnswer) broken = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", "/api/client/account/api-keys", "{\"description\": ");
-  g_autoptr (DemoAnswer) head = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "HEAD", "/api/client", NULL);
+  g_autoptr (DemoAnswer) login = demo_send (fixture->session, fixture->panel, "GET", "/api/client",
+                                            NULL, NULL, NULL, NULL);
+  g_autoptr (DemoAnswer) from_panel = demo_send (fixture->session, fixture->panel, "POST",
+                                                 "/api/client/account/api-keys", key, "{}",
+                                                 "application/json", origin);
+  g_autoptr (DemoAnswer) with_cookie = demo_send (fixture->session, fixture->panel, "POST",
+                                                  "/api/client/account/api-keys", key, "{}",
+                                                  "application/json", cookie);
+  g_autoptr (DemoAnswer) elsewhere = demo_send (fixture->session, fixture->panel, "POST",
+                                                "/api/client/account/api-keys", key, "{}",
+                                                "application/json", foreign);
+  g_autoptr (DemoAnswer) broken = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST",
+                                            "/api/client/account/api-keys", "{\"description\": ");
+  g_autoptr (DemoAnswer) head = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "HEAD", "/api/client",
+                                          NULL);
   const char *text = g_bytes_get_data (missing->body, NULL);
   const char *listed = g_bytes_get_data (list->body, NULL);
 
   g_assert_true (g_str_has_prefix (text, "{\n    \"errors\": [\n        {\n            \"code\": \"NotFoundHttpException\","));
-  g_assert_nonnull (g_strstr_len (text, (gssize) g_bytes_get_size (missing->body), "The route api/client/nope could not be found."));
-  g_assert_nonnull (g_strstr_len (listed, (gssize) g_bytes_get_size (list->body), "ghcr.io\\/pterodactyl\\/yolks"));
-  g_assert_nonnull (g_strstr_len (listed, (gssize) g_bytes_get_size (list->body), "\\ud83e\\udd96 Dino Park"));
+  g_assert_nonnull (g_strstr_len (text, (gssize) g_bytes_get_size (missing->body),
+                                  "The route api/client/nope could not be found."));
+  g_assert_nonnull (g_strstr_len (listed, (gssize) g_bytes_get_size (list->body),
+                                  "ghcr.io\\/pterodactyl\\/yolks"));
+  g_assert_nonnull (g_strstr_len (listed, (gssize) g_bytes_get_size (list->body),
+                                  "\\ud83e\\udd96 Dino Park"));
   g_assert_cmpstr (demo_answer_header (list, "Cache-Control"), ==, "no-cache, private");
 
   g_assert_cmpuint (page->status, ==, 200);
@@ -442,11 +503,16 @@ static void
 test_dates (DemoFixture  *fixture,
             gconstpointer data)
 {
-  g_autoptr (DemoAnswer) client = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, "/api/client/account/api-keys");
-  g_autoptr (DemoAnswer) application = demo_get (fixture, PTERO_DEMO_KEY_APPLICATION, "/api/application/users");
+  g_autoptr (DemoAnswer) client = demo_get (fixture, PTERO_DEMO_KEY_ADMIN,
+                                            "/api/client/account/api-keys");
+  g_autoptr (DemoAnswer) application = demo_get (fixture, PTERO_DEMO_KEY_APPLICATION,
+                                                 "/api/application/users");
 
-  g_assert_true (g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+01:00$", demo_get_string (client, "data.0.attributes.created_at"), 0, 0));
-  g_assert_true (g_str_has_suffix (demo_get_string (application, "data.0.attributes.created_at"), "+00:00"));
+  g_assert_true (g_regex_match_simple ("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\+01:00$",
+                                       demo_get_string (client, "data.0.attributes.created_at"), 0,
+                                       0));
+  g_assert_true (g_str_has_suffix (demo_get_string (application, "data.0.attributes.created_at"),
+                                   "+00:00"));
 }
 
 static void
@@ -462,7 +528,8 @@ test_many_servers ( void)
   g_assert_true (ptero_demo_panel_start (panel, NULL));
   started = g_get_monotonic_time ();
   last = demo_send (session, panel, "GET", "/api/client?type=admin-all&per_page=100&page=100",
-                    ptero_demo_panel_get_key (panel, PTERO_DEMO_KEY_ADMIN), NULL, "application/json", NULL);
+                    ptero_demo_panel_get_key (panel, PTERO_DEMO_KEY_ADMIN), NULL,
+                    "application/json", NULL);
   fetched = g_get_monotonic_time ();
 
   g_assert_cmpuint (demo_count_data (last), ==, 100);
@@ -480,13 +547,15 @@ hammer (gpointer data)
   for (guint i = 0; i < 40; i++)
     {
       g_autoptr (DemoAnswer) answer = demo_send (session, fixture->panel, "GET", "/api/client",
-                                                 ptero_demo_panel_get_key (fixture->panel, PTERO_DEMO_KEY_ADMIN),
+                                                 ptero_demo_panel_get_key (fixture->panel,
+                                                                           PTERO_DEMO_KEY_ADMIN),
                                                  NULL, "application/json", NULL);
       g_autofree char *uuid = g_strndup (fixture->servers[i], 36);
 
       g_assert_cmpuint (answer->status, ==, 200);
       g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->panel, "/api"), >, i);
-      g_assert_true (ptero_demo_panel_set_server_state (fixture->panel, uuid, i % 2 == 0 ? "running" : "offline"));
+      g_assert_true (ptero_demo_panel_set_server_state (fixture->panel, uuid,
+                                                        i % 2 == 0 ? "running" : "offline"));
     }
 
   return NULL;
@@ -507,7 +576,8 @@ test_threads (DemoFixture  *fixture,
   g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->panel, "/api/client"), ==, 160);
 }
 
-/* The parser recurses: what nests deeper than PHP reads is refused before, wherever its brackets are. */
+/* The parser recurses: what nests deeper than PHP reads is refused before, wherever its brackets
+ * are. */
 static void
 test_deep_input (DemoFixture  *fixture,
                  gconstpointer data)
@@ -517,7 +587,8 @@ test_deep_input (DemoFixture  *fixture,
   g_autofree char *quoted = g_strconcat ("'\"'", deep, NULL);
   g_autofree char *shallow = g_strconcat ("{\"description\":\"", deep, "\"}", NULL);
   const struct { const char *body; guint status; const char *detail; } cases[] = {
-    { deep, 400, "The JSON data passed in the request appears to be malformed: Maximum stack depth exceeded" },
+    { deep, 400,
+      "The JSON data passed in the request appears to be malformed: Maximum stack depth exceeded" },
     { hidden, 400, "The JSON data passed in the request appears to be malformed: Syntax error" },
     { quoted, 400, "The JSON data passed in the request appears to be malformed: Syntax error" },
     { shallow, 422, "The description may not be greater than 500 characters." },
@@ -525,7 +596,8 @@ test_deep_input (DemoFixture  *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (DemoAnswer) answer = demo_ask (fixture, PTERO_DEMO_KEY_USER, "POST", "/api/client/account/api-keys", cases[i].body);
+      g_autoptr (DemoAnswer) answer = demo_ask (fixture, PTERO_DEMO_KEY_USER, "POST",
+                                                "/api/client/account/api-keys", cases[i].body);
 
       g_assert_cmpuint (answer->status, ==, cases[i].status);
       g_assert_cmpstr (demo_get_string (answer, "errors.0.detail"), ==, cases[i].detail);
@@ -545,7 +617,8 @@ test_pelican_nodes (DemoFixture  *fixture,
   fixture->panel = ptero_demo_panel_new (0, 1);
   ptero_demo_panel_set_pelican (fixture->panel);
   g_assert_true (ptero_demo_panel_start (fixture->panel, NULL));
-  answer = demo_get (fixture, PTERO_DEMO_KEY_APPLICATION, "/api/application/nodes?include=location,servers");
+  answer = demo_get (fixture, PTERO_DEMO_KEY_APPLICATION,
+                     "/api/application/nodes?include=location,servers");
   g_assert_cmpuint (answer->status, ==, 200);
   text = json_to_string (answer->json, FALSE);
   g_assert_nonnull (strstr (text, "\"servers\""));

@@ -39,7 +39,8 @@ static void
 test_program ( void)
 {
   static const char * const names[] = {
-    "admin", "user", "application", "read-only", "ip-locked", "two-factor", "no-servers", "partial", "no-rights",
+    "admin", "user", "application", "read-only", "ip-locked", "two-factor", "no-servers", "partial",
+    "no-rights",
   };
   static const struct
   {
@@ -47,13 +48,18 @@ test_program ( void)
     const char *expected;
   } commands[] = {
     { "faults status=500@/api/client*1", "ok" }, { "faults nonsense", "error" }, { "faults", "ok" },
-    { "revoke user", "ok" }, { "restore user", "ok" }, { "revoke nobody", "error" }, { "rate 100", "ok" }, { "rate x", "error" },
-    { "stop", "ok" }, { "start", "ok" }, { "count /api", "ok 0" }, { "refused", "ok 0" }, { "dance", "error" }, { "state", "error" },
+    { "revoke user", "ok" }, { "restore user", "ok" }, { "revoke nobody", "error" },
+    { "rate 100", "ok" }, { "rate x", "error" },
+    { "stop", "ok" }, { "start", "ok" }, { "count /api", "ok 0" }, { "refused", "ok 0" },
+    { "dance", "error" }, { "state", "error" },
   };
-  g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "..", "src", "ptero-demo-panel", NULL);
+  g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "..", "src", "ptero-demo-panel",
+                                                    NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                                                      program, "--servers", "5", "--seed", "7", NULL);
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE |
+                                                      G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                                                      program, "--servers", "5", "--seed", "7",
+                                                      NULL);
   g_autoptr (GDataInputStream) output = NULL;
   g_autofree char *address = NULL;
   g_autofree char *listed = NULL;

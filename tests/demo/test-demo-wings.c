@@ -54,10 +54,14 @@ test_download (DemoFixture  *fixture,
                gconstpointer data)
 {
   g_autofree char *server = get_server (fixture, 1);
-  g_autofree char *address = sign (fixture, PTERO_DEMO_KEY_ADMIN, server, "files/download?file=/server.properties");
-  g_autofree char *missing = sign (fixture, PTERO_DEMO_KEY_ADMIN, server, "files/download?file=/nope");
-  g_autofree char *folder = sign (fixture, PTERO_DEMO_KEY_ADMIN, server, "files/download?file=/world");
-  g_autofree char *large = sign (fixture, PTERO_DEMO_KEY_ADMIN, server, "files/download?file=/logs/huge.log");
+  g_autofree char *address = sign (fixture, PTERO_DEMO_KEY_ADMIN, server,
+                                   "files/download?file=/server.properties");
+  g_autofree char *missing = sign (fixture, PTERO_DEMO_KEY_ADMIN, server,
+                                   "files/download?file=/nope");
+  g_autofree char *folder = sign (fixture, PTERO_DEMO_KEY_ADMIN, server,
+                                  "files/download?file=/world");
+  g_autofree char *large = sign (fixture, PTERO_DEMO_KEY_ADMIN, server,
+                                 "files/download?file=/logs/huge.log");
   g_autofree char *bad = g_strconcat (address, "x", NULL);
   g_autoptr (DemoAnswer) head = fetch (fixture, "HEAD", address);
   g_autoptr (DemoAnswer) first = fetch (fixture, "GET", address);
@@ -70,8 +74,10 @@ test_download (DemoFixture  *fixture,
   g_assert_false (g_str_has_prefix (address, ptero_demo_panel_get_address (fixture->panel)));
   g_assert_cmpuint (head->status, ==, 401);
   g_assert_cmpuint (first->status, ==, 200);
-  g_assert_cmpstr (demo_answer_header (first, "Content-Disposition"), ==, "attachment; filename=\"server.properties\"");
-  g_assert_nonnull (g_strstr_len (g_bytes_get_data (first->body, NULL), (gssize) g_bytes_get_size (first->body), "server-port="));
+  g_assert_cmpstr (demo_answer_header (first, "Content-Disposition"), ==,
+                   "attachment; filename=\"server.properties\"");
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (first->body, NULL),
+                                  (gssize) g_bytes_get_size (first->body), "server-port="));
   g_assert_cmpuint (second->status, ==, 404);
   g_assert_cmpuint (third->status, ==, 500);
   g_assert_cmpuint (fourth->status, ==, 404);
@@ -87,7 +93,8 @@ test_upload (DemoFixture  *fixture,
   g_autofree char *server = get_server (fixture, 1);
   g_autofree char *signed_address = sign (fixture, PTERO_DEMO_KEY_ADMIN, server, "files/upload");
   g_autofree char *address = g_strconcat (signed_address, "&directory=/up%20loads", NULL);
-  g_autofree char *contents = g_strdup_printf ("/api/client/servers/%s/files/contents?file=/up%%20loads/a.txt", server);
+  g_autofree char *contents =
+    g_strdup_printf ("/api/client/servers/%s/files/contents?file=/up%%20loads/a.txt", server);
   g_autoptr (GBytes) bytes = g_bytes_new_static ("uploaded", 8);
 
   for (guint i = 0; i < 2; i++)
@@ -123,20 +130,28 @@ test_archive (DemoFixture  *fixture,
   g_autofree char *decompress = g_strdup_printf ("/api/client/servers/%s/files/decompress", server);
   g_autofree char *folder = g_strdup_printf ("/api/client/servers/%s/files/create-folder", server);
   g_autofree char *rename = g_strdup_printf ("/api/client/servers/%s/files/rename", server);
-  g_autofree char *contents = g_strdup_printf ("/api/client/servers/%s/files/contents?file=/out/plugins/WorldEdit/config.yml", server);
-  g_autoptr (DemoAnswer) packed = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", compress, "{\"root\":\"/\",\"files\":[\"plugins\"]}");
+  g_autofree char *contents =
+    g_strdup_printf ("/api/client/servers/%s/files/contents?file=/out/plugins/WorldEdit/config.yml",
+                     server);
+  g_autoptr (DemoAnswer) packed = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", compress,
+                                            "{\"root\":\"/\",\"files\":[\"plugins\"]}");
   const char *name = json_node_get_string (demo_answer_find (packed, "attributes.name"));
-  g_autofree char *moves = g_strdup_printf ("{\"root\":\"/\",\"files\":[{\"from\":\"%s\",\"to\":\"out/a.tar.gz\"}]}", name);
-  g_autoptr (DemoAnswer) made = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", folder, "{\"name\":\"out\"}");
+  g_autofree char *moves =
+    g_strdup_printf ("{\"root\":\"/\",\"files\":[{\"from\":\"%s\",\"to\":\"out/a.tar.gz\"}]}",
+                     name);
+  g_autoptr (DemoAnswer) made = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", folder,
+                                          "{\"name\":\"out\"}");
   g_autoptr (DemoAnswer) moved = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "PUT", rename, moves);
-  g_autoptr (DemoAnswer) unpacked = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", decompress, "{\"root\":\"/out\",\"file\":\"a.tar.gz\"}");
+  g_autoptr (DemoAnswer) unpacked = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", decompress,
+                                              "{\"root\":\"/out\",\"file\":\"a.tar.gz\"}");
   g_autoptr (DemoAnswer) read = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, contents);
 
   g_assert_cmpuint (made->status, ==, 204);
   g_assert_cmpuint (moved->status, ==, 204);
   g_assert_cmpuint (unpacked->status, ==, 204);
   g_assert_cmpuint (read->status, ==, 200);
-  g_assert_nonnull (g_strstr_len (g_bytes_get_data (read->body, NULL), (gssize) g_bytes_get_size (read->body), "max-blocks-changed"));
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (read->body, NULL),
+                                  (gssize) g_bytes_get_size (read->body), "max-blocks-changed"));
 }
 
 static void
@@ -147,7 +162,8 @@ message_cb (SoupWebsocketConnection *connection,
 {
   Peer *peer = data;
 
-  g_ptr_array_add (peer->frames, g_strndup (g_bytes_get_data (message, NULL), g_bytes_get_size (message)));
+  g_ptr_array_add (peer->frames,
+                   g_strndup (g_bytes_get_data (message, NULL), g_bytes_get_size (message)));
 }
 
 static void
@@ -196,7 +212,8 @@ peer_connect (Peer        *peer,
   g_autoptr (SoupMessage) message = soup_message_new ("GET", address);
 
   *peer = (Peer) { .frames = g_ptr_array_new_with_free_func (g_free) };
-  soup_session_websocket_connect_async (session, message, origin, NULL, G_PRIORITY_DEFAULT, NULL, connected_cb, peer);
+  soup_session_websocket_connect_async (session, message, origin, NULL, G_PRIORITY_DEFAULT, NULL,
+                                        connected_cb, peer);
   while (peer->connection == NULL && !peer->is_closed)
     g_main_context_iteration (NULL, TRUE);
 
@@ -334,7 +351,8 @@ test_tokens (DemoFixture  *fixture,
   peer_clear (&peer);
 }
 
-/* The owner does not see what the installer prints; an administrator does. When the server goes, so do the sockets. */
+/* The owner does not see what the installer prints; an administrator does. When the server goes, so
+ * do the sockets. */
 static void
 test_install_and_delete (DemoFixture  *fixture,
                          gconstpointer data)
@@ -342,7 +360,8 @@ test_install_and_delete (DemoFixture  *fixture,
   g_autofree char *server = get_server (fixture, 1);
   g_autofree char *address = NULL;
   g_autofree char *token = get_token (fixture, PTERO_DEMO_KEY_ADMIN, server, &address);
-  g_autofree char *reinstall = g_strdup_printf ("/api/client/servers/%s/settings/reinstall", server);
+  g_autofree char *reinstall = g_strdup_printf ("/api/client/servers/%s/settings/reinstall",
+                                                server);
   g_autofree char *show = g_strdup_printf ("/api/client/servers/%s", server);
   Peer peer;
 
@@ -352,11 +371,13 @@ test_install_and_delete (DemoFixture  *fixture,
   g_assert_true (peer_wait (&peer, "auth success"));
 
   {
-    g_autoptr (DemoAnswer) begun = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", reinstall, NULL);
+    g_autoptr (DemoAnswer) begun = demo_ask (fixture, PTERO_DEMO_KEY_ADMIN, "POST", reinstall,
+                                             NULL);
     g_autoptr (DemoAnswer) during = demo_get (fixture, PTERO_DEMO_KEY_ADMIN, show);
 
     g_assert_cmpuint (begun->status, ==, 202);
-    g_assert_cmpstr (json_node_get_string (demo_answer_find (during, "attributes.status")), ==, "installing");
+    g_assert_cmpstr (json_node_get_string (demo_answer_find (during, "attributes.status")), ==,
+                     "installing");
   }
 
   g_assert_true (peer_wait (&peer, "install started"));
@@ -368,14 +389,16 @@ test_install_and_delete (DemoFixture  *fixture,
     g_autoptr (DemoAnswer) gone = NULL;
 
     g_assert_true (JSON_NODE_HOLDS_NULL (demo_answer_find (after, "attributes.status")));
-    gone = demo_ask (fixture, PTERO_DEMO_KEY_APPLICATION, "DELETE", "/api/application/servers/1", NULL);
+    gone = demo_ask (fixture, PTERO_DEMO_KEY_APPLICATION, "DELETE", "/api/application/servers/1",
+                     NULL);
     g_assert_cmpuint (gone->status, ==, 204);
   }
 
   g_assert_true (peer_wait (&peer, "{\"event\":\"deleted\",\"args\":[\"null\"]}"));
   while (!peer.is_closed)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpuint (soup_websocket_connection_get_close_code (peer.connection), ==, SOUP_WEBSOCKET_CLOSE_GOING_AWAY);
+  g_assert_cmpuint (soup_websocket_connection_get_close_code (peer.connection), ==,
+                    SOUP_WEBSOCKET_CLOSE_GOING_AWAY);
   peer_clear (&peer);
 }
 
@@ -433,10 +456,12 @@ test_unsigned (DemoFixture  *fixture,
                gconstpointer data)
 {
   static const char * const claims[] = {
-    "", "{}", "[]", "3", "{\"server_uuid\":{}}", "{\"server_uuid\":[1]}", "{\"server_uuid\":3}", "{\"server_uuid\":null}",
+    "", "{}", "[]", "3", "{\"server_uuid\":{}}", "{\"server_uuid\":[1]}", "{\"server_uuid\":3}",
+    "{\"server_uuid\":null}",
   };
   g_autofree char *server = get_server (fixture, 1);
-  g_autofree char *address = sign (fixture, PTERO_DEMO_KEY_ADMIN, server, "files/download?file=/server.properties");
+  g_autofree char *address = sign (fixture, PTERO_DEMO_KEY_ADMIN, server,
+                                   "files/download?file=/server.properties");
   char *token = strstr (address, "token=") + strlen ("token=");
   g_autofree char *base = g_strndup (address, token - address);
 

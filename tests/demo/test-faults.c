@@ -14,8 +14,8 @@
 #include "ptero-resource.h"
 #include "ptero-server.h"
 
-/* A route of each kind against each fault that the demo panel knows: the error is the right one, what is known stays as it
- * is, what changes something is sent once, and nothing takes for ever. */
+/* A route of each kind against each fault that the demo panel knows: the error is the right one,
+ * what is known stays as it is, what changes something is sent once, and nothing takes for ever. */
 
 #define SUCCESS -1
 #define NETWORK -2            /* no error of the panel's */
@@ -51,18 +51,24 @@ static const Fault table[] = {
   { "", SUCCESS, SUCCESS, SUCCESS },
   { "latency=100", SUCCESS, SUCCESS, SUCCESS },
   { "slow-body=300", SUCCESS, SUCCESS, SUCCESS },
-  { "status=401", PTERO_API_ERROR_UNAUTHENTICATED, PTERO_API_ERROR_UNAUTHENTICATED, PTERO_API_ERROR_UNAUTHENTICATED },
+  { "status=401", PTERO_API_ERROR_UNAUTHENTICATED, PTERO_API_ERROR_UNAUTHENTICATED,
+    PTERO_API_ERROR_UNAUTHENTICATED },
   { "status=403", PTERO_API_ERROR_FORBIDDEN, PTERO_API_ERROR_FORBIDDEN, PTERO_API_ERROR_FORBIDDEN },
   { "status=404", PTERO_API_ERROR_NOT_FOUND, PTERO_API_ERROR_NOT_FOUND, PTERO_API_ERROR_NOT_FOUND },
   { "status=409", PTERO_API_ERROR_CONFLICT, PTERO_API_ERROR_CONFLICT, PTERO_API_ERROR_CONFLICT },
   { "status=500", PTERO_API_ERROR_PANEL, PTERO_API_ERROR_PANEL, PTERO_API_ERROR_PANEL },
   { "status=502", PTERO_API_ERROR_DAEMON, PTERO_API_ERROR_DAEMON, PTERO_API_ERROR_DAEMON },
-  { "status=503", PTERO_API_ERROR_MAINTENANCE, PTERO_API_ERROR_MAINTENANCE, PTERO_API_ERROR_MAINTENANCE },
+  { "status=503", PTERO_API_ERROR_MAINTENANCE, PTERO_API_ERROR_MAINTENANCE,
+    PTERO_API_ERROR_MAINTENANCE },
   { "html=502", PTERO_API_ERROR_PANEL, PTERO_API_ERROR_PANEL, PTERO_API_ERROR_PANEL },
-  { "html=403", PTERO_API_ERROR_NOT_A_PANEL, PTERO_API_ERROR_NOT_A_PANEL, PTERO_API_ERROR_NOT_A_PANEL },
-  { "challenge", PTERO_API_ERROR_CHALLENGED, PTERO_API_ERROR_CHALLENGED, PTERO_API_ERROR_CHALLENGED },
-  { "challenge=503", PTERO_API_ERROR_CHALLENGED, PTERO_API_ERROR_CHALLENGED, PTERO_API_ERROR_CHALLENGED },
-  { "html=200", PTERO_API_ERROR_NOT_A_PANEL, PTERO_API_ERROR_NOT_A_PANEL, PTERO_API_ERROR_NOT_A_PANEL },
+  { "html=403", PTERO_API_ERROR_NOT_A_PANEL, PTERO_API_ERROR_NOT_A_PANEL,
+    PTERO_API_ERROR_NOT_A_PANEL },
+  { "challenge", PTERO_API_ERROR_CHALLENGED, PTERO_API_ERROR_CHALLENGED,
+    PTERO_API_ERROR_CHALLENGED },
+  { "challenge=503", PTERO_API_ERROR_CHALLENGED, PTERO_API_ERROR_CHALLENGED,
+    PTERO_API_ERROR_CHALLENGED },
+  { "html=200", PTERO_API_ERROR_NOT_A_PANEL, PTERO_API_ERROR_NOT_A_PANEL,
+    PTERO_API_ERROR_NOT_A_PANEL },
   { "truncate", PTERO_API_ERROR_INVALID_ANSWER, SUCCESS, SUCCESS },
   { "drop", NETWORK, NETWORK, NETWORK },
   { "reset-body", NETWORK, SUCCESS, NETWORK },
@@ -73,7 +79,8 @@ static const Fault table[] = {
   { "deep=500", PTERO_API_ERROR_INVALID_ANSWER, SUCCESS, SUCCESS },
   { "deep", PTERO_API_ERROR_INVALID_ANSWER, SUCCESS, SUCCESS },
   { "redirect=/elsewhere", PTERO_API_ERROR_MOVED, PTERO_API_ERROR_MOVED, PTERO_API_ERROR_MOVED },
-  { "rate-limit=1", PTERO_API_ERROR_RATE_LIMITED, PTERO_API_ERROR_RATE_LIMITED, PTERO_API_ERROR_RATE_LIMITED },
+  { "rate-limit=1", PTERO_API_ERROR_RATE_LIMITED, PTERO_API_ERROR_RATE_LIMITED,
+    PTERO_API_ERROR_RATE_LIMITED },
 };
 
 typedef struct
@@ -157,7 +164,8 @@ set_up (Fixture       *fixture,
   servers = ptero_demo_panel_list_servers (fixture->panel, 1);
   fixture->uuid = g_strndup (servers[0], 36);
   fixture->client = ptero_client_new (ptero_demo_panel_get_address (fixture->panel));
-  ptero_client_set_key (fixture->client, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->panel, PTERO_DEMO_KEY_ADMIN));
+  ptero_client_set_key (fixture->client, PTERO_API_CLIENT,
+                        ptero_demo_panel_get_key (fixture->panel, PTERO_DEMO_KEY_ADMIN));
   ptero_client_set_key (fixture->client, PTERO_API_APPLICATION,
                         ptero_demo_panel_get_key (fixture->panel, PTERO_DEMO_KEY_APPLICATION));
   ptero_client_set_timing (fixture->client, 8000, 5);
@@ -253,16 +261,19 @@ try_fault (Fixture     *fixture,
   /* one bad item costs none of the others */
   if (info->answer == PTERO_ANSWER_LIST && expected == SUCCESS)
     {
-      g_assert_cmpuint (ptero_answer_get_n_unread (fixture->answer), ==, g_str_equal (faults, "wrong-item") ? 1 : 0);
+      g_assert_cmpuint (ptero_answer_get_n_unread (fixture->answer), ==,
+                        g_str_equal (faults, "wrong-item") ? 1 : 0);
       g_assert_cmpuint (ptero_answer_get_items (fixture->answer)->len, >, 0);
     }
 
   /* what may have been carried out is not sent again; a 429 was not */
   if (g_str_equal (info->method, "POST") && !g_str_has_prefix (faults, "rate-limit"))
-    g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->panel, route->path), ==, n_before + 1);
+    g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->panel, route->path), ==,
+                      n_before + 1);
 
   /* what is known is there, and the same */
-  g_assert_true (ptero_identity_map_lookup (ptero_client_get_identity_map (fixture->client), PTERO_TYPE_SERVER,
+  g_assert_true (ptero_identity_map_lookup (ptero_client_get_identity_map (fixture->client),
+                                            PTERO_TYPE_SERVER,
                                             fixture->uuid) == fixture->server);
   after = dup_server (fixture);
   if (expected != SUCCESS)

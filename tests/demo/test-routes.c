@@ -15,17 +15,18 @@
 #include "ptero-socket.h"
 #include "ptero-transfer.h"
 
-/* Every row of the endpoint table, called as the application calls it, on a demo panel that starts with what it has and
- * gets what the later steps need from the earlier ones. Each answers with the status of the contract and what its row
- * promises. */
+/* Every row of the endpoint table, called as the application calls it, on a demo panel that starts
+ * with what it has and gets what the later steps need from the earlier ones. Each answers with the
+ * status of the contract and what its row promises. */
 
 #define LIMIT   (20 * G_TIME_SPAN_SECOND)
 #define SSH_KEY "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOoCAv6rOObR0Zcc5Kq3d7kFnpfzLRVlvUO5I7WBbWcd test"
 
-/* @arguments is JSON, for the sake of reading with ' for ": a text that begins with $ stands for what was kept under that
- * name, a name that begins with ? goes to the query whatever the method is, and = is a body that is no JSON. @keep is
- * "name=property …", for a list one for each of its first items. @shows is what the answer, or an item of it,
- * has, "property=value"; @until the same, and the step is repeated until it is so. */
+/* @arguments is JSON, for the sake of reading with ' for ": a text that begins with $ stands for
+ * what was kept under that name, a name that begins with ? goes to the query whatever the method
+ * is, and = is a body that is no JSON. @keep is "name=property …", for a list one for each of its
+ * first items. @shows is what the answer, or an item of it, has, "property=value"; @until the same,
+ * and the step is repeated until it is so. */
 typedef struct
 {
   PteroEndpoint  endpoint;
@@ -38,10 +39,14 @@ typedef struct
 
 static const Step steps[] = {
   /* What a server needs */
-  { PTERO_ENDPOINT_APP_LOCATION_CREATE, 201, "{'short': 'test', 'long': 'A test'}", "location=id", "short-name=test" },
-  { PTERO_ENDPOINT_APP_LOCATION_GET, 200, "{'location': '$location'}", .shows = "long-name=A test" },
-  { PTERO_ENDPOINT_APP_LOCATION_UPDATE, 200, "{'location': '$location', 'short': 'test.2'}", .shows = "short-name=test.2" },
-  { PTERO_ENDPOINT_APP_LOCATIONS_LIST, 200, "{'?filter[short]': 'test.2'}", .shows = "short-name=test.2" },
+  { PTERO_ENDPOINT_APP_LOCATION_CREATE, 201, "{'short': 'test', 'long': 'A test'}", "location=id",
+    "short-name=test" },
+  { PTERO_ENDPOINT_APP_LOCATION_GET, 200, "{'location': '$location'}",
+    .shows = "long-name=A test" },
+  { PTERO_ENDPOINT_APP_LOCATION_UPDATE, 200, "{'location': '$location', 'short': 'test.2'}",
+    .shows = "short-name=test.2" },
+  { PTERO_ENDPOINT_APP_LOCATIONS_LIST, 200, "{'?filter[short]': 'test.2'}",
+    .shows = "short-name=test.2" },
   { PTERO_ENDPOINT_APP_NODE_CREATE, 201,
     "{'name': 'Test', 'location_id': '$location', 'fqdn': 'node.example.com', 'scheme': 'https', 'memory': 4096, 'disk': 9000,"
     " 'memory_overallocate': 0, 'disk_overallocate': 0, 'daemon_listen': 8080, 'daemon_sftp': 2022}", "node=id", "name=Test" },
@@ -51,24 +56,30 @@ static const Step steps[] = {
     " 'memory': 8192, 'disk': 9000, 'memory_overallocate': 0, 'disk_overallocate': 0, 'daemon_listen': 8080,"
     " 'daemon_sftp': 2022}", .shows = "name=Renamed" },
   { PTERO_ENDPOINT_APP_NODES_LIST, 200, "{'?filter[name]': 'Renamed'}", .shows = "memory=8192" },
-  { PTERO_ENDPOINT_APP_NODES_DEPLOYABLE, 200, "{'memory': 8000, 'disk': 8000, 'location_ids': ['$location']}", .shows = "name=Renamed" },
+  { PTERO_ENDPOINT_APP_NODES_DEPLOYABLE, 200,
+    "{'memory': 8000, 'disk': 8000, 'location_ids': ['$location']}", .shows = "name=Renamed" },
   { PTERO_ENDPOINT_APP_NODE_CONFIGURATION, 200, "{'node': '$node'}", .shows = "debug=FALSE" },
-  { PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, 204, "{'node': '$node', 'ip': '203.0.113.250', 'alias': 'a', 'ports': ['26000-26003', '26010']}" },
-  { PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, 200, "{'node': '$node'}", "first=id second=id third=id", "ip=203.0.113.250" },
+  { PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, 204,
+    "{'node': '$node', 'ip': '203.0.113.250', 'alias': 'a', 'ports': ['26000-26003', '26010']}" },
+  { PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, 200, "{'node': '$node'}", "first=id second=id third=id",
+    "ip=203.0.113.250" },
   { PTERO_ENDPOINT_APP_ALLOCATION_DELETE, 204, "{'node': '$node', 'allocation': '$third'}" },
   { PTERO_ENDPOINT_APP_USER_CREATE, 201,
     "{'email': 'jane@example.com', 'username': 'jane', 'first_name': 'Jane', 'last_name': 'Doe', 'external_id': 'crm-jane'}",
     "user=id uuid=uuid", "username=jane" },
   { PTERO_ENDPOINT_APP_USER_GET, 200, "{'user': '$user'}", .shows = "email=jane@example.com" },
-  { PTERO_ENDPOINT_APP_USER_GET_EXTERNAL, 200, "{'external_id': 'crm-jane'}", .shows = "username=jane" },
+  { PTERO_ENDPOINT_APP_USER_GET_EXTERNAL, 200, "{'external_id': 'crm-jane'}",
+    .shows = "username=jane" },
   { PTERO_ENDPOINT_APP_USER_UPDATE, 200,
     "{'user': '$user', 'email': 'jane@example.com', 'username': 'jane', 'first_name': 'Janet', 'last_name': 'Doe',"
     " 'root_admin': false}", .shows = "first-name=Janet" },
-  { PTERO_ENDPOINT_APP_USERS_LIST, 200, "{'?filter[email]': 'jane@example.com'}", .shows = "first-name=Janet" },
+  { PTERO_ENDPOINT_APP_USERS_LIST, 200, "{'?filter[email]': 'jane@example.com'}",
+    .shows = "first-name=Janet" },
   { PTERO_ENDPOINT_APP_NESTS_LIST, 200, "{}", "nest=id", "name=Minecraft" },
   { PTERO_ENDPOINT_APP_NEST_GET, 200, "{'nest': '$nest'}", .shows = "name=Minecraft" },
   { PTERO_ENDPOINT_APP_EGGS_LIST, 200, "{'nest': '$nest'}", "paper=id egg=id", "name=Paper" },
-  { PTERO_ENDPOINT_APP_EGG_GET, 200, "{'nest': '$nest', 'egg': '$egg'}", "image=docker-image startup=startup", "name=Velocity" },
+  { PTERO_ENDPOINT_APP_EGG_GET, 200, "{'nest': '$nest', 'egg': '$egg'}",
+    "image=docker-image startup=startup", "name=Velocity" },
 
   /* Two servers, as an administrator has them */
   { PTERO_ENDPOINT_APP_SERVER_CREATE, 201,
@@ -78,8 +89,10 @@ static const Step steps[] = {
     " 'feature_limits': {'databases': 2, 'allocations': 3, 'backups': 2}, 'allocation': {'default': '$first'}}",
     "id=id server=uuid", "external-id=crm-s1" },
   { PTERO_ENDPOINT_APP_SERVER_GET, 200, "{'server': '$id'}", .until = "status=" },
-  { PTERO_ENDPOINT_APP_SERVER_GET_EXTERNAL, 200, "{'external_id': 'crm-s1'}", .shows = "name=Proxy" },
-  { PTERO_ENDPOINT_APP_SERVER_UPDATE_DETAILS, 200, "{'server': '$id', 'name': 'Doorway', 'user': '$user', 'description': 'The door'}",
+  { PTERO_ENDPOINT_APP_SERVER_GET_EXTERNAL, 200, "{'external_id': 'crm-s1'}",
+    .shows = "name=Proxy" },
+  { PTERO_ENDPOINT_APP_SERVER_UPDATE_DETAILS, 200,
+    "{'server': '$id', 'name': 'Doorway', 'user': '$user', 'description': 'The door'}",
     .shows = "name=Doorway" },
   { PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD, 200,
     "{'server': '$id', 'allocation': '$first', 'oom_disabled': false,"
@@ -87,15 +100,19 @@ static const Step steps[] = {
     " 'feature_limits': {'databases': 2, 'allocations': 3, 'backups': 2}, 'add_allocations': ['$second']}", .shows = "name=Doorway" },
   { PTERO_ENDPOINT_APP_SERVER_UPDATE_STARTUP, 200,
     "{'server': '$id', 'startup': '$startup', 'egg': '$egg', 'image': '$image', 'skip_scripts': false,"
-    " 'environment': {'VELOCITY_VERSION': '3.3.0', 'SERVER_JARFILE': 'velocity.jar'}}", .shows = "name=Doorway" },
-  { PTERO_ENDPOINT_APP_SERVERS_LIST, 200, "{'?filter[name]': 'Doorway'}", .shows = "description=The door" },
+    " 'environment': {'VELOCITY_VERSION': '3.3.0', 'SERVER_JARFILE': 'velocity.jar'}}",
+    .shows = "name=Doorway" },
+  { PTERO_ENDPOINT_APP_SERVERS_LIST, 200, "{'?filter[name]': 'Doorway'}",
+    .shows = "description=The door" },
   { PTERO_ENDPOINT_APP_SERVER_SUSPEND, 204, "{'server': '$id'}" },
   { PTERO_ENDPOINT_APP_SERVER_GET, 200, "{'server': '$id'}", .shows = "status=suspended" },
   { PTERO_ENDPOINT_APP_SERVER_UNSUSPEND, 204, "{'server': '$id'}" },
   { PTERO_ENDPOINT_APP_SERVER_REINSTALL, 204, "{'server': '$id'}" },
   { PTERO_ENDPOINT_APP_SERVER_GET, 200, "{'server': '$id'}", .until = "status=" },
-  { PTERO_ENDPOINT_APP_DATABASE_CREATE, 201, "{'server': '$id', 'database': 'stats', 'remote': '%', 'host': 1}", "database=id", "remote=%" },
-  { PTERO_ENDPOINT_APP_DATABASE_GET, 200, "{'server': '$id', 'database': '$database'}", .shows = "remote=%" },
+  { PTERO_ENDPOINT_APP_DATABASE_CREATE, 201,
+    "{'server': '$id', 'database': 'stats', 'remote': '%', 'host': 1}", "database=id", "remote=%" },
+  { PTERO_ENDPOINT_APP_DATABASE_GET, 200, "{'server': '$id', 'database': '$database'}",
+    .shows = "remote=%" },
   { PTERO_ENDPOINT_APP_DATABASE_RESET_PASSWORD, 204, "{'server': '$id', 'database': '$database'}" },
   { PTERO_ENDPOINT_APP_DATABASES_LIST, 200, "{'server': '$id'}", .shows = "remote=%" },
   { PTERO_ENDPOINT_APP_DATABASE_DELETE, 204, "{'server': '$id', 'database': '$database'}" },
@@ -104,44 +121,65 @@ static const Step steps[] = {
   { PTERO_ENDPOINT_PERMISSIONS_GET, 200, "{}" },
   { PTERO_ENDPOINT_ACCOUNT_GET, 200, "{}", "email=email", "admin=TRUE" },
   { PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_GET, 200, "{}", "secret=secret" },
-  { PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_ENABLE, 200, "{'code': '$code', 'password': 'demo-password'}" },
+  { PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_ENABLE, 200,
+    "{'code': '$code', 'password': 'demo-password'}" },
   { PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_DISABLE, 204, "{'password': 'demo-password'}" },
-  { PTERO_ENDPOINT_ACCOUNT_SET_EMAIL, 204, "{'email': 'new@example.com', 'password': 'demo-password'}" },
+  { PTERO_ENDPOINT_ACCOUNT_SET_EMAIL, 204,
+    "{'email': 'new@example.com', 'password': 'demo-password'}" },
   { PTERO_ENDPOINT_ACCOUNT_GET, 200, "{}", .shows = "email=new@example.com" },
   { PTERO_ENDPOINT_ACCOUNT_SET_PASSWORD, 204,
     "{'current_password': 'demo-password', 'password': 'longer-than-8', 'password_confirmation': 'longer-than-8'}" },
-  { PTERO_ENDPOINT_ACCOUNT_API_KEY_CREATE, 200, "{'description': 'A test', 'allowed_ips': ['127.0.0.1']}", "key=identifier", "description=A test" },
+  { PTERO_ENDPOINT_ACCOUNT_API_KEY_CREATE, 200,
+    "{'description': 'A test', 'allowed_ips': ['127.0.0.1']}", "key=identifier",
+    "description=A test" },
   { PTERO_ENDPOINT_ACCOUNT_API_KEYS_LIST, 200, "{}" },
   { PTERO_ENDPOINT_ACCOUNT_API_KEY_DELETE, 204, "{'identifier': '$key'}" },
-  { PTERO_ENDPOINT_ACCOUNT_SSH_KEY_CREATE, 200, "{'name': 'Laptop', 'public_key': '" SSH_KEY "'}", "fingerprint=fingerprint", "name=Laptop" },
+  { PTERO_ENDPOINT_ACCOUNT_SSH_KEY_CREATE, 200, "{'name': 'Laptop', 'public_key': '" SSH_KEY "'}",
+    "fingerprint=fingerprint", "name=Laptop" },
   { PTERO_ENDPOINT_ACCOUNT_SSH_KEYS_LIST, 200, "{}" },
   { PTERO_ENDPOINT_ACCOUNT_SSH_KEY_DELETE, 204, "{'fingerprint': '$fingerprint'}" },
   { PTERO_ENDPOINT_ACCOUNT_ACTIVITY, 200, "{'?sort': '-timestamp'}" },
 
   /* A server, as the one who runs it has it */
-  { PTERO_ENDPOINT_SERVERS_LIST, 200, "{'type': 'admin-all', '?filter[name]': 'Doorway'}", .shows = "uuid=$server" },
+  { PTERO_ENDPOINT_SERVERS_LIST, 200, "{'type': 'admin-all', '?filter[name]': 'Doorway'}",
+    .shows = "uuid=$server" },
   { PTERO_ENDPOINT_SERVER_GET, 200, "{'server': '$server'}", .shows = "description=The door" },
   { PTERO_ENDPOINT_SERVER_WEBSOCKET, 200, "{'server': '$server'}" },
   { PTERO_ENDPOINT_SERVER_POWER, 204, "{'server': '$server', 'signal': 'start'}" },
-  { PTERO_ENDPOINT_SERVER_RESOURCES, 200, "{'server': '$server'}", .until = "current-state=running" },
+  { PTERO_ENDPOINT_SERVER_RESOURCES, 200, "{'server': '$server'}",
+    .until = "current-state=running" },
   { PTERO_ENDPOINT_SERVER_COMMAND, 204, "{'server': '$server', 'command': 'list'}" },
-  { PTERO_ENDPOINT_SERVER_ACTIVITY, 200, "{'server': '$server', '?filter[event]': 'server:console.command'}", .shows = "event=server:console.command" },
-  { PTERO_ENDPOINT_DATABASE_CREATE, 200, "{'server': '$server', 'database': 'test', 'remote': '%'}", "database=id" },
-  { PTERO_ENDPOINT_DATABASES_LIST, 200, "{'server': '$server', 'include': 'password'}", .shows = "id=$database" },
-  { PTERO_ENDPOINT_DATABASE_ROTATE_PASSWORD, 200, "{'server': '$server', 'database': '$database'}", .shows = "id=$database" },
+  { PTERO_ENDPOINT_SERVER_ACTIVITY, 200,
+    "{'server': '$server', '?filter[event]': 'server:console.command'}",
+    .shows = "event=server:console.command" },
+  { PTERO_ENDPOINT_DATABASE_CREATE, 200, "{'server': '$server', 'database': 'test', 'remote': '%'}",
+    "database=id" },
+  { PTERO_ENDPOINT_DATABASES_LIST, 200, "{'server': '$server', 'include': 'password'}",
+    .shows = "id=$database" },
+  { PTERO_ENDPOINT_DATABASE_ROTATE_PASSWORD, 200, "{'server': '$server', 'database': '$database'}",
+    .shows = "id=$database" },
   { PTERO_ENDPOINT_DATABASE_DELETE, 204, "{'server': '$server', 'database': '$database'}" },
   { PTERO_ENDPOINT_FOLDER_CREATE, 204, "{'server': '$server', 'root': '/', 'name': 'made'}" },
-  { PTERO_ENDPOINT_FILE_WRITE, 204, "{'server': '$server', '?file': '/made/ä.txt', '=': 'written'}" },
-  { PTERO_ENDPOINT_FILE_CONTENTS, 200, "{'server': '$server', 'file': '/made/ä.txt'}", .shows = "written" },
+  { PTERO_ENDPOINT_FILE_WRITE, 204,
+    "{'server': '$server', '?file': '/made/ä.txt', '=': 'written'}" },
+  { PTERO_ENDPOINT_FILE_CONTENTS, 200, "{'server': '$server', 'file': '/made/ä.txt'}",
+    .shows = "written" },
   { PTERO_ENDPOINT_FILE_COPY, 204, "{'server': '$server', 'location': '/made/ä.txt'}" },
-  { PTERO_ENDPOINT_FILES_RENAME, 204, "{'server': '$server', 'root': '/made', 'files': [{'from': 'ä.txt', 'to': 'b.txt'}]}" },
-  { PTERO_ENDPOINT_FILES_CHMOD, 204, "{'server': '$server', 'root': '/made', 'files': [{'file': 'b.txt', 'mode': '600'}]}" },
-  { PTERO_ENDPOINT_FILES_DELETE, 204, "{'server': '$server', 'root': '/made', 'files': ['ä copy.txt']}" },
-  { PTERO_ENDPOINT_FILES_LIST, 200, "{'server': '$server', 'directory': '/made'}", .shows = "name=b.txt" },
-  { PTERO_ENDPOINT_FILES_COMPRESS, 200, "{'server': '$server', 'root': '/', 'files': ['made']}", "archive=name" },
+  { PTERO_ENDPOINT_FILES_RENAME, 204,
+    "{'server': '$server', 'root': '/made', 'files': [{'from': 'ä.txt', 'to': 'b.txt'}]}" },
+  { PTERO_ENDPOINT_FILES_CHMOD, 204,
+    "{'server': '$server', 'root': '/made', 'files': [{'file': 'b.txt', 'mode': '600'}]}" },
+  { PTERO_ENDPOINT_FILES_DELETE, 204,
+    "{'server': '$server', 'root': '/made', 'files': ['ä copy.txt']}" },
+  { PTERO_ENDPOINT_FILES_LIST, 200, "{'server': '$server', 'directory': '/made'}",
+    .shows = "name=b.txt" },
+  { PTERO_ENDPOINT_FILES_COMPRESS, 200, "{'server': '$server', 'root': '/', 'files': ['made']}",
+    "archive=name" },
   { PTERO_ENDPOINT_FILE_DECOMPRESS, 204, "{'server': '$server', 'root': '/', 'file': '$archive'}" },
-  { PTERO_ENDPOINT_FILE_PULL, 204, "{'server': '$server', 'url': 'https://example.com/a.jar', 'directory': '/made', 'foreground': true}" },
-  { PTERO_ENDPOINT_FILE_CONTENTS, 200, "{'server': '$server', 'file': '/made/b.txt'}", .shows = "written" },
+  { PTERO_ENDPOINT_FILE_PULL, 204,
+    "{'server': '$server', 'url': 'https://example.com/a.jar', 'directory': '/made', 'foreground': true}" },
+  { PTERO_ENDPOINT_FILE_CONTENTS, 200, "{'server': '$server', 'file': '/made/b.txt'}",
+    .shows = "written" },
   { PTERO_ENDPOINT_FILE_DOWNLOAD, 200, "{'server': '$server', 'file': '/made/b.txt'}" },
   { PTERO_ENDPOINT_FILE_UPLOAD, 200, "{'server': '$server'}" },
   { PTERO_ENDPOINT_SCHEDULE_CREATE, 200,
@@ -150,47 +188,71 @@ static const Step steps[] = {
   { PTERO_ENDPOINT_SCHEDULES_LIST, 200, "{'server': '$server'}", .shows = "name=Nightly" },
   { PTERO_ENDPOINT_SCHEDULE_UPDATE, 200,
     "{'server': '$server', 'schedule': '$schedule', 'name': 'Weekly', 'minute': '0', 'hour': '4', 'day_of_month': '*',"
-    " 'month': '*', 'day_of_week': 'MON', 'is_active': true, 'only_when_online': true}", .shows = "only-when-online=TRUE" },
+    " 'month': '*', 'day_of_week': 'MON', 'is_active': true, 'only_when_online': true}",
+    .shows = "only-when-online=TRUE" },
   { PTERO_ENDPOINT_TASK_CREATE, 200,
     "{'server': '$server', 'schedule': '$schedule', 'action': 'command', 'payload': 'say hi', 'time_offset': 0}", "task=id", "payload=say hi" },
   { PTERO_ENDPOINT_TASK_UPDATE, 200,
     "{'server': '$server', 'schedule': '$schedule', 'task': '$task', 'action': 'command', 'payload': 'list', 'time_offset': 5}",
     .shows = "payload=list" },
   { PTERO_ENDPOINT_SCHEDULE_EXECUTE, 202, "{'server': '$server', 'schedule': '$schedule'}" },
-  { PTERO_ENDPOINT_SCHEDULE_GET, 200, "{'server': '$server', 'schedule': '$schedule'}", .shows = "name=Weekly" },
-  { PTERO_ENDPOINT_TASK_DELETE, 204, "{'server': '$server', 'schedule': '$schedule', 'task': '$task'}" },
+  { PTERO_ENDPOINT_SCHEDULE_GET, 200, "{'server': '$server', 'schedule': '$schedule'}",
+    .shows = "name=Weekly" },
+  { PTERO_ENDPOINT_TASK_DELETE, 204,
+    "{'server': '$server', 'schedule': '$schedule', 'task': '$task'}" },
   { PTERO_ENDPOINT_SCHEDULE_DELETE, 204, "{'server': '$server', 'schedule': '$schedule'}" },
   { PTERO_ENDPOINT_ALLOCATIONS_LIST, 200, "{'server': '$server'}", .shows = "id=$first" },
-  { PTERO_ENDPOINT_ALLOCATION_CREATE, 200, "{'server': '$server'}", "allocation=id", "is-default=FALSE" },
-  { PTERO_ENDPOINT_ALLOCATION_UPDATE, 200, "{'server': '$server', 'allocation': '$allocation', 'notes': 'query'}", .shows = "notes=query" },
-  { PTERO_ENDPOINT_ALLOCATION_MAKE_PRIMARY, 200, "{'server': '$server', 'allocation': '$second'}", .shows = "is-default=TRUE" },
+  { PTERO_ENDPOINT_ALLOCATION_CREATE, 200, "{'server': '$server'}", "allocation=id",
+    "is-default=FALSE" },
+  { PTERO_ENDPOINT_ALLOCATION_UPDATE, 200,
+    "{'server': '$server', 'allocation': '$allocation', 'notes': 'query'}",
+    .shows = "notes=query" },
+  { PTERO_ENDPOINT_ALLOCATION_MAKE_PRIMARY, 200, "{'server': '$server', 'allocation': '$second'}",
+    .shows = "is-default=TRUE" },
   { PTERO_ENDPOINT_ALLOCATION_DELETE, 204, "{'server': '$server', 'allocation': '$allocation'}" },
   { PTERO_ENDPOINT_SUBUSER_CREATE, 200,
-    "{'server': '$server', 'email': 'friend@example.com', 'permissions': ['control.console']}", "friend=uuid", "email=friend@example.com" },
+    "{'server': '$server', 'email': 'friend@example.com', 'permissions': ['control.console']}",
+    "friend=uuid", "email=friend@example.com" },
   { PTERO_ENDPOINT_SUBUSERS_LIST, 200, "{'server': '$server'}", .shows = "uuid=$friend" },
-  { PTERO_ENDPOINT_SUBUSER_UPDATE, 200, "{'server': '$server', 'user': '$friend', 'permissions': ['control.start']}", .shows = "uuid=$friend" },
-  { PTERO_ENDPOINT_SUBUSER_GET, 200, "{'server': '$server', 'user': '$friend'}", .shows = "uuid=$friend" },
+  { PTERO_ENDPOINT_SUBUSER_UPDATE, 200,
+    "{'server': '$server', 'user': '$friend', 'permissions': ['control.start']}",
+    .shows = "uuid=$friend" },
+  { PTERO_ENDPOINT_SUBUSER_GET, 200, "{'server': '$server', 'user': '$friend'}",
+    .shows = "uuid=$friend" },
   { PTERO_ENDPOINT_SUBUSER_DELETE, 204, "{'server': '$server', 'user': '$friend'}" },
-  { PTERO_ENDPOINT_STARTUP_LIST, 200, "{'server': '$server'}", .shows = "env-variable=VELOCITY_VERSION" },
-  { PTERO_ENDPOINT_STARTUP_SET_VARIABLE, 200, "{'server': '$server', 'key': 'VELOCITY_VERSION', 'value': '3.4.0'}", .shows = "server-value=3.4.0" },
-  { PTERO_ENDPOINT_SERVER_SET_DOCKER_IMAGE, 204, "{'server': '$server', 'docker_image': 'ghcr.io/pterodactyl/yolks:java_17'}" },
-  { PTERO_ENDPOINT_SERVER_RENAME, 204, "{'server': '$server', 'name': 'Door', 'description': 'Open'}" },
+  { PTERO_ENDPOINT_STARTUP_LIST, 200, "{'server': '$server'}",
+    .shows = "env-variable=VELOCITY_VERSION" },
+  { PTERO_ENDPOINT_STARTUP_SET_VARIABLE, 200,
+    "{'server': '$server', 'key': 'VELOCITY_VERSION', 'value': '3.4.0'}",
+    .shows = "server-value=3.4.0" },
+  { PTERO_ENDPOINT_SERVER_SET_DOCKER_IMAGE, 204,
+    "{'server': '$server', 'docker_image': 'ghcr.io/pterodactyl/yolks:java_17'}" },
+  { PTERO_ENDPOINT_SERVER_RENAME, 204,
+    "{'server': '$server', 'name': 'Door', 'description': 'Open'}" },
   { PTERO_ENDPOINT_SERVER_GET, 200, "{'server': '$server'}", .shows = "name=Door" },
-  { PTERO_ENDPOINT_BACKUP_CREATE, 200, "{'server': '$server', 'name': 'Before', 'is_locked': true, 'ignored': ''}", "backup=uuid", "is-locked=TRUE" },
-  { PTERO_ENDPOINT_BACKUP_GET, 200, "{'server': '$server', 'backup': '$backup'}", .until = "is-successful=TRUE" },
-  { PTERO_ENDPOINT_BACKUP_TOGGLE_LOCK, 200, "{'server': '$server', 'backup': '$backup'}", .shows = "is-locked=FALSE" },
+  { PTERO_ENDPOINT_BACKUP_CREATE, 200,
+    "{'server': '$server', 'name': 'Before', 'is_locked': true, 'ignored': ''}", "backup=uuid",
+    "is-locked=TRUE" },
+  { PTERO_ENDPOINT_BACKUP_GET, 200, "{'server': '$server', 'backup': '$backup'}",
+    .until = "is-successful=TRUE" },
+  { PTERO_ENDPOINT_BACKUP_TOGGLE_LOCK, 200, "{'server': '$server', 'backup': '$backup'}",
+    .shows = "is-locked=FALSE" },
   { PTERO_ENDPOINT_BACKUPS_LIST, 200, "{'server': '$server'}", .shows = "uuid=$backup" },
   { PTERO_ENDPOINT_BACKUP_DOWNLOAD, 200, "{'server': '$server', 'backup': '$backup'}" },
-  { PTERO_ENDPOINT_BACKUP_RESTORE, 204, "{'server': '$server', 'backup': '$backup', 'truncate': false}" },
+  { PTERO_ENDPOINT_BACKUP_RESTORE, 204,
+    "{'server': '$server', 'backup': '$backup', 'truncate': false}" },
   { PTERO_ENDPOINT_SERVER_GET, 200, "{'server': '$server'}", .until = "status=" },
   { PTERO_ENDPOINT_SERVER_REINSTALL, 202, "{'server': '$server'}" },
   { PTERO_ENDPOINT_SERVER_GET, 200, "{'server': '$server'}", .until = "status=" },
 
   /* What the node answers itself */
-  { PTERO_ENDPOINT_WINGS_DOWNLOAD_FILE, .arguments = "{'server': '$server', 'file': '/made/b.txt'}" },
-  { PTERO_ENDPOINT_WINGS_DOWNLOAD_BACKUP, .arguments = "{'server': '$server', 'backup': '$backup'}" },
+  { PTERO_ENDPOINT_WINGS_DOWNLOAD_FILE,
+    .arguments = "{'server': '$server', 'file': '/made/b.txt'}" },
+  { PTERO_ENDPOINT_WINGS_DOWNLOAD_BACKUP,
+    .arguments = "{'server': '$server', 'backup': '$backup'}" },
   { PTERO_ENDPOINT_WINGS_UPLOAD_FILE },
-  { PTERO_ENDPOINT_FILES_LIST, 200, "{'server': '$server', 'directory': '/uploaded'}", .shows = "name=b.txt" },
+  { PTERO_ENDPOINT_FILES_LIST, 200, "{'server': '$server', 'directory': '/uploaded'}",
+    .shows = "name=b.txt" },
   { PTERO_ENDPOINT_WINGS_WEBSOCKET },
   { PTERO_ENDPOINT_WINGS_SYSTEM },
 
@@ -267,7 +329,9 @@ fill_in (Fixture  *fixture,
       JsonArray *items = json_array_new ();
 
       for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
-        json_array_add_element (items, fill_in (fixture, json_array_get_element (json_node_get_array (node), i)));
+        json_array_add_element (items, fill_in (fixture,
+                                                json_array_get_element (json_node_get_array (node),
+                                                                        i)));
       json_node_take_array (copy, items);
     }
   else if (JSON_NODE_HOLDS_OBJECT (node))
@@ -391,7 +455,8 @@ check_answer (PteroAnswer             *answer,
   switch (info->answer)
     {
     case PTERO_ANSWER_ONE:
-      g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (ptero_answer_get_resource (answer), info->type ()));
+      g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (ptero_answer_get_resource (answer),
+                                                 info->type ()));
       break;
 
     case PTERO_ANSWER_LIST:
@@ -457,7 +522,8 @@ keep (Fixture    *fixture,
       char *property = strchr (words[i], '=');
 
       *property++ = '\0';
-      g_hash_table_insert (fixture->kept, g_strdup (words[i]), get_node (get_object (fixture, i), property));
+      g_hash_table_insert (fixture->kept, g_strdup (words[i]),
+                           get_node (get_object (fixture, i), property));
     }
 }
 
@@ -475,7 +541,8 @@ format_property (GObject    *object,
   return g_strdup (g_value_get_string (&text) != NULL ? g_value_get_string (&text) : "");
 }
 
-/* Gives what the answer, or the first item of a list that does, has in the place of what @text, "property=value", says. */
+/* Gives what the answer, or the first item of a list that does, has in the place of what @text,
+ * "property=value", says. */
 static void
 look_up (Fixture     *fixture,
          const char  *text,
@@ -501,7 +568,9 @@ look_up (Fixture     *fixture,
       JsonNode *node = g_hash_table_lookup (fixture->kept, words[1] + 1);
 
       g_assert_nonnull (node);
-      *expected = json_node_get_value_type (node) == G_TYPE_STRING ? json_node_dup_string (node) : json_to_string (node, FALSE);
+      *expected = json_node_get_value_type (node) == G_TYPE_STRING
+                    ? json_node_dup_string (node)
+                    : json_to_string (node, FALSE);
     }
   else
     {
@@ -593,7 +662,8 @@ download (Fixture       *fixture,
 {
   g_autoptr(PteroRequest) request = make_request (fixture, endpoint, step->arguments);
   g_autoptr(GFile) folder = g_file_new_for_path (fixture->folder);
-  g_autoptr(PteroTransfer) transfer = ptero_transfer_new_download (fixture->client, request, folder, name, FALSE);
+  g_autoptr(PteroTransfer) transfer = ptero_transfer_new_download (fixture->client, request, folder,
+                                                                   name, FALSE);
   g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
   g_autofree char *text = NULL;
   gsize length;
@@ -610,7 +680,8 @@ upload (Fixture *fixture)
   const char *server = json_node_get_string (g_hash_table_lookup (fixture->kept, "server"));
   g_autofree char *path = g_build_filename (fixture->folder, "b.txt", NULL);
   g_autoptr(GFile) source = g_file_new_for_path (path);
-  g_autoptr(PteroTransfer) transfer = ptero_transfer_new_upload (fixture->client, server, "/uploaded", source, "b.txt");
+  g_autoptr(PteroTransfer) transfer = ptero_transfer_new_upload (fixture->client, server,
+                                                                 "/uploaded", source, "b.txt");
 
   run_transfer (fixture, transfer);
 }
@@ -623,7 +694,8 @@ open_websocket (Fixture *fixture)
   gint64 end = g_get_monotonic_time () + LIMIT;
 
   ptero_socket_open (socket);
-  while (ptero_socket_get_state (socket) != PTERO_SOCKET_STATE_OPEN || ptero_socket_get_server_state (socket) == NULL)
+  while (ptero_socket_get_state (socket) != PTERO_SOCKET_STATE_OPEN ||
+         ptero_socket_get_server_state (socket) == NULL)
     {
       g_assert_no_error (ptero_socket_get_error (socket));
       g_assert_cmpint (g_get_monotonic_time (), <, end);
@@ -656,7 +728,8 @@ answered_cb (GObject      *object,
 static void
 probe_node (Fixture *fixture)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", "1", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", "1",
+                                                       NULL);
   g_autoptr(PteroAnswer) answer = NULL;
   g_autoptr(PteroNodeProbe) probe = NULL;
   PteroNode *node;
@@ -677,7 +750,8 @@ static void
 take_step (Fixture    *fixture,
            const Step *step)
 {
-  g_test_message ("%s %s", ptero_endpoint_get_info (step->endpoint)->name, step->arguments != NULL ? step->arguments : "");
+  g_test_message ("%s %s", ptero_endpoint_get_info (step->endpoint)->name,
+                  step->arguments != NULL ? step->arguments : "");
 
   if (ptero_endpoint_get_info (step->endpoint)->api != PTERO_API_WINGS)
     call_route (fixture, step);
@@ -704,10 +778,12 @@ set_up (Fixture       *fixture,
   ptero_demo_panel_set_job_time (fixture->panel, 5);
   ptero_demo_panel_set_cache (fixture->panel, 0);
   fixture->client = ptero_client_new (ptero_demo_panel_get_address (fixture->panel));
-  ptero_client_set_key (fixture->client, PTERO_API_CLIENT, ptero_demo_panel_get_key (fixture->panel, PTERO_DEMO_KEY_ADMIN));
+  ptero_client_set_key (fixture->client, PTERO_API_CLIENT,
+                        ptero_demo_panel_get_key (fixture->panel, PTERO_DEMO_KEY_ADMIN));
   ptero_client_set_key (fixture->client, PTERO_API_APPLICATION,
                         ptero_demo_panel_get_key (fixture->panel, PTERO_DEMO_KEY_APPLICATION));
-  fixture->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_node_unref);
+  fixture->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                         (GDestroyNotify) json_node_unref);
   fixture->folder = g_dir_make_tmp ("ptero-routes-XXXXXX", NULL);
 }
 
@@ -751,7 +827,8 @@ test_complete (void)
         at++;
 
       /* the demo is no Pelican: tests/ui/test-pelican.c */
-      if (at == G_N_ELEMENTS (steps) && !g_str_has_prefix (ptero_endpoint_get_info (endpoint)->name, "PELICAN_"))
+      if (at == G_N_ELEMENTS (steps) &&
+          !g_str_has_prefix (ptero_endpoint_get_info (endpoint)->name, "PELICAN_"))
         g_test_fail_printf ("No step calls %s", ptero_endpoint_get_info (endpoint)->name);
     }
 }

@@ -10,15 +10,18 @@
 #include "ptero-answer.h"
 #include "ptero-json-reader.h"
 
-/* A body of JSON as the answer of a row, which its first byte names, read twice: the second time in place. */
+/* A body of JSON as the answer of a row, which its first byte names, read twice: the second time in
+ * place. */
 
 static void
 use_resource (PteroResource *resource)
 {
   g_autoptr(JsonNode) node = ptero_resource_to_json (resource);
   g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (resource));
-  g_autoptr(PteroResource) again = ptero_resource_new_from_json (G_OBJECT_TYPE (resource), node, NULL);
-  g_autoptr(PteroResource) recorded = ptero_resource_new_from_variant (G_OBJECT_TYPE (resource), variant);
+  g_autoptr(PteroResource) again = ptero_resource_new_from_json (G_OBJECT_TYPE (resource), node,
+                                                                 NULL);
+  g_autoptr(PteroResource) recorded = ptero_resource_new_from_variant (G_OBJECT_TYPE (resource),
+                                                                       variant);
   g_autofree char *identity = ptero_resource_dup_identity (resource);
 
   /* what was read can be written and read again */
@@ -45,7 +48,8 @@ read_answer (const PteroEndpointInfo *info,
   if (ptero_answer_get_resource (answer) != NULL)
     use_resource (ptero_answer_get_resource (answer));
 
-  for (guint i = 0; ptero_answer_get_items (answer) != NULL && i < ptero_answer_get_items (answer)->len; i++)
+  for (guint i = 0; ptero_answer_get_items (answer) != NULL &&
+       i < ptero_answer_get_items (answer)->len; i++)
     use_resource (g_ptr_array_index (ptero_answer_get_items (answer), i));
 }
 

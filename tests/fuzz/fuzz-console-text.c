@@ -11,8 +11,8 @@
 
 #include "ptero-console-text.h"
 
-/* What a server prints, on its way to a terminal: whatever came, what is let through is text, tabs, carriage returns and
- * colours. */
+/* What a server prints, on its way to a terminal: whatever came, what is let through is text, tabs,
+ * carriage returns and colours. */
 
 /* Returns: what is behind the colour at @position, which must be one */
 static const char *
@@ -69,7 +69,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
   check_output (clean, TRUE);
   check_output (plain, FALSE);
 
-  /* nothing comes into being by what is taken away, and the colours are all that the two differ in */
+  /* nothing comes into being by what is taken away, and the colours are all that the two differ
+   * in */
   g_assert_cmpstr (clean_again, ==, clean);
   g_assert_cmpstr (plain_of_clean, ==, plain);
 

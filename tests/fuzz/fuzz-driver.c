@@ -11,11 +11,12 @@
 
 #include "fuzz.h"
 
-/* Runs a target without a fuzzer: each seed as it is, then a number of changed seeds, the same in each run.
- * Arguments: the number, and the folder of the seeds. */
+/* Runs a target without a fuzzer: each seed as it is, then a number of changed seeds, the same in
+ * each run. Arguments: the number, and the folder of the seeds. */
 
 static const char *const words[] = {
-  "null", "true", "[]", "{}", "-1", "0", "1e999", "18446744073709551616", "\"\"", "\"\\u0000\"", "\"attributes\":", "\xff", "\xed\xa0\x80", "[[[[[[[[",
+  "null", "true", "[]", "{}", "-1", "0", "1e999", "18446744073709551616", "\"\"", "\"\\u0000\"",
+  "\"attributes\":", "\xff", "\xed\xa0\x80", "[[[[[[[[",
 };
 
 static int
@@ -113,7 +114,8 @@ main (int   argc,
   g_assert_cmpuint (seeds->len, >, 0);
 
   for (guint i = 0; i < seeds->len; i++)
-    LLVMFuzzerTestOneInput (g_bytes_get_data (seeds->pdata[i], NULL), g_bytes_get_size (seeds->pdata[i]));
+    LLVMFuzzerTestOneInput (g_bytes_get_data (seeds->pdata[i], NULL),
+                            g_bytes_get_size (seeds->pdata[i]));
 
   for (int i = 0; i < atoi (argv[1]); i++)
     {

@@ -9,9 +9,11 @@
 
 #include "ptero-error.h"
 
-/* A body as an error of the panel and of a node: the first byte chooses the status, the second the headers. */
+/* A body as an error of the panel and of a node: the first byte chooses the status, the second the
+ * headers. */
 
-static const guint statuses[] = { 302, 400, 401, 403, 404, 405, 409, 413, 419, 422, 429, 500, 502, 503, 504, 522 };
+static const guint statuses[] = { 302, 400, 401, 403, 404, 405, 409, 413, 419, 422, 429, 500, 502,
+                                  503, 504, 522 };
 
 static void
 use_error (GError *error,
@@ -22,7 +24,8 @@ use_error (GError *error,
   g_assert_cmpuint (ptero_api_error_get_status (error), ==, status);
   g_assert_true (*error->message != '\0');
   g_assert_true (g_utf8_validate (error->message, -1, NULL));
-  g_assert_true (ptero_api_error_get_detail (error) == NULL || g_utf8_validate (ptero_api_error_get_detail (error), -1, NULL));
+  g_assert_true (ptero_api_error_get_detail (error) == NULL ||
+                 g_utf8_validate (ptero_api_error_get_detail (error), -1, NULL));
   g_assert_cmpint (ptero_api_error_get_retry_after (error), >=, -1);
 
   for (guint i = 0; problems != NULL && i < problems->len; i++)
@@ -50,7 +53,9 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 
   status = statuses[data[0] % G_N_ELEMENTS (statuses)];
   if ((data[1] & 3) != 0)
-    soup_message_headers_append (headers, "Content-Type", (data[1] & 1) != 0 ? "application/json" : "text/html; charset=UTF-8");
+    soup_message_headers_append (headers, "Content-Type", (data[1] & 1) != 0
+                                   ? "application/json"
+                                   : "text/html; charset=UTF-8");
   if ((data[1] & 4) != 0)
     {
       g_autofree char *words = g_utf8_make_valid ((const char *) data + 2, MIN (size - 2, 24));

@@ -17,7 +17,8 @@
 
 #define MAX_SEED 8192
 
-static const guint statuses[] = { 302, 400, 401, 403, 404, 405, 409, 413, 419, 422, 429, 500, 502, 503, 504, 522 };
+static const guint statuses[] = { 302, 400, 401, 403, 404, 405, 409, 413, 419, 422, 429, 500, 502,
+                                  503, 504, 522 };
 
 typedef struct
 {
@@ -58,7 +59,8 @@ write_record (Output        *output,
 {
   g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (resource));
 
-  write_seed (output, "record", &row, 1, g_variant_get_data (variant), g_variant_get_size (variant));
+  write_seed (output, "record", &row, 1, g_variant_get_data (variant),
+              g_variant_get_size (variant));
 }
 
 static void
@@ -116,14 +118,18 @@ static void
 write_printed (Output     *output,
                JsonObject *frame)
 {
-  static const char *const events[] = { "console output", "install output", "daemon message", NULL };
+  static const char *const events[] = { "console output", "install output", "daemon message",
+                                        NULL };
   const char *event = recording_get_string (frame, "event");
   JsonNode *arguments = json_object_get_member (frame, "args");
   JsonNode *first = arguments != NULL && JSON_NODE_HOLDS_ARRAY (arguments) && json_array_get_length (json_node_get_array (arguments)) > 0
                       ? json_array_get_element (json_node_get_array (arguments), 0) : NULL;
-  const char *text = first != NULL && JSON_NODE_HOLDS_VALUE (first) ? json_node_get_string (first) : NULL;
+  const char *text = first != NULL && JSON_NODE_HOLDS_VALUE (first)
+                       ? json_node_get_string (first)
+                       : NULL;
 
-  if (event != NULL && g_strv_contains (events, event) && text != NULL && g_hash_table_add (output->printed, g_strdup (text)))
+  if (event != NULL && g_strv_contains (events, event) && text != NULL &&
+      g_hash_table_add (output->printed, g_strdup (text)))
     write_seed (output, "console-text", NULL, 0, text, strlen (text));
 }
 
@@ -138,7 +144,8 @@ write_session (Output *output,
   for (guint i = 0; lines[i] != NULL; i++)
     {
       g_autoptr(JsonNode) node = recording_read_line (lines[i], NULL);
-      JsonObject *frame = node != NULL ? recording_get_object (json_node_get_object (node), "frame") : NULL;
+      JsonObject *frame = node != NULL ? recording_get_object (json_node_get_object (node),
+                                                               "frame") : NULL;
       g_autofree char *line = NULL;
 
       if (frame == NULL)
@@ -159,9 +166,12 @@ static void
 write_sequences (Output *output)
 {
   static const char *const texts[] = {
-    "\033]0;title\a.", "\033]52;c;cm0gLXJm\033\\.", "\033]8;;http://a/\033\\b\033]8;;\033\\", "\033Pq#0;2;0\033\\.", "\033_x\033\\\033^y\033\\\033Xz\033\\.",
-    "\033[2J\033[10;10H\033[6n\033[?1049h\033[>0q\033[!p\033[5 q.", "\033c\0337\033(0\033#8\033=.", "\033[38:2::255:0:255m\033[38;5;208m.",
-    "\033[?1m\033[>4;2m\033[1 m.", "\xc2\x9b" "31m\xc2\x9d" "0;title\xc2\x9c\xc2\x90q\a\xc2\x85.", "\xe2\x80\xae\xe2\x81\xa6\xd8\x9c\xff\xc2", "\033[31\033\n[",
+    "\033]0;title\a.", "\033]52;c;cm0gLXJm\033\\.", "\033]8;;http://a/\033\\b\033]8;;\033\\",
+    "\033Pq#0;2;0\033\\.", "\033_x\033\\\033^y\033\\\033Xz\033\\.",
+    "\033[2J\033[10;10H\033[6n\033[?1049h\033[>0q\033[!p\033[5 q.", "\033c\0337\033(0\033#8\033=.",
+    "\033[38:2::255:0:255m\033[38;5;208m.",
+    "\033[?1m\033[>4;2m\033[1 m.", "\xc2\x9b" "31m\xc2\x9d" "0;title\xc2\x9c\xc2\x90q\a\xc2\x85.",
+    "\xe2\x80\xae\xe2\x81\xa6\xd8\x9c\xff\xc2", "\033[31\033\n[",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -172,9 +182,12 @@ static void
 write_addresses (Output *output)
 {
   static const char *const addresses[] = {
-    "panel.example.com", "https://panel.example.com/", "http://192.168.1.4:8080/admin/", "HTTPS://PÄNEL.example/account/api",
-    "[2001:db8::1]:8443", "http://[fe80::1%25eth0]/", "https://user:word@panel.example/x?y#z", "localhost:80", "panel.example.com.",
-    "https://panel.example.com/server/1a7ce997", "https://xn--pnel-5qa.example", "  https://panel.example/sub/folder ", "10.0.0.1", "ftp://x",
+    "panel.example.com", "https://panel.example.com/", "http://192.168.1.4:8080/admin/",
+    "HTTPS://PÄNEL.example/account/api",
+    "[2001:db8::1]:8443", "http://[fe80::1%25eth0]/", "https://user:word@panel.example/x?y#z",
+    "localhost:80", "panel.example.com.",
+    "https://panel.example.com/server/1a7ce997", "https://xn--pnel-5qa.example",
+    "  https://panel.example/sub/folder ", "10.0.0.1", "ftp://x",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (addresses); i++)
@@ -185,9 +198,12 @@ static void
 write_dispositions (Output *output)
 {
   static const char *const headers[] = {
-    "attachment; filename=\"world.zip\"", "attachment; filename*=UTF-8''Gr%C3%BC%C3%9Fe%20%F0%9F%A6%96.txt", "attachment",
-    "attachment; filename=\"a\\\"b.txt\"; filename*=utf-8'de'%E2%82%AC.txt", "attachment; filename=../../etc/passwd", "inline; filename=\"..\"",
-    "attachment; filename*=UTF-8''..%2f..%2fx", "attachment; filename=\"=?UTF-8?B?YS50eHQ=?=\"", "filename=a;filename=b", "attachment; filename*0=a; filename*1=b",
+    "attachment; filename=\"world.zip\"",
+    "attachment; filename*=UTF-8''Gr%C3%BC%C3%9Fe%20%F0%9F%A6%96.txt", "attachment",
+    "attachment; filename=\"a\\\"b.txt\"; filename*=utf-8'de'%E2%82%AC.txt",
+    "attachment; filename=../../etc/passwd", "inline; filename=\"..\"",
+    "attachment; filename*=UTF-8''..%2f..%2fx", "attachment; filename=\"=?UTF-8?B?YS50eHQ=?=\"",
+    "filename=a;filename=b", "attachment; filename*0=a; filename*1=b",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (headers); i++)
@@ -214,7 +230,8 @@ static void
 write_crons (Output *output)
 {
   static const char *const crons[] = {
-    "0\n4\n*\n*\n*", "*/15\n8-18\n*\n*\nMON-FRI", "5,35\n0-23/2\n1,15\nJAN,DEC\n?", "0\n0\nL\n*\n*", "0\n0\n15W\n*\n*",
+    "0\n4\n*\n*\n*", "*/15\n8-18\n*\n*\nMON-FRI", "5,35\n0-23/2\n1,15\nJAN,DEC\n?", "0\n0\nL\n*\n*",
+    "0\n0\n15W\n*\n*",
     "0\n0\n?\n2\n1#5", "0\n0\n29\n2\nSUNL", "*/70\n*\n31\n4,6\n0-7",
   };
 

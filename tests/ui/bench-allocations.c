@@ -17,8 +17,9 @@
 #define NODE          1
 #define STALL         50.0   /* ms */
 
-/* How long the main loop is kept at a time while the 10,000 allocations of a node are paged through, and searched by the
- * panel in each way it has. Its route has no order to choose. Prints, and never fails. */
+/* How long the main loop is kept at a time while the 10,000 allocations of a node are paged
+ * through, and searched by the panel in each way it has. Its route has no order to choose. Prints,
+ * and never fails. */
 
 typedef struct
 {
@@ -76,7 +77,8 @@ report (Bench      *bench,
         double      begin)
 {
   printf ("  %-34s %6u shown of %5u  longest stall %6.1f ms, %u above %.0f; %.0f ms of the main thread in all\n", what,
-          g_list_model_get_n_items (G_LIST_MODEL (get_listing (bench))), ptero_listing_get_total (get_listing (bench)),
+          g_list_model_get_n_items (G_LIST_MODEL (get_listing (bench))),
+          ptero_listing_get_total (get_listing (bench)),
           bench->longest, bench->n_long, STALL, now () - begin);
   bench->longest = 0;
   bench->n_long = 0;
@@ -103,15 +105,18 @@ add_allocations (Bench          *bench,
 
   for (guint i = 0; i < N_ALLOCATIONS / N_RANGE; i++)
     {
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", node, NULL);
-      g_autofree char *range = g_strdup_printf ("[\"%u-%u\"]", 20000 + i * N_RANGE, 20000 + (i + 1) * N_RANGE - 1);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE,
+                                                           "node", node, NULL);
+      g_autofree char *range = g_strdup_printf ("[\"%u-%u\"]", 20000 + i * N_RANGE,
+                                                20000 + (i + 1) * N_RANGE - 1);
       g_autofree char *alias = g_strdup_printf ("game%u.example.com", i);
       g_autoptr(JsonNode) ports = json_from_string (range, NULL);
 
       ptero_request_set_string (request, "ip", "198.51.100.77");
       ptero_request_set_string (request, "alias", alias);
       ptero_request_set_node (request, "ports", ports);
-      ptero_client_send_async (ptero_panel_get_client (fleet->panel), request, NULL, sent_cb, bench);
+      ptero_client_send_async (ptero_panel_get_client (fleet->panel), request, NULL, sent_cb,
+                               bench);
       while (bench->n_sent == i)
         g_main_context_iteration (NULL, TRUE);
     }

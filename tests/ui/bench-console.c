@@ -18,8 +18,8 @@
 #define STALL   50.0    /* ms */
 #define TICK    10      /* ms */
 
-/* A server that prints 50,000 lines a second for ten seconds, while its page is on screen: how long the window does not answer at
- * most, and how much memory it takes. Prints, and never fails. */
+/* A server that prints 50,000 lines a second for ten seconds, while its page is on screen: how long
+ * the window does not answer at most, and how much memory it takes. Prints, and never fails. */
 
 typedef struct
 {
@@ -62,13 +62,17 @@ print_cb (gpointer user_data)
   Flood *flood = user_data;
   const gint64 elapsed = g_get_monotonic_time () - flood->started;
   /* what this machine could not keep up with is not made up for at once */
-  const guint64 wanted = MIN ((guint64) elapsed * RATE / G_USEC_PER_SEC, flood->n_lines + 5 * RATE * TICK / 1000);
+  const guint64 wanted = MIN ((guint64) elapsed * RATE / G_USEC_PER_SEC,
+                              flood->n_lines + 5 * RATE * TICK / 1000);
 
   for (; flood->n_lines < wanted; flood->n_lines++)
     {
       g_autofree char *text = g_strdup_printf ("[12:%02u:%02u] [Server thread/%s]: line %" G_GUINT64_FORMAT " of a flood that does not end soon",
-                                               (guint) (flood->n_lines / 60 % 60), (guint) (flood->n_lines % 60),
-                                               flood->n_lines % 50 == 0 ? "\033[33mWARN\033[0m" : "INFO", flood->n_lines);
+                                               (guint) (flood->n_lines / 60 % 60),
+                                               (guint) (flood->n_lines % 60),
+                                               flood->n_lines % 50 == 0
+                                                 ? "\033[33mWARN\033[0m"
+                                                 : "INFO", flood->n_lines);
 
       g_signal_emit_by_name (flood->socket, "console-output", text);
     }

@@ -14,7 +14,8 @@
 #define STALL 50.0   /* ms */
 #define QUIET 700000
 
-/* How long the main loop is kept at a time while a long text is compared with what is on the server. Prints, and never fails. */
+/* How long the main loop is kept at a time while a long text is compared with what is on the
+ * server. Prints, and never fails. */
 
 typedef struct
 {
@@ -53,7 +54,8 @@ create_text (const Case *test,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Runs the main loop until nothing more is to do, and tells the longest time it did not come round. */
+/* Runs the main loop until nothing more is to do, and tells the longest time it did not come
+ * round. */
 static double
 settle (const Case *test,
         const char *what,

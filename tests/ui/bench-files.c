@@ -16,7 +16,8 @@
 #define STALL   50.0   /* ms */
 #define BLOCK   512
 
-/* How long the main loop is kept at a time while a folder of 20,000 files is listed, sorted and searched. Prints, and never fails. */
+/* How long the main loop is kept at a time while a folder of 20,000 files is listed, sorted and
+ * searched. Prints, and never fails. */
 
 /* Processor time of the main thread in ms: other programs of the machine do not count. */
 static double
@@ -60,7 +61,8 @@ create_archive (void)
   g_autoptr(GByteArray) tar = g_byte_array_new ();
   g_autoptr(GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 6);
   g_autoptr(GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr(GOutputStream) stream = g_converter_output_stream_new (memory, G_CONVERTER (compressor));
+  g_autoptr(GOutputStream) stream =
+    g_converter_output_stream_new (memory, G_CONVERTER (compressor));
   const char end[2 * BLOCK] = { 0 };
 
   for (guint i = 0; i < N_FILES; i++)
@@ -90,7 +92,8 @@ send (PteroTestSection *self,
 {
   gboolean done = FALSE;
 
-  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, answered_cb, &done);
+  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, answered_cb,
+                           &done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
 }
@@ -100,8 +103,11 @@ fill (PteroTestSection *self)
 {
   const char *uuid = ptero_fleet_server_get_uuid (self->server);
   g_autoptr(GBytes) archive = create_archive ();
-  g_autoptr(PteroRequest) write = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", uuid, NULL);
-  g_autoptr(PteroRequest) unpack = ptero_request_new (PTERO_ENDPOINT_FILE_DECOMPRESS, "server", uuid, "root", "/", "file", "many.tar.gz", NULL);
+  g_autoptr(PteroRequest) write = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", uuid,
+                                                     NULL);
+  g_autoptr(PteroRequest) unpack = ptero_request_new (PTERO_ENDPOINT_FILE_DECOMPRESS, "server",
+                                                      uuid, "root", "/", "file", "many.tar.gz",
+                                                      NULL);
 
   ptero_request_set_query (write, "file", "/many.tar.gz");
   ptero_request_set_body (write, "application/octet-stream", archive);
@@ -109,7 +115,8 @@ fill (PteroTestSection *self)
   send (self, unpack);
 }
 
-/* Runs the main loop until nothing more is to do, and tells the longest time it did not come round. */
+/* Runs the main loop until nothing more is to do, and tells the longest time it did not come
+ * round. */
 static void
 settle (GtkWidget  *browser,
         const char *what,
@@ -123,7 +130,8 @@ settle (GtkWidget  *browser,
   double total = begun;
   gint64 end = g_get_monotonic_time () + 1500000;
 
-  while (g_get_monotonic_time () < end || ptero_folder_get_loading (folder) || ptero_table_get_pending (table) ||
+  while (g_get_monotonic_time () < end || ptero_folder_get_loading (folder) ||
+         ptero_table_get_pending (table) ||
          g_list_model_get_n_items (ptero_table_get_items (table)) != n_expected)
     {
       double start = now ();
@@ -155,7 +163,8 @@ sort_by (GtkWidget   *browser,
          GtkSortType  order)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (find_view (browser));
-  g_autoptr(GtkColumnViewColumn) view_column = g_list_model_get_item (gtk_column_view_get_columns (view), column);
+  g_autoptr(GtkColumnViewColumn) view_column =
+    g_list_model_get_item (gtk_column_view_get_columns (view), column);
   double start = now ();
 
   gtk_column_view_sort_by_column (view, view_column, order);
@@ -199,7 +208,8 @@ main (int   argc,
   start = now ();
   ptero_file_browser_refresh (PTERO_FILE_BROWSER (browser));
   settle (browser, "listed again", now () - start, N_FILES, &longest);
-  printf ("  longest stall %.1f ms: %.2f of the %.0f ms it may be\n", longest, longest / STALL, STALL);
+  printf ("  longest stall %.1f ms: %.2f of the %.0f ms it may be\n", longest, longest / STALL,
+          STALL);
 
   ptero_test_section_free (self);
 

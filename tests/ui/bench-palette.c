@@ -14,8 +14,8 @@
 #define N_SERVERS 10000
 #define LIMIT     16.0   /* ms of main-loop time for a keystroke */
 
-/* How long a keystroke in the palette over 10,000 servers keeps the main loop, until the frame with the new rows is painted.
- * Prints, and never fails. */
+/* How long a keystroke in the palette over 10,000 servers keeps the main loop, until the frame with
+ * the new rows is painted. Prints, and never fails. */
 
 /* Processor time of the main thread in ms: other programs of the machine do not count. */
 static double
@@ -39,7 +39,8 @@ run_frame (GtkWidget *widget)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
   gboolean painted = FALSE;
-  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_paint_cb), &painted);
+  gulong handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_paint_cb),
+                                             &painted);
 
   gtk_widget_queue_draw (widget);
   while (!painted)
@@ -63,7 +64,8 @@ type (PteroPalette *palette,
   gtk_editable_insert_text (entry, text, -1, &position);
   found = now () - start;
   run_frame (GTK_WIDGET (palette));
-  printf ("  %-18s %3u rows  %6.1f ms to find, %6.1f ms with the frame\n", *text != '\0' ? text : "(cleared)",
+  printf ("  %-18s %3u rows  %6.1f ms to find, %6.1f ms with the frame\n",
+          *text != '\0' ? text : "(cleared)",
           g_list_model_get_n_items (ptero_palette_get_rows (palette)), found, now () - start);
   ptero_test_spin (100);
 
@@ -75,7 +77,8 @@ main (int   argc,
       char *argv[])
 {
   static const char * const texts[] = {
-    "s", "su", "sur", "surv", "survival 7", "restart s", "start sur", "re", "zzz", "203.0", ">re", ":no", "",
+    "s", "su", "sur", "surv", "survival 7", "restart s", "start sur", "re", "zzz", "203.0", ">re",
+    ":no", "",
   };
   g_autoptr(GSettings) settings = NULL;
   PteroTestFleet *fleet;
@@ -88,7 +91,8 @@ main (int   argc,
   fleet = ptero_test_fleet_new (N_SERVERS, PTERO_DEMO_KEY_ADMIN);
   ptero_panel_set_admin_all (fleet->panel, TRUE);
   ptero_test_fleet_start (fleet);
-  for (guint i = 0; i < 600 && g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)) < N_SERVERS; i++)
+  for (guint i = 0; i < 600 &&
+       g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)) < N_SERVERS; i++)
     ptero_test_spin (100);
   ptero_test_spin (2000);
 

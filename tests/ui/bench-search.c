@@ -15,9 +15,10 @@
 #define LIMIT     16.0   /* ms of main-loop time for a keystroke */
 #define STALL     50.0   /* ms */
 
-/* How long a keystroke in the search over 10,000 servers keeps the main loop, until the frame with the new list is painted.
- * Painting is also told by itself: where there is no graphics card, as here, the processor fills each pixel that changed,
- * which takes longer than all that is Ptero's. Prints, and never fails. */
+/* How long a keystroke in the search over 10,000 servers keeps the main loop, until the frame with
+ * the new list is painted. Painting is also told by itself: where there is no graphics card, as
+ * here, the processor fills each pixel that changed, which takes longer than all that is Ptero's.
+ * Prints, and never fails. */
 
 typedef struct
 {
@@ -66,7 +67,8 @@ after_paint_cb (Frames *frames)
   frames->n_painted++;
 }
 
-/* Runs the main loop until a frame was painted; what each iteration takes is time that the window does not answer. */
+/* Runs the main loop until a frame was painted; what each iteration takes is time that the window
+ * does not answer. */
 static double
 run_frame (GtkWidget *widget,
            Statistic *stalls,
@@ -76,7 +78,8 @@ run_frame (GtkWidget *widget,
   Frames frames = { 0 };
   double busy = 0;
 
-  /* These handlers are younger than those of the window: what comes after the last of the phases before it is "paint". */
+  /* These handlers are younger than those of the window: what comes after the last of the phases
+   * before it is "paint". */
   g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (phase_cb), &frames);
   g_signal_connect_swapped (clock, "update", G_CALLBACK (phase_cb), &frames);
   g_signal_connect_swapped (clock, "layout", G_CALLBACK (phase_cb), &frames);
@@ -96,7 +99,8 @@ run_frame (GtkWidget *widget,
   return busy;
 }
 
-/* As keys do it: what is there already stays, where setting the text would show all servers in between. */
+/* As keys do it: what is there already stays, where setting the text would show all servers in
+ * between. */
 static void
 enter (GtkEditable *entry,
        const char  *text)
@@ -135,7 +139,8 @@ type (GtkWidget  *page,
   add (work, busy - painting);
   /* What is done when there is nothing else to do, like rows that are not on screen. */
   ptero_test_spin (300);
-  printf ("  %-18s %6u shown  %6.1f ms, of them %5.1f to paint\n", *text != '\0' ? text : "(cleared)",
+  printf ("  %-18s %6u shown  %6.1f ms, of them %5.1f to paint\n",
+          *text != '\0' ? text : "(cleared)",
           g_list_model_get_n_items (G_LIST_MODEL (ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (page)))), busy, painting);
 }
 
@@ -167,7 +172,8 @@ main (int   argc,
       char *argv[])
 {
   static const char * const words[] = {
-    "s", "su", "sur", "surv", "survival", "", "7", "72", "725", "", "state:running", "", "node:f", "node:fal", "", "mem>80", "",
+    "s", "su", "sur", "surv", "survival", "", "7", "72", "725", "", "state:running", "", "node:f",
+    "node:fal", "", "mem>80", "",
   };
   Statistic keystrokes = { 0 };
   Statistic work = { 0 };
@@ -211,8 +217,10 @@ main (int   argc,
   printf ("search over %u servers: %.1f ms a keystroke on average, %.1f at most (%.2f of the limit of %.0f ms); "
           "without painting %.1f on average, %.1f at most (%.2f of the limit); "
           "longest stall %.1f ms (limit %.0f); a frame without a keystroke %.1f ms\n",
-          g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)), keystrokes.sum / keystrokes.n, keystrokes.longest,
-          keystrokes.longest / LIMIT, LIMIT, work.sum / work.n, work.longest, work.longest / LIMIT, stalls.longest, STALL,
+          g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)), keystrokes.sum / keystrokes.n,
+          keystrokes.longest,
+          keystrokes.longest / LIMIT, LIMIT, work.sum / work.n, work.longest, work.longest / LIMIT,
+          stalls.longest, STALL,
           idle.sum / idle.n);
 
   gtk_window_destroy (GTK_WINDOW (window));

@@ -17,8 +17,8 @@
 #define N_USERS 10000
 #define STALL   50.0   /* ms */
 
-/* How long the main loop is kept at a time while the list of 10,000 users of a panel is paged through, searched and sorted by
- * the panel. Prints, and never fails. */
+/* How long the main loop is kept at a time while the list of 10,000 users of a panel is paged
+ * through, searched and sorted by the panel. Prints, and never fails. */
 
 typedef struct
 {
@@ -117,7 +117,8 @@ shows_answer (Bench *bench)
 
   first = g_list_model_get_item (shown, 0);
 
-  return first != NULL && first == ptero_listing_peek_item (listing, 0) && gtk_widget_get_mapped (get_view (bench));
+  return first != NULL && first == ptero_listing_peek_item (listing, 0) &&
+         gtk_widget_get_mapped (get_view (bench));
 }
 
 static void
@@ -172,7 +173,8 @@ page_through (Bench *bench)
       GtkAdjustment *adjustment = get_adjustment (bench);
 
       gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment));
-      for (guint j = 0; j < 500 && get_n (bench) == n_before && !ptero_listing_get_complete (get_listing (bench)); j++)
+      for (guint j = 0; j < 500 && get_n (bench) == n_before &&
+           !ptero_listing_get_complete (get_listing (bench)); j++)
         spin (bench, 10);
       spin (bench, 30);
     }
@@ -196,7 +198,8 @@ sort (Bench *bench,
       guint  column)
 {
   GtkColumnView *view = GTK_COLUMN_VIEW (get_view (bench));
-  g_autoptr(GtkColumnViewColumn) chosen = g_list_model_get_item (gtk_column_view_get_columns (view), column);
+  g_autoptr(GtkColumnViewColumn) chosen = g_list_model_get_item (gtk_column_view_get_columns (view),
+                                                                 column);
   g_autoptr(PteroUser) first = NULL;
 
   ask (bench);
@@ -236,7 +239,8 @@ main (int   argc,
   ptero_fleet_set_active (fleet->fleet, FALSE);
 
   ask (&bench);
-  bench.page = g_object_ref_sink (ptero_panel_page_new (fleet->panel, fleet->jobs, ptero_panel_pages_find ("admin-users")));
+  bench.page = g_object_ref_sink (ptero_panel_page_new (fleet->panel, fleet->jobs,
+                                                        ptero_panel_pages_find ("admin-users")));
   toasts = adw_toast_overlay_new ();
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), bench.page);
   window = gtk_window_new ();
@@ -245,7 +249,8 @@ main (int   argc,
   count (&bench, bench.begin);
   present (&bench, GTK_WINDOW (window));
   bench.pane = ptero_test_find_type (bench.page, PTERO_TYPE_LIST_PANE);
-  g_signal_connect_swapped (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb), &bench);
+  g_signal_connect_swapped (gtk_widget_get_frame_clock (window), "after-paint",
+                            G_CALLBACK (after_paint_cb), &bench);
   spin (&bench, 1500);
   report (&bench, "first page");
   begin = now ();

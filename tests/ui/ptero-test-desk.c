@@ -102,13 +102,15 @@ ptero_test_desk_write_file (PteroTestDesk *self,
                             const char    *data,
                             gssize         length)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", ptero_access_get_uuid (self->access), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server",
+                                                       ptero_access_get_uuid (self->access), NULL);
   g_autoptr(GBytes) bytes = g_bytes_new (data, length < 0 ? strlen (data) : (gsize) length);
   Sent sent = { FALSE, NULL };
 
   ptero_request_set_query (request, "file", path);
   ptero_request_set_body (request, "text/plain", bytes);
-  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, sent_cb, &sent);
+  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, sent_cb,
+                           &sent);
   ptero_test_wait (is_sent, &sent);
   g_clear_pointer (&sent.bytes, g_bytes_unref);
 }
@@ -118,10 +120,13 @@ ptero_test_desk_read_file (PteroTestDesk *self,
                            const char    *path)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_CONTENTS,
-                                                       "server", ptero_access_get_uuid (self->access), "file", path, NULL);
+                                                       "server",
+                                                       ptero_access_get_uuid (self->access), "file",
+                                                       path, NULL);
   Sent sent = { FALSE, NULL };
 
-  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, sent_cb, &sent);
+  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, sent_cb,
+                           &sent);
   ptero_test_wait (is_sent, &sent);
 
   return sent.bytes;
@@ -144,14 +149,17 @@ void
 ptero_test_desk_delete_file (PteroTestDesk *self,
                              const char    *name)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_DELETE, "server", ptero_access_get_uuid (self->access), "root", "/", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_DELETE, "server",
+                                                       ptero_access_get_uuid (self->access), "root",
+                                                       "/", NULL);
   g_autoptr(JsonNode) names = json_node_new (JSON_NODE_ARRAY);
   Sent sent = { FALSE, NULL };
 
   json_node_take_array (names, json_array_new ());
   json_array_add_string_element (json_node_get_array (names), name);
   ptero_request_set_node (request, "files", names);
-  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, sent_cb, &sent);
+  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, sent_cb,
+                           &sent);
   ptero_test_wait (is_sent, &sent);
   g_clear_pointer (&sent.bytes, g_bytes_unref);
 }

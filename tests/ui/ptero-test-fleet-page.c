@@ -26,7 +26,8 @@ ptero_test_fleet_page_show (PteroTestFleetPage *self,
                             int                 height)
 {
   self->fleet = ptero_test_fleet_new (n_servers, key);
-  self->page = g_object_ref_sink (ptero_fleet_page_new (self->fleet->fleet, self->fleet->jobs, NULL));
+  self->page = g_object_ref_sink (ptero_fleet_page_new (self->fleet->fleet, self->fleet->jobs,
+                                                        NULL));
   self->selection = ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (self->page));
   self->window = ptero_test_present_sized (self->page, width, height);
 }
@@ -124,7 +125,8 @@ PteroFleetServer *
 ptero_test_fleet_page_peek (PteroTestFleetPage *self,
                             guint               position)
 {
-  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                                              position);
 
   return server;
 }

@@ -34,7 +34,8 @@ create (guint        n_servers,
   g_assert_no_error (error);
 
   self->panels = ptero_panel_store_new (keyring, path);
-  self->panel = ptero_panel_new (NULL, "Northwind Hosting", ptero_demo_panel_get_address (self->demo));
+  self->panel = ptero_panel_new (NULL, "Northwind Hosting",
+                                 ptero_demo_panel_get_address (self->demo));
   if (encrypted)
     {
       g_autoptr(GTlsCertificate) certificate = ptero_demo_certificate_new (1, &error);
@@ -43,7 +44,8 @@ create (guint        n_servers,
       g_assert_no_error (error);
       ptero_panel_set_fingerprint (self->panel, fingerprint);
     }
-  ptero_panel_store_add_demo (self->panels, self->panel, ptero_demo_panel_get_key (self->demo, key), NULL);
+  ptero_panel_store_add_demo (self->panels, self->panel, ptero_demo_panel_get_key (self->demo, key),
+                              NULL);
   self->fleet = ptero_fleet_new (self->panels, NULL);
   self->jobs = ptero_job_queue_new ();
 
@@ -64,7 +66,8 @@ ptero_test_fleet_new (guint        n_servers,
   return create (n_servers, key, FALSE);
 }
 
-/* The same with a certificate that the panel itself signed, which is trusted for the panel and not for its nodes. */
+/* The same with a certificate that the panel itself signed, which is trusted for the panel and not
+ * for its nodes. */
 PteroTestFleet *
 ptero_test_fleet_new_encrypted (guint        n_servers,
                                 PteroDemoKey key)
@@ -77,11 +80,13 @@ is_loaded (gpointer user_data)
 {
   PteroTestFleet *self = user_data;
 
-  if (ptero_fleet_get_loading (self->fleet) || ptero_panel_get_state (self->panel) != PTERO_PANEL_STATE_ONLINE)
+  if (ptero_fleet_get_loading (self->fleet) ||
+      ptero_panel_get_state (self->panel) != PTERO_PANEL_STATE_ONLINE)
     return FALSE;
 
   /* the states of a large fleet take their time */
-  return ptero_fleet_get_n_servers (self->fleet) > 100 || ptero_fleet_count (self->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
+  return ptero_fleet_get_n_servers (self->fleet) > 100 ||
+         ptero_fleet_count (self->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
 }
 
 /* The list and the live state of its first servers are there. */

@@ -48,7 +48,8 @@ check (GListModel *model)
   if (watched == NULL)
     watch (model)->n_items = g_list_model_get_n_items (model);
   else if (watched->n_items != g_list_model_get_n_items (model))
-    g_error ("%s (%p) had %u items and has %u, but did not tell of that", G_OBJECT_TYPE_NAME (model), model, watched->n_items,
+    g_error ("%s (%p) had %u items and has %u, but did not tell of that",
+             G_OBJECT_TYPE_NAME (model), model, watched->n_items,
              g_list_model_get_n_items (model));
 }
 
@@ -90,10 +91,12 @@ changed_cb (GSignalInvocationHint *hint,
     }
 
   if (watched->is_telling)
-    g_error ("%s (%p) changes at %u by -%u +%u while it tells of -%u +%u at %u", G_OBJECT_TYPE_NAME (model), model, position, n_removed,
+    g_error ("%s (%p) changes at %u by -%u +%u while it tells of -%u +%u at %u",
+             G_OBJECT_TYPE_NAME (model), model, position, n_removed,
              n_added, watched->n_removed, watched->n_added, watched->position);
   if (position + n_removed > watched->n_items || watched->n_items - n_removed + n_added != n_items)
-    g_error ("%s (%p) had %u items and has %u, but tells of -%u +%u at %u", G_OBJECT_TYPE_NAME (model), model, watched->n_items, n_items,
+    g_error ("%s (%p) had %u items and has %u, but tells of -%u +%u at %u",
+             G_OBJECT_TYPE_NAME (model), model, watched->n_items, n_items,
              n_removed, n_added, position);
 
   watched->n_items = n_items;
@@ -116,7 +119,8 @@ void
 ptero_test_models_check (GtkWidget *widget)
 {
   check_model_of (G_OBJECT (widget));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     ptero_test_models_check (child);
 }
 

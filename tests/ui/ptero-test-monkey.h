@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Uses something that can be seen in @widget, at random: presses it, once or twice, types nonsense, selects, activates. */
+/* Uses something that can be seen in @widget, at random: presses it, once or twice, types nonsense,
+ * selects, activates. */
 void ptero_test_monkey (GtkWidget *widget);
 
 G_END_DECLS

@@ -10,7 +10,8 @@
 #define NAME "org.freedesktop.Notifications"
 #define PATH "/org/freedesktop/Notifications"
 
-/* The notifications of a desktop, which are on the session bus of the test: without them, what sends one warns. */
+/* The notifications of a desktop, which are on the session bus of the test: without them, what
+ * sends one warns. */
 struct _PteroTestNotifications
 {
   GDBusConnection *connection;
@@ -73,10 +74,13 @@ ptero_test_notifications_new (void)
                                                              G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
                                                              NULL, NULL, &error);
   g_assert_no_error (error);
-  g_dbus_connection_register_object (self->connection, PATH, info->interfaces[0], &vtable, self, NULL, &error);
+  g_dbus_connection_register_object (self->connection, PATH, info->interfaces[0], &vtable, self,
+                                     NULL, &error);
   g_assert_no_error (error);
-  owned = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                                       "RequestName", g_variant_new ("(su)", NAME, 0), G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE,
+  owned = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus",
+                                       "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                       "RequestName", g_variant_new ("(su)", NAME, 0),
+                                       G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE,
                                        -1, NULL, &error);
   g_assert_no_error (error);
 

@@ -35,10 +35,12 @@ create (const char     *name,
   ptero_test_wait (has_servers, self->fleet->fleet);
   if (application_key != PTERO_DEMO_N_KEYS)
     {
-      ptero_panel_set_key (self->fleet->panel, PTERO_API_APPLICATION, ptero_demo_panel_get_key (self->fleet->demo, application_key));
+      ptero_panel_set_key (self->fleet->panel, PTERO_API_APPLICATION,
+                           ptero_demo_panel_get_key (self->fleet->demo, application_key));
       ptero_panel_set_has_key (self->fleet->panel, PTERO_API_APPLICATION, TRUE);
     }
-  self->page = g_object_ref_sink (ptero_panel_page_new (self->fleet->panel, self->fleet->jobs, ptero_panel_pages_find (name)));
+  self->page = g_object_ref_sink (ptero_panel_page_new (self->fleet->panel, self->fleet->jobs,
+                                                        ptero_panel_pages_find (name)));
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), self->page);
   self->window = ptero_test_present_sized (toasts, 950, 700);
   self->pane = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);
@@ -89,7 +91,8 @@ ptero_test_create_problem (const char *field)
 {
   SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
   g_autofree char *body = g_strdup_printf ("{\"errors\":[{\"code\":\"ValidationException\",\"status\":\"422\",\"detail\":\"About %s.\","
-                                           "\"meta\":{\"source_field\":\"%s\",\"rule\":\"any\"}}]}", field, field);
+                                           "\"meta\":{\"source_field\":\"%s\",\"rule\":\"any\"}}]}",
+                                           field, field);
   g_autoptr(GBytes) bytes = g_bytes_new (body, strlen (body));
   GError *error;
 
@@ -123,7 +126,8 @@ ptero_test_find_mapped (GtkWidget *widget,
   if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && gtk_widget_get_mapped (widget))
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = ptero_test_find_mapped (child, type);
 
@@ -148,7 +152,8 @@ find_other_list (GtkWidget *widget,
   if (PTERO_IS_LIST_PANE (widget) && widget != pane && gtk_widget_get_mapped (widget))
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_other_list (child, pane);
 
@@ -246,10 +251,12 @@ GtkWidget *
 ptero_test_find_tooltip (GtkWidget  *widget,
                          const char *text)
 {
-  if (GTK_IS_BUTTON (widget) && (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0 || g_strcmp0 (ptero_tooltip_get_text (widget), text) == 0))
+  if (GTK_IS_BUTTON (widget) && (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0 ||
+                                 g_strcmp0 (ptero_tooltip_get_text (widget), text) == 0))
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = ptero_test_find_tooltip (child, text);
 
@@ -284,17 +291,20 @@ ptero_test_type_number (PteroForm  *form,
                         const char *name,
                         const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (ptero_form_get_row (form, name), GTK_TYPE_SPIN_BUTTON)), text);
+  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (ptero_form_get_row (form, name),
+                                                             GTK_TYPE_SPIN_BUTTON)), text);
 }
 
 gboolean
 ptero_test_has_text (GtkWidget  *widget,
                      const char *part)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      strstr (gtk_label_get_text (GTK_LABEL (widget)), part) != NULL)
     return TRUE;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (ptero_test_has_text (child, part))
       return TRUE;
 

@@ -89,7 +89,8 @@ ptero_test_panels_add (PteroTestPanels *self,
   const char *text = ptero_demo_panel_get_key (self->demo, key);
 
   panel = ptero_panel_new (NULL, name, ptero_demo_panel_get_address (self->demo));
-  ptero_panel_store_add_async (self->store, panel, application ? NULL : text, application ? text : NULL,
+  ptero_panel_store_add_async (self->store, panel, application ? NULL : text,
+                               application ? text : NULL,
                                TRUE, NULL, core_support_result_cb, &result);
   g_assert_true (ptero_panel_store_add_finish (self->store, core_support_wait (&result), &error));
   g_assert_no_error (error);
@@ -124,7 +125,8 @@ ptero_test_find_name (GtkWidget  *widget,
   if (g_str_equal (gtk_widget_get_name (widget), name))
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = ptero_test_find_name (child, name);
 
@@ -161,11 +163,13 @@ find_button_in (GtkWidget  *widget,
   if (widget == except)
     return NULL;
 
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 &&
+  if (GTK_IS_BUTTON (widget) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0 &&
       gtk_widget_get_mapped (widget))
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_button_in (child, except, label);
 

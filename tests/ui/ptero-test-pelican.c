@@ -25,13 +25,15 @@ request_cb (SoupServer        *server,
 {
   PteroTestPelican *self = user_data;
   const char *encoded = g_uri_get_path (soup_server_message_get_uri (message));
-  g_autofree char *request = g_strdup_printf ("%s %s", soup_server_message_get_method (message), encoded);
+  g_autofree char *request = g_strdup_printf ("%s %s", soup_server_message_get_method (message),
+                                              encoded);
   SoupMessageBody *body = soup_server_message_get_request_body (message);
   const char *json = g_hash_table_lookup (self->answers, request);
   guint status = GPOINTER_TO_UINT (g_hash_table_lookup (self->statuses, request));
 
   if (!g_str_has_prefix (request, "GET "))
-    g_ptr_array_add (self->requests, g_strdup_printf ("%s %.*s", request, (int) body->length, body->data != NULL ? body->data : ""));
+    g_ptr_array_add (self->requests, g_strdup_printf ("%s %.*s", request, (int) body->length,
+                                                      body->data != NULL ? body->data : ""));
   if (status == 0)
     {
       status = 404;
@@ -39,7 +41,8 @@ request_cb (SoupServer        *server,
     }
   soup_server_message_set_status (message, status, NULL);
   if (json != NULL)
-    soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, json, strlen (json));
+    soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, json,
+                                      strlen (json));
 }
 
 PteroTestPelican *
@@ -65,7 +68,10 @@ ptero_test_pelican_new (void)
   ptero_panel_set_flavour (self->panel, PTERO_FLAVOUR_PELICAN);
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
     {
-      ptero_panel_set_key (self->panel, api, api == PTERO_API_CLIENT ? "pacc_0123456789abcdef0123456789abcdef" : "papp_0123456789abcdef0123456789abcdef");
+      ptero_panel_set_key (self->panel, api,
+                           api == PTERO_API_CLIENT
+                             ? "pacc_0123456789abcdef0123456789abcdef"
+                             : "papp_0123456789abcdef0123456789abcdef");
       ptero_panel_set_has_key (self->panel, api, TRUE);
     }
   self->jobs = ptero_job_queue_new ();
@@ -105,7 +111,8 @@ ptero_test_pelican_open (PteroTestPelican *self,
 {
   GtkWidget *toasts = adw_toast_overlay_new ();
 
-  self->page = g_object_ref_sink (ptero_panel_page_new (self->panel, self->jobs, ptero_panel_pages_find (page)));
+  self->page = g_object_ref_sink (ptero_panel_page_new (self->panel, self->jobs,
+                                                        ptero_panel_pages_find (page)));
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), self->page);
   self->window = ptero_test_present_sized (toasts, 950, 700);
   self->pane = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);

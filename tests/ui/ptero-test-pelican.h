@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* A panel that answers some requests as api/differences.md says that Pelican does, and a window with one of its pages. */
+/* A panel that answers some requests as api/differences.md says that Pelican does, and a window
+ * with one of its pages. */
 typedef struct
 {
   gpointer       server;      /* SoupServer */

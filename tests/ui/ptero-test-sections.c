@@ -21,7 +21,8 @@ find_server (PteroTestFleet *fleet)
     {
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
 
-      if (ptero_fleet_server_get_server (server)->internal_id == 1 && ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
+      if (ptero_fleet_server_get_server (server)->internal_id == 1 &&
+          ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
         return server;
     }
 
@@ -60,10 +61,12 @@ static PteroAnswer *
 ask_as_admin (PteroTestSection *self,
               PteroRequest     *request)
 {
-  g_autoptr(PteroClient) client = ptero_client_new (ptero_demo_panel_get_address (self->fleet->demo));
+  g_autoptr(PteroClient) client =
+    ptero_client_new (ptero_demo_panel_get_address (self->fleet->demo));
   Asked asked = { FALSE, NULL };
 
-  ptero_client_set_key (client, PTERO_API_CLIENT, ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_ADMIN));
+  ptero_client_set_key (client, PTERO_API_CLIENT,
+                        ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_ADMIN));
   ptero_client_send_async (client, request, NULL, asked_cb, &asked);
   ptero_test_wait (is_answered, &asked);
 
@@ -74,7 +77,9 @@ static char *
 dup_uuid (PteroTestSection *self,
           const char       *email)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SUBUSERS_LIST, "server", ptero_fleet_server_get_uuid (self->server), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SUBUSERS_LIST, "server",
+                                                       ptero_fleet_server_get_uuid (self->server),
+                                                       NULL);
   g_autoptr(PteroAnswer) answer = ask_as_admin (self, request);
   GPtrArray *subusers = ptero_answer_get_items (answer);
 
@@ -94,7 +99,9 @@ ptero_test_section_give (PteroTestSection   *self,
   g_autofree char *uuid = dup_uuid (self, email);
   g_autoptr(JsonNode) node = json_node_new (JSON_NODE_ARRAY);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SUBUSER_UPDATE,
-                                                       "server", ptero_fleet_server_get_uuid (self->server), "user", uuid, NULL);
+                                                       "server",
+                                                       ptero_fleet_server_get_uuid (self->server),
+                                                       "user", uuid, NULL);
   g_autoptr(PteroAnswer) answer = NULL;
   JsonArray *array = json_array_new ();
 
@@ -105,7 +112,8 @@ ptero_test_section_give (PteroTestSection   *self,
   answer = ask_as_admin (self, request);
 }
 
-/* As ptero_test_section_new(), with the key of somebody else who may have only some permissions for the server. */
+/* As ptero_test_section_new(), with the key of somebody else who may have only some permissions for
+ * the server. */
 PteroTestSection *
 ptero_test_section_new_for (const char         *name,
                             int                 width,
@@ -120,7 +128,8 @@ ptero_test_section_new_for (const char         *name,
   ptero_test_wait (has_server, self->fleet);
   self->server = g_object_ref (find_server (self->fleet));
   if (permissions != NULL)
-    ptero_test_section_give (self, ptero_panel_get_account (self->fleet->panel)->email, permissions);
+    ptero_test_section_give (self, ptero_panel_get_account (self->fleet->panel)->email,
+                             permissions);
   self->page = g_object_ref_sink (ptero_server_page_new (self->server, self->fleet->jobs));
   self->window = ptero_test_present_sized (self->page, width, height);
   g_assert_true (gtk_widget_activate_action (self->page, "server.section", "s", name));
@@ -145,7 +154,8 @@ ptero_test_section_find_other (PteroTestSection *self)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->fleet->fleet)); i++)
     {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet), i);
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet),
+                                                                  i);
 
       if (server != self->server && ptero_fleet_server_get_panel (server) == self->fleet->panel &&
           ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
@@ -160,9 +170,11 @@ ptero_test_neighbour_find (PteroTestNeighbour *self)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->fleet->fleet)); i++)
     {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet), i);
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet),
+                                                                  i);
 
-      if (ptero_fleet_server_get_panel (server) == self->panel && ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
+      if (ptero_fleet_server_get_panel (server) == self->panel &&
+          ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_RUNNING)
         return server;
     }
 
@@ -186,7 +198,8 @@ ptero_test_neighbour_new (PteroTestFleet *fleet)
   g_assert_true (ptero_demo_panel_start (self->demo, &error));
   g_assert_no_error (error);
   self->panel = ptero_panel_new (NULL, "Home Lab", ptero_demo_panel_get_address (self->demo));
-  ptero_panel_store_add_demo (fleet->panels, self->panel, ptero_demo_panel_get_key (self->demo, PTERO_DEMO_KEY_ADMIN), NULL);
+  ptero_panel_store_add_demo (fleet->panels, self->panel,
+                              ptero_demo_panel_get_key (self->demo, PTERO_DEMO_KEY_ADMIN), NULL);
   ptero_test_wait (has_neighbour_server, self);
 
   return self;
@@ -308,7 +321,8 @@ ptero_test_find_item (GtkWidget  *pane,
                       const char *text)
 {
   guint n_columns;
-  const PteroColumn *columns = ptero_table_get_columns (ptero_list_pane_get_table (PTERO_LIST_PANE (pane)), &n_columns);
+  const PteroColumn *columns =
+    ptero_table_get_columns (ptero_list_pane_get_table (PTERO_LIST_PANE (pane)), &n_columns);
   GListModel *items = ptero_test_get_items (pane);
 
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
@@ -371,7 +385,8 @@ is_complete (gpointer pane)
 {
   PteroListing *listing = ptero_list_pane_get_listing (PTERO_LIST_PANE (pane));
 
-  return ptero_listing_get_complete (listing) && !ptero_table_get_pending (ptero_list_pane_get_table (PTERO_LIST_PANE (pane))) &&
+  return ptero_listing_get_complete (listing) &&
+         !ptero_table_get_pending (ptero_list_pane_get_table (PTERO_LIST_PANE (pane))) &&
          g_list_model_get_n_items (ptero_test_get_items (pane)) == g_list_model_get_n_items (G_LIST_MODEL (listing));
 }
 
@@ -469,7 +484,8 @@ find_alert (const char *response)
     {
       g_autoptr(GtkWidget) window = g_list_model_get_item (toplevels, i);
 
-      if (ptero_test_find_label (window, "Cancel") != NULL && ptero_test_find_button (window, response) != NULL)
+      if (ptero_test_find_label (window, "Cancel") != NULL &&
+          ptero_test_find_button (window, response) != NULL)
         return window;
     }
 

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* The page of a running server of a demo panel of its own, in a window, with one of its sections in front. */
+/* The page of a running server of a demo panel of its own, in a window, with one of its sections in
+ * front. */
 typedef struct
 {
   PteroTestFleet   *fleet;

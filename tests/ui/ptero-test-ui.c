@@ -37,11 +37,13 @@ ptero_test_ui_init (int    *argc,
 
   adw_init ();
   g_resources_register (ptero_get_resource ());
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()), RESOURCE_PATH "/icons");
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    RESOURCE_PATH "/icons");
 
   provider = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (provider, RESOURCE_PATH "/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_unref (provider);
 }
@@ -114,7 +116,8 @@ ptero_test_present (GtkWidget *content)
   GtkWidget *window = gtk_window_new ();
 
   gtk_window_set_child (GTK_WINDOW (window), content);
-  /* Where the pointer rests is not part of the test, and GTK trips over a tooltip whose window goes before it shows. */
+  /* Where the pointer rests is not part of the test, and GTK trips over a tooltip whose window goes
+   * before it shows. */
   gtk_widget_set_can_target (content, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   ptero_test_wait (is_mapped, content);
@@ -166,7 +169,8 @@ ptero_test_find_type (GtkWidget *widget,
   if (g_type_is_a (G_OBJECT_TYPE (widget), type))
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = ptero_test_find_type (child, type);
 
@@ -193,7 +197,8 @@ ptero_test_count_type (GtkWidget *widget,
   if (g_type_is_a (G_OBJECT_TYPE (widget), type))
     return 1;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     n += ptero_test_count_type (child, type);
 
   return n;
@@ -217,7 +222,8 @@ ptero_test_find_label (GtkWidget  *widget,
       g_str_equal (ptero_line_get_text (PTERO_LINE (widget)), text))
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = ptero_test_find_label (child, text);
 
@@ -255,10 +261,12 @@ ptero_test_screenshot (GtkWidget  *widget,
   gtk_widget_queue_draw (widget);
   ptero_test_spin (100);
   snapshot = gtk_snapshot_new ();
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
   node = gtk_snapshot_free_to_node (snapshot);
   g_assert_nonnull (node);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node, NULL);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)),
+                                         node, NULL);
   gsk_render_node_unref (node);
 
   path = g_strconcat (folder, "/", name, ".png", NULL);

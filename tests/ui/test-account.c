@@ -20,7 +20,8 @@ open_part (const char *name)
 
   ptero_test_page_wait_item (self);
   ptero_parts_show (PTERO_PARTS (parts), name);
-  for (GtkWidget *child = gtk_widget_get_first_child (parts); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (parts); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     self->pane = ptero_test_find_type (child, PTERO_TYPE_LIST_PANE);
 
   return self;
@@ -83,7 +84,8 @@ assert_seen_whole (GtkWidget *form)
   GtkWidget *scroller = gtk_widget_get_ancestor (form, GTK_TYPE_SCROLLED_WINDOW);
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
 
-  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=, gtk_adjustment_get_page_size (adjustment));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=,
+                     gtk_adjustment_get_page_size (adjustment));
 }
 
 /* The wrong password is refused, with what was typed kept; the right one changes the e-mail. */
@@ -101,7 +103,8 @@ test_profile (void)
   ptero_test_send (form);
   ptero_test_wait_label (GTK_WIDGET (form), "This is needed");
   ptero_test_spin (300);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "account-email-needed");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
+                         "account-email-needed");
   assert_seen_whole (GTK_WIDGET (form));
   ptero_form_set_string (form, "password", "wrong");
   ptero_test_send (form);
@@ -121,7 +124,8 @@ test_profile (void)
   click (self->page, "Set Up…");
   form = ptero_test_page_wait_form (self);
   ptero_test_spin (300);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "account-two-factor");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
+                         "account-two-factor");
   gtk_widget_activate_action (GTK_WIDGET (form), "form.close", NULL);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
 
@@ -133,7 +137,8 @@ static void
 test_two_factor_unknown (void)
 {
   PteroTestPage *self = open_part ("profile");
-  PteroPanel *panel = ptero_facts_get_panel (PTERO_FACTS (ptero_test_find_type (self->page, PTERO_TYPE_FACTS)));
+  PteroPanel *panel =
+    ptero_facts_get_panel (PTERO_FACTS (ptero_test_find_type (self->page, PTERO_TYPE_FACTS)));
   GtkWidget *group = ptero_two_factor_group_new (panel);
   GtkWidget *window = gtk_window_new ();
 
@@ -181,7 +186,8 @@ test_keys (void)
   /* without the one that is used nothing more would work */
   g_assert_true (ptero_test_select_item (pane, "Desktop"));
   ptero_test_run_verb (pane, "delete");
-  ptero_test_wait (is_said, (gpointer) "Ptero itself uses this key for the panel: you are asked for another one then.");
+  ptero_test_wait (is_said,
+                   (gpointer) "Ptero itself uses this key for the panel: you are asked for another one then.");
   ptero_test_answer_alert (self->window, "Cancel");
 
   ptero_test_page_free (self);
@@ -201,12 +207,14 @@ test_ssh_keys (void)
   ptero_form_set_string (form, "name", "laptop");
   ptero_form_set_string (form, "public_key", "-----BEGIN OPENSSH PRIVATE KEY-----");
   ptero_test_send (form);
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "This is a private key: nobody else may have it. Give the public one, which ends in .pub."));
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form),
+                                           "This is a private key: nobody else may have it. Give the public one, which ends in .pub."));
   ptero_form_set_string (form, "public_key", "nonsense");
   ptero_test_send (form);
   ptero_test_wait_label (GTK_WIDGET (form), "The public key provided is not valid.");
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "account-ssh-key");
-  ptero_form_set_string (form, "public_key", "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl me@laptop");
+  ptero_form_set_string (form, "public_key",
+                         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl me@laptop");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_item (pane, "laptop");
@@ -222,13 +230,15 @@ test_ssh_keys (void)
 static void
 test_secret_dialog (void)
 {
-  GtkWidget *dialog = g_object_ref_sink (ptero_secret_dialog_new ("Explanation", "first: 1\nsec\x01ond: 2"));
+  GtkWidget *dialog =
+    g_object_ref_sink (ptero_secret_dialog_new ("Explanation", "first: 1\nsec\x01ond: 2"));
   GtkWidget *view = ptero_test_find_type (dialog, GTK_TYPE_TEXT_VIEW);
   g_autofree char *text = NULL;
 
   g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
   g_assert_cmpstr (text, ==, "first: 1\nsec␁ond: 2");
-  g_assert_cmpstr (ptero_secret_dialog_get_secret (PTERO_SECRET_DIALOG (dialog)), ==, "first: 1\nsec\x01ond: 2");
+  g_assert_cmpstr (ptero_secret_dialog_get_secret (PTERO_SECRET_DIALOG (dialog)), ==,
+                   "first: 1\nsec\x01ond: 2");
   g_object_unref (dialog);
 }
 
@@ -236,7 +246,8 @@ test_secret_dialog (void)
 static void
 test_secret_lines (void)
 {
-  static const char codes[] = "Q3X2LMM2WI\nUT5J7DPIIC\n6JD02DEGEM\nAAAAAAAAAA\nBBBBBBBBBB\nCCCCCCCCCC\nDDDDDDDDDD\nEEEEEEEEEE\nFFFFFFFFFF\nGGGGGGGGGG";
+  static const char codes[] =
+    "Q3X2LMM2WI\nUT5J7DPIIC\n6JD02DEGEM\nAAAAAAAAAA\nBBBBBBBBBB\nCCCCCCCCCC\nDDDDDDDDDD\nEEEEEEEEEE\nFFFFFFFFFF\nGGGGGGGGGG";
   GtkWidget *window = gtk_window_new ();
   GtkWidget *dialog = ptero_secret_dialog_new ("Explanation", codes);
   GtkWidget *view = ptero_test_find_type (dialog, GTK_TYPE_TEXT_VIEW);
@@ -250,7 +261,8 @@ test_secret_lines (void)
   gtk_window_present (GTK_WINDOW (window));
   ptero_test_spin (300);
   ptero_test_screenshot (window, "account-recovery-codes");
-  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=, gtk_adjustment_get_page_size (adjustment));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=,
+                     gtk_adjustment_get_page_size (adjustment));
 
   gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start);
   tags = gtk_text_iter_get_tags (&start);

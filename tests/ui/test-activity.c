@@ -17,13 +17,15 @@ static PteroActivityLog *
 create_log (const char *event,
             const char *properties)
 {
-  g_autofree char *text = g_strdup_printf ("{\"event\": \"%s\", \"properties\": %s}", event, properties);
+  g_autofree char *text = g_strdup_printf ("{\"event\": \"%s\", \"properties\": %s}", event,
+                                           properties);
   g_autoptr(JsonNode) node = json_from_string (text, NULL);
   PteroActivityLog *log = g_object_new (PTERO_TYPE_ACTIVITY_LOG, NULL);
 
   log->event = g_strdup (event);
   if (node != NULL)
-    log->properties = json_node_copy (json_object_get_member (json_node_get_object (node), "properties"));
+    log->properties = json_node_copy (json_object_get_member (json_node_get_object (node),
+                                                              "properties"));
 
   return log;
 }
@@ -40,18 +42,28 @@ test_words (void)
   } cases[] = {
     { "server:power.kill", "{}", "Killed the server" },
     { "server:console.command", "{\"command\": \"say {name}\"}", "Sent the command “say {name}”" },
-    { "server:settings.rename", "{\"old\": \"A\", \"new\": \"B\"}", "Renamed the server from “A” to “B”" },
-    { "server:startup.edit", "{\"variable\": \"TICKS\", \"old\": \"\", \"new\": \"42\"}", "Changed the variable TICKS from “–” to “42”" },
-    { "server:file.create-directory", "{\"name\": \"world\", \"directory\": \"/a/\"}", "Created the folder /a/world" },
-    { "server:file.uploaded", "{\"file\": \"x.jar\", \"directory\": \"/plugins\"}", "Uploaded /plugins/x.jar" },
-    { "server:file.rename", "{\"directory\": \"/\", \"files\": [{\"from\": \"a\", \"to\": \"b\"}]}", "Renamed or moved a → b in /" },
-    { "server:file.delete", "{\"directory\": \"/\", \"files\": [\"a\", \"b\", \"c\", \"d\", \"e\"], \"count\": 5}", "Deleted a, b, c and 2 more in /" },
-    { "server:file.decompress", "{\"directory\": \"/\", \"files\": \"a.zip\"}", "Unpacked a.zip in /" },
-    { "server:allocation.notes", "{\"allocation\": \"127.0.0.1:1\", \"old\": null, \"new\": \"q\"}", "Changed the note of 127.0.0.1:1 from “–” to “q”" },
+    { "server:settings.rename", "{\"old\": \"A\", \"new\": \"B\"}",
+      "Renamed the server from “A” to “B”" },
+    { "server:startup.edit", "{\"variable\": \"TICKS\", \"old\": \"\", \"new\": \"42\"}",
+      "Changed the variable TICKS from “–” to “42”" },
+    { "server:file.create-directory", "{\"name\": \"world\", \"directory\": \"/a/\"}",
+      "Created the folder /a/world" },
+    { "server:file.uploaded", "{\"file\": \"x.jar\", \"directory\": \"/plugins\"}",
+      "Uploaded /plugins/x.jar" },
+    { "server:file.rename", "{\"directory\": \"/\", \"files\": [{\"from\": \"a\", \"to\": \"b\"}]}",
+      "Renamed or moved a → b in /" },
+    { "server:file.delete",
+      "{\"directory\": \"/\", \"files\": [\"a\", \"b\", \"c\", \"d\", \"e\"], \"count\": 5}",
+      "Deleted a, b, c and 2 more in /" },
+    { "server:file.decompress", "{\"directory\": \"/\", \"files\": \"a.zip\"}",
+      "Unpacked a.zip in /" },
+    { "server:allocation.notes", "{\"allocation\": \"127.0.0.1:1\", \"old\": null, \"new\": \"q\"}",
+      "Changed the note of 127.0.0.1:1 from “–” to “q”" },
     { "server:backup.start", "{}", "Began the backup “–”" },
     { "server:backup.start", "[]", "Began the backup “–”" },
     { "server:backup.start", "null", "Began the backup “–”" },
-    { "server:backup.start", "{\"name\": {\"a\": [1, true]}}", "Began the backup “{\"a\":[1,true]}”" },
+    { "server:backup.start", "{\"name\": {\"a\": [1, true]}}",
+      "Began the backup “{\"a\":[1,true]}”" },
     { "server:made.up", "{}", "server:made.up" },
   };
 
@@ -183,7 +195,8 @@ has_nine (gpointer pane)
   return g_list_model_get_n_items (ptero_test_get_items (pane)) == 9;
 }
 
-/* What a person does is listed first, with its details; the list is filtered by kind and by words. */
+/* What a person does is listed first, with its details; the list is filtered by kind and by
+ * words. */
 static void
 test_life (void)
 {
@@ -258,7 +271,8 @@ test_person (void)
   ptero_test_wait_item (pane, "The backup “Before the update” was completed");
   ptero_test_spin (300);
   ptero_test_screenshot (self->window, "activity-narrow");
-  gtk_widget_measure (GTK_WIDGET (activity), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (activity), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
   g_assert_cmpint (minimum, <=, 360);
 
   g_assert_true (ptero_test_select_item (pane, "The backup “Before the update” was completed"));
@@ -310,14 +324,16 @@ static void
 test_account (void)
 {
   PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_API_KEY_CREATE, "description", "test", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_API_KEY_CREATE,
+                                                       "description", "test", NULL);
   gboolean answered = FALSE;
   GtkWidget *activity;
   GtkWidget *pane;
   GtkWidget *window;
 
   ptero_test_fleet_start (fleet);
-  ptero_client_send_async (ptero_panel_get_client (fleet->panel), request, NULL, answered_cb, &answered);
+  ptero_client_send_async (ptero_panel_get_client (fleet->panel), request, NULL, answered_cb,
+                           &answered);
   ptero_test_wait (is_set, &answered);
   activity = g_object_ref_sink (ptero_activity_new_for_panel (fleet->panel, fleet->jobs));
   window = ptero_test_present_sized (activity, 700, 500);

@@ -40,7 +40,8 @@ go_to_keys (PteroTestPanels *self)
 {
   ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (self->demo));
   ptero_test_enter (self, "address-entry");
-  ptero_test_wait (gtk_widget_get_mapped, ptero_test_find_name (self->content, "account-key-entry"));
+  ptero_test_wait (gtk_widget_get_mapped,
+                   ptero_test_find_name (self->content, "account-key-entry"));
 }
 
 static void
@@ -76,8 +77,10 @@ static void
 test_right_key (PteroTestPanels *self,
                 gconstpointer    user_data)
 {
-  g_autofree char *pasted = g_strconcat ("  ", ptero_demo_panel_get_address (self->demo), "/server/1a2b3c4d/files  ", NULL);
-  g_autofree char *key = g_strconcat ("\"Bearer ", get_key (self, PTERO_DEMO_KEY_ADMIN), "\"\n", NULL);
+  g_autofree char *pasted = g_strconcat ("  ", ptero_demo_panel_get_address (self->demo),
+                                         "/server/1a2b3c4d/files  ", NULL);
+  g_autofree char *key = g_strconcat ("\"Bearer ", get_key (self, PTERO_DEMO_KEY_ADMIN), "\"\n",
+                                      NULL);
   g_autoptr(PteroPanel) panel = NULL;
 
   g_assert_false (ptero_test_is_sensitive (self, "next-button"));
@@ -86,7 +89,8 @@ test_right_key (PteroTestPanels *self,
   ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
   ptero_test_assert_text (self, "address-check", "A panel answers");
 
-  ptero_test_wait (gtk_widget_get_mapped, ptero_test_find_name (self->content, "account-key-entry"));
+  ptero_test_wait (gtk_widget_get_mapped,
+                   ptero_test_find_name (self->content, "account-key-entry"));
   g_assert_false (ptero_test_is_sensitive (self, "next-button"));
   ptero_test_type (self, "account-key-entry", key);
   ptero_test_enter (self, "account-key-entry");
@@ -96,7 +100,8 @@ test_right_key (PteroTestPanels *self,
 
   await_session_only (self);
   ptero_test_type (self, "name-entry", "My Panel");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ptero_test_find_name (self->content, "panel-color-5")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ptero_test_find_name (self->content,
+                                                                         "panel-color-5")), TRUE);
   ptero_test_enter (self, "name-entry");
   ptero_test_await_closed (self);
 
@@ -182,7 +187,8 @@ test_refused_keys (PteroTestPanels *self,
   g_assert_false (ptero_test_is_sensitive (self, "next-button"));
 }
 
-/* A key that the panel knows, but that opens nothing, may be kept beside one that does, not alone. */
+/* A key that the panel knows, but that opens nothing, may be kept beside one that does, not
+ * alone. */
 static void
 test_key_without_rights (PteroTestPanels *self,
                          gconstpointer    user_data)
@@ -347,7 +353,8 @@ test_redirect (PteroTestPanels *self,
 
   ptero_test_click_button (ptero_test_find_button ("Use That Address"));
   ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
-  text = gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_name (self->content, "address-entry")));
+  text = gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_name (self->content,
+                                                                    "address-entry")));
   g_assert_true (g_str_has_prefix (text, ptero_demo_panel_get_address (other)));
   ptero_demo_panel_stop (other);
 }
@@ -428,7 +435,8 @@ test_unknown_certificate (PteroTestPanels *self,
   g_assert_true (gtk_widget_is_ancestor (focus,
                                          ptero_test_find_name (self->content, "address-entry")));
   ptero_test_enter (self, "address-entry");
-  ptero_test_wait (gtk_widget_get_mapped, ptero_test_find_name (self->content, "account-key-entry"));
+  ptero_test_wait (gtk_widget_get_mapped,
+                   ptero_test_find_name (self->content, "account-key-entry"));
   ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
   ptero_test_click (self, "next-button");
@@ -448,7 +456,8 @@ test_no_keyring (PteroTestPanels *self,
   await_session_only (self);
   ptero_test_assert_text (self, "keep-check", "No keyring");
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")), 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")),
+                              0);
   ptero_test_click (self, "next-button");
   ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
   g_assert_cmpuint (count_panels (self), ==, 0);
@@ -501,7 +510,8 @@ test_back_and_another_address (PteroTestPanels *self,
 static char *
 get_offered_name (PteroTestPanels *self)
 {
-  return gtk_editable_get_chars (GTK_EDITABLE (ptero_test_find_name (self->content, "name-entry")), 0, -1);
+  return gtk_editable_get_chars (GTK_EDITABLE (ptero_test_find_name (self->content, "name-entry")),
+                                 0, -1);
 }
 
 static void
@@ -513,7 +523,8 @@ go_to_summary_of_other (PteroTestPanels *self,
   ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (other));
   ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
   ptero_test_click (self, "next-button");
-  ptero_test_type (self, "account-key-entry", ptero_demo_panel_get_key (other, PTERO_DEMO_KEY_USER));
+  ptero_test_type (self, "account-key-entry",
+                   ptero_demo_panel_get_key (other, PTERO_DEMO_KEY_USER));
   ptero_test_enter (self, "account-key-entry");
   ptero_test_wait (gtk_widget_get_mapped, ptero_test_find_name (self->content, "name-entry"));
 }
@@ -585,7 +596,8 @@ test_close_while_checking (PteroTestPanels *self,
   ptero_test_await_closed (self);
 }
 
-/* The entry forgets the key when the dialog goes, even while something else still holds on to it. */
+/* The entry forgets the key when the dialog goes, even while something else still holds on to
+ * it. */
 static void
 test_keys_are_cleared (PteroTestPanels *self,
                        gconstpointer    user_data)

@@ -13,7 +13,8 @@
 #include "ptero-test-pages.h"
 #include "ptero-test-pelican.h"
 
-/* What the kinds of things that an administrator looks after have in common, on a panel that is slow or fails. */
+/* What the kinds of things that an administrator looks after have in common, on a panel that is
+ * slow or fails. */
 
 typedef struct
 {
@@ -69,7 +70,8 @@ shows_retry (gpointer dialog)
 {
   GtkWidget *button = ptero_test_find_button (dialog, "Retry");
 
-  return button != NULL && gtk_widget_get_mapped (button) && ptero_test_has_text (dialog, "This key has no right to do this");
+  return button != NULL && gtk_widget_get_mapped (button) &&
+         ptero_test_has_text (dialog, "This key has no right to do this");
 }
 
 static void
@@ -91,7 +93,8 @@ take_picture (GtkWidget  *dialog,
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), picture);
 }
 
-/* The form is there at once, says that it waits, and can be closed meanwhile; pressed twice it is there once. */
+/* The form is there at once, says that it waits, and can be closed meanwhile; pressed twice it is
+ * there once. */
 static void
 test_slow (gconstpointer data)
 {
@@ -210,14 +213,18 @@ test_no_location (void)
   PteroForm *form;
 
   ptero_panel_set_flavour (self->panel, PTERO_FLAVOUR_PTERODACTYL);
-  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, "{\"object\":\"list\",\"data\":[]}");
-  ptero_test_pelican_answer (self, "GET /api/application/locations", 200, "{\"object\":\"list\",\"data\":[]}");
+  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200,
+                             "{\"object\":\"list\",\"data\":[]}");
+  ptero_test_pelican_answer (self, "GET /api/application/locations", 200,
+                             "{\"object\":\"list\",\"data\":[]}");
   ptero_test_pelican_open (self, "admin-nodes");
   ptero_test_wait_complete (self->pane);
   ptero_test_run_verb (self->pane, "create");
   form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (self->window)));
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "A node needs a location: make one first"));
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-node-no-location");
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form),
+                                           "A node needs a location: make one first"));
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
+                         "admin-node-no-location");
 
   ptero_test_pelican_free (self);
 }

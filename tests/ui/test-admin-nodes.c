@@ -45,8 +45,10 @@ describe_node (PteroNode *node)
 {
   return g_strdup_printf ("%s %" G_GINT64_FORMAT " %d %s %s %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT
                           " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s",
-                          node->name, node->location_id, node->public, node->fqdn, node->scheme, node->behind_proxy, node->memory,
-                          node->memory_overallocate, node->disk, node->disk_overallocate, node->upload_size, node->daemon_listen,
+                          node->name, node->location_id, node->public, node->fqdn, node->scheme,
+                          node->behind_proxy, node->memory,
+                          node->memory_overallocate, node->disk, node->disk_overallocate,
+                          node->upload_size, node->daemon_listen,
                           node->daemon_sftp, node->daemon_base);
 }
 
@@ -55,7 +57,8 @@ has_checked (gpointer page)
 {
   GtkWidget *reach = ptero_test_find_type (page, PTERO_TYPE_ADMIN_NODE_REACH);
 
-  return reach != NULL && ptero_admin_node_reach_get_probe (PTERO_ADMIN_NODE_REACH (reach)) != NULL &&
+  return reach != NULL &&
+         ptero_admin_node_reach_get_probe (PTERO_ADMIN_NODE_REACH (reach)) != NULL &&
          !ptero_admin_node_reach_is_busy (PTERO_ADMIN_NODE_REACH (reach));
 }
 
@@ -85,7 +88,8 @@ scroll_to (GtkWidget *widget)
   ptero_test_spin (100);
 }
 
-/* How full a node is is seen in the list, and said in words beside it; what is given away beyond that counts. */
+/* How full a node is is seen in the list, and said in words beside it; what is given away beyond
+ * that counts. */
 static void
 test_capacity (void)
 {
@@ -101,8 +105,10 @@ test_capacity (void)
   meter = ptero_test_find_mapped (self->pane, PTERO_TYPE_METER);
   g_assert_nonnull (meter);
   g_object_get (meter, "limit", &limit, NULL);
-  g_assert_cmpfloat (limit, ==, ptero_admin_room_get_size (node->memory, node->memory_overallocate));
-  text = ptero_admin_room_describe_use (node->allocated_resources->memory, node->memory, node->memory_overallocate);
+  g_assert_cmpfloat (limit, ==,
+                     ptero_admin_room_get_size (node->memory, node->memory_overallocate));
+  text = ptero_admin_room_describe_use (node->allocated_resources->memory, node->memory,
+                                        node->memory_overallocate);
   g_assert_cmpstr (gtk_widget_get_tooltip_text (meter), ==, text);
   ptero_test_screenshot (self->window, "admin-nodes-capacity");
 
@@ -126,8 +132,10 @@ test_use (void)
   assert_use (0, 1024, 0, "0 of 1.0\u202fGiB · 0\u202f%");
   assert_use (900, 1024, 0, "△ 900\u202fMiB of 1.0\u202fGiB · 87\u202f%");
   assert_use (1024, 1024, 0, "▲ 1.0\u202fGiB of 1.0\u202fGiB · 100\u202f%");
-  assert_use (1024, 1024, 50, "1.0\u202fGiB of 1.0\u202fGiB · 100\u202f% · over-allocation 50\u202f%");
-  assert_use (2048, 1024, -1, "2.0\u202fGiB of 1.0\u202fGiB · 200\u202f% · over-allocation without limit");
+  assert_use (1024, 1024, 50,
+              "1.0\u202fGiB of 1.0\u202fGiB · 100\u202f% · over-allocation 50\u202f%");
+  assert_use (2048, 1024, -1,
+              "2.0\u202fGiB of 1.0\u202fGiB · 200\u202f% · over-allocation without limit");
   g_assert_cmpfloat (ptero_admin_room_get_size (1024, 50), ==, 1536.0 * 1024 * 1024);
   g_assert_cmpfloat (ptero_admin_room_get_size (1024, -1), ==, 0);
   g_assert_cmpfloat (ptero_admin_room_get_size (-5, 0), ==, 0);
@@ -195,7 +203,8 @@ test_reach (void)
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_label (self->page, "Something is in the way from this computer");
-  g_assert_cmpint (ptero_node_probe_get_trouble (ptero_admin_node_reach_get_probe (reach), PTERO_NODE_STEP_CONNECTION),
+  g_assert_cmpint (ptero_node_probe_get_trouble (ptero_admin_node_reach_get_probe (reach),
+                                                 PTERO_NODE_STEP_CONNECTION),
                    ==, PTERO_NODE_TROUBLE_REFUSED);
   scroll_to (GTK_WIDGET (reach));
   ptero_test_screenshot (self->window, "admin-node-unreachable");
@@ -211,7 +220,8 @@ is_told (gpointer item)
   return text != NULL && !g_str_equal (text, "Checking…");
 }
 
-/* Nodes are only looked at when that is asked for, and what was found stays until the node moves. */
+/* Nodes are only looked at when that is asked for, and what was found stays until the node
+ * moves. */
 static void
 test_check (void)
 {
@@ -270,10 +280,12 @@ download (PteroTestFleet   *fleet,
           PteroFleetServer *server,
           const char       *folder)
 {
-  PteroJob *job = ptero_transfer_job_new ("Download", fleet->panel, ptero_fleet_server_get_uuid (server));
+  PteroJob *job = ptero_transfer_job_new ("Download", fleet->panel,
+                                          ptero_fleet_server_get_uuid (server));
   g_autoptr(GFile) target = g_file_new_for_path (folder);
 
-  ptero_transfer_job_add_download (PTERO_TRANSFER_JOB (job), "/server.properties", 100, target, "got.txt", FALSE);
+  ptero_transfer_job_add_download (PTERO_TRANSFER_JOB (job), "/server.properties", 100, target,
+                                   "got.txt", FALSE);
   ptero_job_queue_add (fleet->jobs, job);
 
   return job;
@@ -298,7 +310,8 @@ show_job (PteroTestFleet *fleet,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* A console that a certificate keeps away says so, and comes when that is trusted; the page of the node knows, and takes it back. */
+/* A console that a certificate keeps away says so, and comes when that is trusted; the page of the
+ * node knows, and takes it back. */
 static void
 test_certificate (void)
 {
@@ -316,7 +329,8 @@ test_certificate (void)
   ptero_test_wait_complete (self->pane);
   reach = open_first_node (self);
   g_assert_false (ptero_node_probe_is_reachable (ptero_admin_node_reach_get_probe (reach)));
-  g_assert_cmpint (ptero_node_probe_get_trouble (ptero_admin_node_reach_get_probe (reach), PTERO_NODE_STEP_ENCRYPTION),
+  g_assert_cmpint (ptero_node_probe_get_trouble (ptero_admin_node_reach_get_probe (reach),
+                                                 PTERO_NODE_STEP_ENCRYPTION),
                    ==, PTERO_NODE_TROUBLE_SELF_SIGNED);
   scroll_to (GTK_WIDGET (reach));
   ptero_test_screenshot (self->window, "admin-node-self-signed");
@@ -367,7 +381,8 @@ is_not_maintained (gpointer node)
   return !is_maintained (node);
 }
 
-/* All of a node stays as it is, whether it is one or many, and though their daemons do not answer. */
+/* All of a node stays as it is, whether it is one or many, and though their daemons do not
+ * answer. */
 static void
 test_maintenance (void)
 {
@@ -443,7 +458,8 @@ test_end (void)
     }
 }
 
-/* Where something fits is answered with a list of these nodes, which leads on; where nothing does the dialog says so. */
+/* Where something fits is answered with a list of these nodes, which leads on; where nothing does
+ * the dialog says so. */
 static void
 test_fit (void)
 {

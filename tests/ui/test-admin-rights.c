@@ -23,7 +23,8 @@ is_read_only (gpointer pane)
 static gboolean
 has_read_only_facts (gpointer page)
 {
-  return !gtk_widget_is_sensitive (ptero_test_find_button (page, "Edit…")) && gtk_widget_is_sensitive (ptero_test_find_button (page, "Show Configuration"));
+  return !gtk_widget_is_sensitive (ptero_test_find_button (page, "Edit…")) &&
+         gtk_widget_is_sensitive (ptero_test_find_button (page, "Show Configuration"));
 }
 
 /* A key that may only read is not offered what it may not do. */
@@ -64,7 +65,8 @@ test_no_right (void)
 {
   PteroTestPage *self = ptero_test_page_new_for ("admin-locations", PTERO_DEMO_KEY_PARTIAL);
 
-  ptero_test_wait_label (self->page, "This key has no right to do this; use one that has it. “This action is unauthorized.”");
+  ptero_test_wait_label (self->page,
+                         "This key has no right to do this; use one that has it. “This action is unauthorized.”");
   ptero_test_screenshot (self->window, "admin-no-right");
 
   ptero_test_page_free (self);
@@ -82,7 +84,8 @@ is_refused (gpointer pane)
 static void
 test_no_right_at_all (void)
 {
-  static const char *const pages[] = { "admin-servers", "admin-users", "admin-nodes", "admin-locations", "admin-nests" };
+  static const char *const pages[] = { "admin-servers", "admin-users", "admin-nodes",
+                                       "admin-locations", "admin-nests" };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
@@ -90,7 +93,8 @@ test_no_right_at_all (void)
       static const char *const refused[] = { "create", "find", "fit" };
 
       ptero_test_wait (is_refused, self->pane);
-      ptero_test_wait_label (self->page, "This key has no right to do this; use one that has it. “This action is unauthorized.”");
+      ptero_test_wait_label (self->page,
+                             "This key has no right to do this; use one that has it. “This action is unauthorized.”");
       for (guint verb = 0; verb < G_N_ELEMENTS (refused); verb++)
         {
           g_autofree char *action = g_strconcat ("pane.", refused[verb], NULL);
@@ -103,12 +107,14 @@ test_no_right_at_all (void)
     }
 }
 
-/* Of a node that may be seen its servers and allocations may not: each says so, and none is taken for nothing. */
+/* Of a node that may be seen its servers and allocations may not: each says so, and none is taken
+ * for nothing. */
 static void
 test_partial_node (void)
 {
   PteroTestPage *self = ptero_test_page_new_for ("admin-nodes", PTERO_DEMO_KEY_PARTIAL);
-  const char *reason = "This key has no right to do this; use one that has it. “This action is unauthorized.”";
+  const char *reason =
+    "This key has no right to do this; use one that has it. “This action is unauthorized.”";
   GtkWidget *parts;
   GtkWidget *head;
 
@@ -122,7 +128,8 @@ test_partial_node (void)
   ptero_test_screenshot (self->window, "admin-node-partial");
   parts = ptero_test_find_type (self->page, PTERO_TYPE_PARTS);
   ptero_parts_show (PTERO_PARTS (parts), "servers");
-  ptero_test_wait_label (ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE), "This key has no right to do this; use one that has it.");
+  ptero_test_wait_label (ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE),
+                         "This key has no right to do this; use one that has it.");
   ptero_parts_show (PTERO_PARTS (parts), "allocations");
   ptero_test_wait_label (ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE), reason);
 
@@ -135,7 +142,8 @@ test_no_right_overview (void)
 {
   PteroTestPage *self = ptero_test_page_new_for ("admin-overview", PTERO_DEMO_KEY_NO_RIGHTS);
 
-  ptero_test_wait_label (self->page, "This key has no right to do this; use one that has it. “This action is unauthorized.”");
+  ptero_test_wait_label (self->page,
+                         "This key has no right to do this; use one that has it. “This action is unauthorized.”");
   ptero_test_spin (600);
   ptero_test_screenshot (self->window, "admin-no-right-overview");
   g_assert_null (ptero_test_find_label (self->page, "Free Allocations"));
@@ -164,7 +172,8 @@ test_partial_overview (void)
   row = ptero_test_get_action_row (self->page, "Locations");
   g_assert_null (ptero_test_find_label (row, "…"));
   g_assert_null (ptero_test_find_label (row, "0"));
-  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "This key has no right"));
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)),
+                                   "This key has no right"));
 
   ptero_test_page_free (self);
 }

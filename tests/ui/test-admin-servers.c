@@ -98,7 +98,8 @@ open_server (PteroTestPage *self)
   ptero_test_run_verb (self->pane, "open");
   ptero_test_page_wait_item (self);
 
-  return PTERO_APP_SERVER (ptero_facts_get_item (PTERO_FACTS (ptero_test_find_type (self->page, PTERO_TYPE_FACTS))));
+  return PTERO_APP_SERVER (ptero_facts_get_item (PTERO_FACTS (ptero_test_find_type (self->page,
+                                                                                    PTERO_TYPE_FACTS))));
 }
 
 /* Addresses come and go, the primary is another one; the primary cannot go. */
@@ -118,18 +119,29 @@ test_build (void)
   g_assert_cmpint (first->id, ==, server->allocation_id);
   old = join (first);
   g_assert_true (g_str_has_prefix (get_subtitle (GTK_WIDGET (form), old), "Primary"));
-  g_assert_null (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form), old), "Remove"));
+  g_assert_null (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form), old),
+                                          "Remove"));
 
   add_two (self, form, titles);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (ptero_test_find_type (ptero_test_get_action_row (GTK_WIDGET (form), titles[0]), GTK_TYPE_CHECK_BUTTON)), TRUE);
   g_assert_cmpstr (get_subtitle (GTK_WIDGET (form), titles[0]), ==, "Primary · Will be added");
-  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form), titles[1]), "Remove"), "clicked");
+  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form),
+                                                                             titles[1]), "Remove"),
+                         "clicked");
   g_assert_null (ptero_test_find_label (GTK_WIDGET (form), titles[1]));
-  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form), old), "Remove"), "clicked");
+  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form),
+                                                                             old), "Remove"),
+                         "clicked");
   g_assert_true (g_str_has_prefix (get_subtitle (GTK_WIDGET (form), old), "Will be removed"));
-  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form), old), "Keep"), "clicked");
-  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form), old), "Remove"), "clicked");
-  gtk_widget_child_focus (ptero_test_find_type (GTK_WIDGET (form), PTERO_TYPE_ADMIN_SERVER_ADDRESSES), GTK_DIR_TAB_FORWARD);
+  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form),
+                                                                             old), "Keep"),
+                         "clicked");
+  g_signal_emit_by_name (ptero_test_find_tooltip (ptero_test_get_action_row (GTK_WIDGET (form),
+                                                                             old), "Remove"),
+                         "clicked");
+  gtk_widget_child_focus (ptero_test_find_type (GTK_WIDGET (form),
+                                                PTERO_TYPE_ADMIN_SERVER_ADDRESSES),
+                          GTK_DIR_TAB_FORWARD);
   ptero_test_spin (100);
   ptero_test_picture_form (form, "admin-build-addresses");
   g_assert_false (ptero_form_get_boolean (form, "_oom") == server->limits->oom_disabled);
@@ -271,7 +283,9 @@ test_right_to_left (void)
   cpu = g_strdup_printf ("\u200e%" G_GINT64_FORMAT "\u202f%%", open_server (self)->limits->cpu);
   ptero_test_wait_label (self->window, cpu);
   form = open_build (self);
-  gtk_widget_child_focus (ptero_test_find_type (GTK_WIDGET (form), PTERO_TYPE_ADMIN_SERVER_ADDRESSES), GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (ptero_test_find_type (GTK_WIDGET (form),
+                                                PTERO_TYPE_ADMIN_SERVER_ADDRESSES),
+                          GTK_DIR_TAB_FORWARD);
   ptero_test_spin (100);
   ptero_test_picture_form (form, "admin-build-rtl");
   ptero_form_set_unchanged (form);
@@ -293,7 +307,8 @@ test_refresh (void)
   ptero_facts_refresh (PTERO_FACTS (gtk_widget_get_ancestor (row, PTERO_TYPE_FACTS)));
   ptero_test_spin (600);
   g_assert_true (gtk_root_get_focus (gtk_widget_get_root (self->page)) == row);
-  g_assert_true (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Mounts"), ADW_TYPE_ACTION_ROW) == row);
+  g_assert_true (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Mounts"),
+                                          ADW_TYPE_ACTION_ROW) == row);
 
   ptero_test_page_free (self);
 }

@@ -48,11 +48,13 @@ describe_elsewhere (PteroTestPage *self,
                     const char    *name,
                     const char    *description)
 {
-  g_autoptr(PteroClient) client = ptero_client_new (ptero_demo_panel_get_address (self->fleet->demo));
+  g_autoptr(PteroClient) client =
+    ptero_client_new (ptero_demo_panel_get_address (self->fleet->demo));
   GListModel *items = ptero_test_get_items (self->pane);
   gboolean is_done = FALSE;
 
-  ptero_client_set_key (client, PTERO_API_APPLICATION, ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_APPLICATION));
+  ptero_client_set_key (client, PTERO_API_APPLICATION,
+                        ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_APPLICATION));
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
       g_autoptr(PteroLocation) location = g_list_model_get_item (items, i);
@@ -61,14 +63,16 @@ describe_elsewhere (PteroTestPage *self,
 
       if (g_strcmp0 (location->short_name, name) != 0)
         continue;
-      request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_UPDATE, "location", id, "short", name, "long", description, NULL);
+      request = ptero_request_new (PTERO_ENDPOINT_APP_LOCATION_UPDATE, "location", id, "short",
+                                   name, "long", description, NULL);
       ptero_client_send_async (client, request, NULL, sent_cb, &is_done);
       ptero_test_wait (is_true, &is_done);
     }
   g_assert_true (is_done);
 }
 
-/* A location is made, its name refused and then taken, changed and deleted; one with nodes cannot be deleted. */
+/* A location is made, its name refused and then taken, changed and deleted; one with nodes cannot
+ * be deleted. */
 static void
 test_locations (void)
 {
@@ -95,7 +99,8 @@ test_locations (void)
   ptero_form_set_string (form, "short", "moon-1");
   ptero_test_send (form);
   ptero_test_wait_label (GTK_WIDGET (form), "The Location Identifier has already been taken.");
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-location-taken");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
+                         "admin-location-taken");
   ptero_form_set_string (form, "short", "moon-2");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
@@ -120,7 +125,8 @@ test_locations (void)
   ptero_test_page_free (self);
 }
 
-/* A user is made, found, looked at with a way back, changed and deleted; one with servers is not deleted. */
+/* A user is made, found, looked at with a way back, changed and deleted; one with servers is not
+ * deleted. */
 static void
 test_users (void)
 {
@@ -253,7 +259,8 @@ test_databases (PteroTestPage *self)
   ptero_test_wait_no_item (pane, "s1_shop");
 }
 
-/* The server may have as many databases as it likes, and still may when something else is changed. */
+/* The server may have as many databases as it likes, and still may when something else is
+ * changed. */
 static void
 test_unlimited (PteroTestPage *self)
 {
@@ -303,7 +310,8 @@ test_servers (void)
   ptero_test_send (form);
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Numbers of cores, as in 0-3,5"));
   ptero_form_set_string (form, "limits.threads", "0-1");
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-server-build");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
+                         "admin-server-build");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_label (self->page, "3.0\u202fGiB");
@@ -311,10 +319,12 @@ test_servers (void)
   test_unlimited (self);
   click (self->page, "Startup…");
   form = ptero_test_page_wait_form (self);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-server-startup");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
+                         "admin-server-startup");
   ptero_form_set_string (form, "image", "java;21");
   ptero_test_send (form);
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "The name of an image, as in ghcr.io/example/java:21"));
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form),
+                                           "The name of an image, as in ghcr.io/example/java:21"));
   ptero_form_set_string (form, "image", "ghcr.io/example/java:21");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
@@ -371,8 +381,10 @@ test_new_server (void)
   ptero_form_set_string (form, "name", "Fresh");
   ptero_form_set_int (form, "limits.memory", 999999999);
   ptero_test_spin (900);
-  g_assert_nonnull (ptero_test_find_in_step (form, "resources", "No node for automatic deployment has that much room."));
-  g_assert_nonnull (ptero_test_find_in_step (form, "placement", "No node for automatic deployment has that much room."));
+  g_assert_nonnull (ptero_test_find_in_step (form, "resources",
+                                             "No node for automatic deployment has that much room."));
+  g_assert_nonnull (ptero_test_find_in_step (form, "placement",
+                                             "No node for automatic deployment has that much room."));
   ptero_form_set_int (form, "limits.memory", 1024);
   ptero_form_set_int (form, "_number", 3);
   ptero_test_send (form);
@@ -418,7 +430,8 @@ static void
 try_unknown_egg (PteroTestPage *self,
                  PteroForm     *form)
 {
-  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nests/", NULL));
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo,
+                                              "status=404@/api/application/nests/", NULL));
   choose (form, "_egg", 1);
   g_assert_false (may_send (form));
   ptero_test_wait (has_complaint, ptero_form_get_row (form, "_egg"));
@@ -432,7 +445,9 @@ try_unknown_egg (PteroTestPage *self,
 static void
 try_bad_variable (PteroForm *form)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_in_step (form, "variables", "Server Jar File"), PTERO_TYPE_VARIABLE_ROW);
+  GtkWidget *row =
+    gtk_widget_get_ancestor (ptero_test_find_in_step (form, "variables", "Server Jar File"),
+                             PTERO_TYPE_VARIABLE_ROW);
 
   ptero_variable_row_fill_in (PTERO_VARIABLE_ROW (row), "a name that is longer than twenty.jar");
   ptero_test_send (form);
@@ -442,7 +457,8 @@ try_bad_variable (PteroForm *form)
   ptero_variable_row_fill_in (PTERO_VARIABLE_ROW (row), "paper.jar");
 }
 
-/* On a node that is named each of two servers has an address of its own; none is made without one. */
+/* On a node that is named each of two servers has an address of its own; none is made without
+ * one. */
 static void
 test_new_server_place (void)
 {
@@ -457,13 +473,15 @@ test_new_server_place (void)
   ptero_form_set_string (form, "name", "Placed");
   try_bad_variable (form);
 
-  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nodes/", NULL));
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo,
+                                              "status=404@/api/application/nodes/", NULL));
   choose (form, "_place", 1);
   ptero_test_wait (has_complaint, ptero_form_get_row (form, "_place"));
   ptero_test_send (form);
   ptero_test_spin (300);
   g_assert_true (has_complaint (ptero_form_get_row (form, "_place")));
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-new-server-place");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
+                         "admin-new-server-place");
   g_assert_nonnull (ptero_test_find_dialog (NULL));
   g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "", NULL));
   choose (form, "_place", 0);
@@ -488,10 +506,12 @@ has_nodes (gpointer page)
 static gboolean
 has_free (gpointer page)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW);
+  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (page, "Falkenstein 1"),
+                                            ADW_TYPE_ACTION_ROW);
   const char *subtitle = adw_action_row_get_subtitle (ADW_ACTION_ROW (row));
 
-  return g_str_has_prefix (subtitle, "12 servers · ") && g_str_has_suffix (subtitle, " free allocations");
+  return g_str_has_prefix (subtitle, "12 servers · ") &&
+         g_str_has_suffix (subtitle, " free allocations");
 }
 
 /* What there is, and where it leads to. It is refreshed where it is. */
@@ -507,11 +527,15 @@ test_overview (void)
   g_assert_nonnull (ptero_test_find_label (self->page, "Application Keys"));
   ptero_test_wait (has_free, self->page);
   ptero_test_screenshot (self->window, "admin-overview");
-  row = gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW);
+  row = gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"),
+                                 ADW_TYPE_ACTION_ROW);
   ptero_part_refresh (PTERO_PART (ptero_test_find_type (self->page, PTERO_TYPE_ADMIN_OVERVIEW)));
   ptero_test_spin (600);
-  g_assert_true (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW) == row);
-  g_signal_emit_by_name (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"), ADW_TYPE_ACTION_ROW), "activated");
+  g_assert_true (gtk_widget_get_ancestor (ptero_test_find_label (self->page, "Falkenstein 1"),
+                                          ADW_TYPE_ACTION_ROW) == row);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ptero_test_find_label (self->page,
+                                                                         "Falkenstein 1"),
+                                                  ADW_TYPE_ACTION_ROW), "activated");
   ptero_test_page_wait_item (self);
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
 
@@ -543,7 +567,8 @@ assert_number (PteroTestPage *self,
 static gboolean
 knows_free (gpointer page)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (page, "Free Allocations"), ADW_TYPE_ACTION_ROW);
+  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (page, "Free Allocations"),
+                                            ADW_TYPE_ACTION_ROW);
 
   return ptero_test_find_label (row, "…") == NULL;
 }
@@ -599,8 +624,10 @@ test_numbers (void)
   ptero_test_wait (has_nodes, self->page);
   ptero_test_wait_label (self->page, "40");
   ptero_test_wait (knows_free, self->page);
-  assert_number (self, "Suspended Servers", follow_number (self, "Suspended Servers", ptero_admin_server_is_suspended));
-  assert_number (self, "Failed Servers", follow_number (self, "Failed Servers", ptero_admin_server_has_failed));
+  assert_number (self, "Suspended Servers",
+                 follow_number (self, "Suspended Servers", ptero_admin_server_is_suspended));
+  assert_number (self, "Failed Servers",
+                 follow_number (self, "Failed Servers", ptero_admin_server_has_failed));
 
   g_signal_emit_by_name (find_row (self, "Free Allocations"), "activated");
   ptero_test_spin (100);
@@ -631,7 +658,8 @@ follow (PteroTestPage *self,
 {
   const char *expected[] = { (gpointer) self->page, title };
 
-  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow", column, item);
+  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow", column,
+                         item);
   ptero_test_wait (has_title, expected);
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
 }
@@ -674,22 +702,26 @@ follow_servers (const char *name,
   g_object_get (item, property, &servers, NULL);
   g_assert_cmpuint (g_list_model_get_n_items (servers), >, 0);
 
-  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow", property, item);
+  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow",
+                         property, item);
   ptero_test_spin (100);
   pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
   g_assert_nonnull (pane);
   g_assert_true (pane != self->pane);
   ptero_test_wait_complete (pane);
-  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (pane)), ==, g_list_model_get_n_items (servers));
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (pane)), ==,
+                    g_list_model_get_n_items (servers));
   server = ptero_listing_peek_item (ptero_list_pane_get_listing (PTERO_LIST_PANE (pane)), 0);
-  g_assert_true (PTERO_IS_APP_SERVER (server) && server->user != NULL && server->node != NULL && server->egg != NULL);
+  g_assert_true (PTERO_IS_APP_SERVER (server) && server->user != NULL && server->node != NULL &&
+                 server->egg != NULL);
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
   g_assert_false (ptero_page_go_back (PTERO_PAGE (self->page)));
 
   ptero_test_page_free (self);
 }
 
-/* How many servers somebody or something has leads to a list of them, with all that can be done there. */
+/* How many servers somebody or something has leads to a list of them, with all that can be done
+ * there. */
 static void
 test_counts (void)
 {
@@ -698,7 +730,8 @@ test_counts (void)
   follow_servers ("admin-nests", "servers");
 }
 
-/* The servers of a node are listed on its page with what can be done with them, and what is given away is seen above. */
+/* The servers of a node are listed on its page with what can be done with them, and what is given
+ * away is seen above. */
 static void
 test_node_servers (void)
 {
@@ -717,7 +750,8 @@ test_node_servers (void)
   ptero_test_spin (100);
   pane = ptero_test_find_mapped (self->page, PTERO_TYPE_LIST_PANE);
   ptero_test_wait_complete (pane);
-  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (pane)), ==, g_list_model_get_n_items (node->servers));
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (pane)), ==,
+                    g_list_model_get_n_items (node->servers));
   server = ptero_listing_peek_item (ptero_list_pane_get_listing (PTERO_LIST_PANE (pane)), 0);
   g_assert_cmpint (server->node_id, ==, node->id);
   g_assert_nonnull (server->user);
@@ -731,7 +765,8 @@ test_node_servers (void)
   ptero_test_screenshot (self->window, "admin-node-servers");
   ptero_list_pane_choose (PTERO_LIST_PANE (pane), "failed");
   ptero_test_spin (200);
-  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (pane)), <, g_list_model_get_n_items (node->servers));
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_test_get_items (pane)), <,
+                    g_list_model_get_n_items (node->servers));
   g_assert_true (ptero_page_go_back (PTERO_PAGE (self->page)));
 
   ptero_test_page_free (self);
@@ -767,7 +802,8 @@ try_wrong (PteroTestPage *self,
   ptero_form_set_string (form, "ip", "198.51.100.16");
   g_assert_null (ptero_test_find_label (GTK_WIDGET (form), "Preview"));
   ptero_form_set_string (form, "ports", "25565, 99999");
-  ptero_test_wait_label (GTK_WIDGET (form), "“99999” is not between 1025 and 65535, from small to large");
+  ptero_test_wait_label (GTK_WIDGET (form),
+                         "“99999” is not between 1025 and 65535, from small to large");
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Preview"));
   ptero_form_set_string (form, "ports", "25565");
   ptero_test_wait_label (GTK_WIDGET (form), "1 new");
@@ -798,7 +834,8 @@ assert_refused (PteroForm *form)
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
 }
 
-/* What exists is not made again, also where the list shows only a part; what is refused is told as it is. */
+/* What exists is not made again, also where the list shows only a part; what is refused is told as
+ * it is. */
 static void
 make_more (PteroTestPage *self,
            GtkWidget     *allocations)
@@ -811,8 +848,10 @@ make_more (PteroTestPage *self,
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_label (self->window, "2 allocations made, 3 existed already");
 
-  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nodes/", NULL));
-  assert_refused (fill_allocations (self, allocations, "27010", "1 allocation. One that exists already stays as it is."));
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo,
+                                              "status=404@/api/application/nodes/", NULL));
+  assert_refused (fill_allocations (self, allocations, "27010",
+                                    "1 allocation. One that exists already stays as it is."));
   g_assert_null (ptero_test_find_label (self->window, "0 allocations made, 1 existed already"));
   g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "", NULL));
   ptero_list_pane_search (PTERO_LIST_PANE (allocations), "");
@@ -824,19 +863,22 @@ static gboolean
 is_chosen (GtkWidget  *allocations,
            const char *choice)
 {
-  GtkWidget *chip = gtk_widget_get_ancestor (ptero_test_find_label (allocations, choice), GTK_TYPE_TOGGLE_BUTTON);
+  GtkWidget *chip = gtk_widget_get_ancestor (ptero_test_find_label (allocations, choice),
+                                             GTK_TYPE_TOGGLE_BUTTON);
 
   return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip));
 }
 
-/* The number of a server and that there is none are the same to the panel: whichever is wanted last holds. */
+/* The number of a server and that there is none are the same to the panel: whichever is wanted last
+ * holds. */
 static void
 try_free_and_number (GtkWidget *allocations)
 {
   GtkWidget *entry = ptero_test_find_type (allocations, GTK_TYPE_SEARCH_ENTRY);
 
   ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "free");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 4);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations,
+                                                                   GTK_TYPE_DROP_DOWN)), 4);
   g_assert_true (is_chosen (allocations, "Free"));
   ptero_list_pane_search (PTERO_LIST_PANE (allocations), "1");
   ptero_test_spin (800);
@@ -844,7 +886,8 @@ try_free_and_number (GtkWidget *allocations)
   ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "free");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
   ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "all");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations,
+                                                                   GTK_TYPE_DROP_DOWN)), 0);
   ptero_test_spin (800);
   ptero_test_wait_complete (allocations);
 }
@@ -856,14 +899,16 @@ try_used_and_server (GtkWidget *allocations)
   GtkWidget *entry = ptero_test_find_type (allocations, GTK_TYPE_SEARCH_ENTRY);
 
   ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "used");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 3);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations,
+                                                                   GTK_TYPE_DROP_DOWN)), 3);
   ptero_list_pane_search (PTERO_LIST_PANE (allocations), "nobody");
   ptero_test_spin (800);
   g_assert_true (is_chosen (allocations, "In Use"));
   ptero_list_pane_choose (PTERO_LIST_PANE (allocations), "all");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "nobody");
   ptero_list_pane_search (PTERO_LIST_PANE (allocations), "");
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations, GTK_TYPE_DROP_DOWN)), 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (ptero_test_find_type (allocations,
+                                                                   GTK_TYPE_DROP_DOWN)), 0);
   ptero_test_spin (800);
   ptero_test_wait_complete (allocations);
 }
@@ -884,11 +929,13 @@ test_nodes (void)
   ptero_form_set_string (form, "name", "new node!");
   ptero_form_set_string (form, "fqdn", "node9.example.com");
   ptero_test_send (form);
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Letters, digits, spaces, dots, dashes and underscores, at most 100"));
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form),
+                                           "Letters, digits, spaces, dots, dashes and underscores, at most 100"));
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-node-form");
   ptero_form_set_string (form, "name", "n\303\266de");
   ptero_test_send (form);
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Letters, digits, spaces, dots, dashes and underscores, at most 100"));
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form),
+                                           "Letters, digits, spaces, dots, dashes and underscores, at most 100"));
   ptero_form_set_string (form, "name", "new-node");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
@@ -907,15 +954,18 @@ test_nodes (void)
   ptero_form_set_string (form, "ip", "198.51.100.16/31");
   ptero_form_set_string (form, "ports", "80");
   ptero_test_send (form);
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "“80” is not between 1025 and 65535, from small to large"));
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form),
+                                           "“80” is not between 1025 and 65535, from small to large"));
   ptero_form_set_string (form, "ports", "27000-27002, 27001");
   ptero_test_spin (100);
   ptero_test_wait_label (GTK_WIDGET (form), "6 new");
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "6 allocations"));
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "1 port is named twice and counted once."));
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form),
+                                           "1 port is named twice and counted once."));
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "198.51.100.17"));
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "3 new"));
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "admin-allocations-new");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
+                         "admin-allocations-new");
   ptero_test_send (form);
   ptero_test_wait (ptero_test_has_no_dialog, NULL);
   ptero_test_wait_item (allocations, "27002");

@@ -62,7 +62,9 @@ is_asked (gpointer user_data)
 {
   PteroTestSection *self = user_data;
   PteroBackup *backup = ptero_test_find_item (self->section, "before the event");
-  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/backups/%s/rename", ptero_fleet_server_get_server (self->server)->uuid, backup->uuid);
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/backups/%s/rename",
+                                           ptero_fleet_server_get_server (self->server)->uuid,
+                                           backup->uuid);
 
   return ptero_demo_panel_get_n_requests (self->fleet->demo, path) == 1;
 }
@@ -126,7 +128,8 @@ test_download (void)
 
   ptero_test_wait_complete (self->section);
   ptero_test_run_verb (self->section, "create");
-  g_assert_true (gtk_widget_activate_action (ptero_test_wait_dialog (self->section), "form.send", NULL));
+  g_assert_true (gtk_widget_activate_action (ptero_test_wait_dialog (self->section), "form.send",
+                                             NULL));
   ptero_test_wait (has_complete, self->section);
   g_ptr_array_add (items, ptero_test_find_item (self->section, "Complete"));
   ptero_backups_download (self->section, items, folder);

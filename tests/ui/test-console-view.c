@@ -58,7 +58,8 @@ read_terminal (GtkWidget *page)
   VteTerminal *terminal = VTE_TERMINAL (ptero_test_find_type (page, VTE_TYPE_TERMINAL));
   g_autoptr(GOutputStream) stream = g_memory_output_stream_new_resizable ();
 
-  g_assert_true (vte_terminal_write_contents_sync (terminal, stream, VTE_WRITE_DEFAULT, NULL, NULL));
+  g_assert_true (vte_terminal_write_contents_sync (terminal, stream, VTE_WRITE_DEFAULT, NULL,
+                                                   NULL));
   g_assert_true (g_output_stream_write_all (stream, "", 1, NULL, NULL, NULL));
 
   return g_strdup (g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (stream)));
@@ -84,7 +85,8 @@ has_banner (gpointer page)
   return ptero_test_find_label (page, "The console is not connected, trying again soon") != NULL;
 }
 
-/* A person reads what the server prints, sends a command, recalls it, and is told when the connection is lost. */
+/* A person reads what the server prints, sends a command, recalls it, and is told when the
+ * connection is lost. */
 static void
 test_console (void)
 {
@@ -100,7 +102,8 @@ test_console (void)
   ptero_test_wait (has_echo, page);
 
   ptero_page_start_search (PTERO_PAGE (page));
-  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_FIND), GTK_TYPE_SEARCH_ENTRY)), "hello");
+  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (ptero_test_find_type (site->view,
+                                                                                   PTERO_TYPE_CONSOLE_FIND), GTK_TYPE_SEARCH_ENTRY)), "hello");
   ptero_test_spin (400);
   g_assert_true (vte_terminal_get_has_selection (VTE_TERMINAL (ptero_test_find_type (page, VTE_TYPE_TERMINAL))));
   ptero_test_screenshot (window, "server-console");
@@ -125,12 +128,14 @@ press_key (GtkWidget *widget,
       g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
       gboolean handled = FALSE;
 
-      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller) &&
+          gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE)
         g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
     }
 }
 
-/* Earlier commands come back, one after the other or searched; what was typed is not lost; several lines ask first. */
+/* Earlier commands come back, one after the other or searched; what was typed is not lost; several
+ * lines ask first. */
 static void
 test_history (void)
 {
@@ -165,7 +170,8 @@ test_history (void)
   ptero_test_spin (300);
   g_assert_true (gtk_widget_is_sensitive (forget));
   ptero_test_screenshot (site->section->window, "console-history");
-  search = ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_ENTRY), GTK_TYPE_SEARCH_ENTRY);
+  search = ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_ENTRY),
+                                 GTK_TYPE_SEARCH_ENTRY);
   g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (search), &start, &end));
   g_assert_cmpint (start, ==, 0);
   g_assert_cmpint (end, ==, 4);
@@ -200,7 +206,9 @@ print_lines (Site *site,
 {
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *text = g_strdup_printf ("line %u %s", i, i % 100 == 0 ? "\033[31m[ERROR]\033[0m Needle" : "hay");
+      g_autofree char *text = g_strdup_printf ("line %u %s", i, i % 100 == 0
+                                                 ? "\033[31m[ERROR]\033[0m Needle"
+                                                 : "hay");
 
       ptero_console_log_append (ptero_console_get_log (site->console), "", text);
     }
@@ -219,7 +227,8 @@ find_toggle (GtkWidget  *widget,
   return gtk_widget_get_ancestor (found, GTK_TYPE_TOGGLE_BUTTON);
 }
 
-/* A person looks for a word among thousands of lines, goes through them, and meant an expression. */
+/* A person looks for a word among thousands of lines, goes through them, and meant an
+ * expression. */
 static void
 test_find (void)
 {
@@ -263,10 +272,12 @@ has_focus (gpointer widget)
 static GtkWidget *
 find_close_button (GtkWidget *widget)
 {
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && gtk_widget_has_css_class (widget, "close"))
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      gtk_widget_has_css_class (widget, "close"))
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_close_button (child);
 
@@ -367,7 +378,8 @@ press_button (GtkWidget  *widget,
               const char *label)
 {
   ptero_test_wait_label (widget, label);
-  g_signal_emit_by_name (gtk_widget_get_ancestor (ptero_test_find_label (widget, label), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ptero_test_find_label (widget, label),
+                                                  GTK_TYPE_BUTTON), "clicked");
 }
 
 static gboolean
@@ -393,7 +405,8 @@ test_offline (void)
   ptero_test_spin (500);
   ptero_test_screenshot (site->section->window, "console-offline");
   g_object_get (banner, "title", &title, NULL);
-  g_assert_true (g_str_has_prefix (title, "Offline since ") || g_str_equal (title, "The server is offline"));
+  g_assert_true (g_str_has_prefix (title, "Offline since ") ||
+                 g_str_equal (title, "The server is offline"));
   press_button (banner, "Start");
   ptero_test_wait (is_started, socket);
   ptero_test_wait (is_unrevealed, banner);
@@ -410,13 +423,15 @@ test_eula (void)
   int minimum;
 
   ptero_test_wait (is_sensitive, ptero_test_find_type (site->view, GTK_TYPE_ENTRY));
-  g_signal_emit_by_name (socket, "console-output", "[main/INFO]: You need to agree to the EULA in order to run the server.");
+  g_signal_emit_by_name (socket, "console-output",
+                         "[main/INFO]: You need to agree to the EULA in order to run the server.");
   ptero_test_spin (100);
   g_assert_null (ptero_test_find_label (advice, "The Minecraft EULA Is Not Accepted"));
 
   g_assert_true (gtk_widget_activate_action (site->section->page, "server.power", "s", "stop"));
   ptero_test_wait (is_stopped, socket);
-  g_signal_emit_by_name (socket, "console-output", "[main/INFO]: You need to agree to the EULA in order to run the server.");
+  g_signal_emit_by_name (socket, "console-output",
+                         "[main/INFO]: You need to agree to the EULA in order to run the server.");
   ptero_test_wait_label (advice, "The Minecraft EULA Is Not Accepted");
   ptero_test_spin (300);
   ptero_test_screenshot (site->section->window, "console-eula");
@@ -440,7 +455,9 @@ test_scrolled (void)
   double value;
 
   print_lines (site, 5000);
-  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_test_find_type (site->view, VTE_TYPE_TERMINAL)));
+  adjustment =
+    gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_test_find_type (site->view,
+                                                                          VTE_TYPE_TERMINAL)));
   gtk_adjustment_set_value (adjustment, 2000);
   ptero_test_wait_label (site->view, "Go to the End");
   value = gtk_adjustment_get_value (adjustment);
@@ -448,7 +465,8 @@ test_scrolled (void)
     ptero_console_log_append (ptero_console_get_log (site->console), "", "more");
   ptero_test_spin (400);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, value);
-  button = ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_OUTPUT), GTK_TYPE_BUTTON);
+  button = ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_OUTPUT),
+                                 GTK_TYPE_BUTTON);
   g_assert_true (g_str_has_suffix (gtk_button_get_label (GTK_BUTTON (button)), " New Lines"));
   g_assert_cmpint (atoi (gtk_button_get_label (GTK_BUTTON (button))), >=, 600);
   ptero_test_screenshot (site->section->window, "console-scrolled");
@@ -471,7 +489,8 @@ test_paste (void)
   g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "paste-clipboard");
   ptero_test_answer_alert (site->view, "Cancel");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-  g_assert_cmpuint (ptero_command_history_get_n (ptero_console_get_commands (site->console)), ==, 0);
+  g_assert_cmpuint (ptero_command_history_get_n (ptero_console_get_commands (site->console)), ==,
+                    0);
   site_free (site);
 }
 
@@ -488,7 +507,8 @@ test_link (void)
   double y;
 
   print_lines (site, 100);
-  ptero_console_log_append (ptero_console_get_log (site->console), "", "see (https://example.org/a?b=c).");
+  ptero_console_log_append (ptero_console_get_log (site->console), "",
+                            "see (https://example.org/a?b=c).");
   ptero_test_spin (400);
   vte_terminal_get_cursor_position (terminal, NULL, &row);
   x = 12.5 * (double) vte_terminal_get_char_width (terminal);
@@ -527,7 +547,8 @@ test_look (void)
   g_assert_true (gtk_widget_activate_action (entry, "console.zoom-in", NULL));
   g_assert_cmpfloat (vte_terminal_get_font_scale (terminal), >, 1.05);
   g_assert_true (gtk_widget_activate_action (entry, "settings.console-wrap", NULL));
-  ptero_console_log_append (ptero_console_get_log (site->console), "", "long long long long long long long long long long long long long long long long long long long line https://example.org/page.");
+  ptero_console_log_append (ptero_console_get_log (site->console), "",
+                            "long long long long long long long long long long long long long long long long long long long line https://example.org/page.");
   ptero_test_spin (400);
   g_assert_cmpint (vte_terminal_get_column_count (terminal), >, 300);
   ptero_test_screenshot (site->section->window, "console-look");
@@ -549,7 +570,8 @@ test_look (void)
 static char *
 read_plain (GtkWidget *plain)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (ptero_test_find_type (plain, GTK_TYPE_TEXT_VIEW)));
+  GtkTextBuffer *buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (ptero_test_find_type (plain, GTK_TYPE_TEXT_VIEW)));
   GtkTextIter begin;
   GtkTextIter end;
 
@@ -599,7 +621,8 @@ test_plain_search (void)
   GtkWidget *bar = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_FIND);
   GtkWidget *entry = ptero_test_find_type (bar, GTK_TYPE_SEARCH_ENTRY);
   GtkWidget *filter = ptero_test_find_type (site->view, PTERO_TYPE_CONSOLE_FILTER_BAR);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (ptero_test_find_type (plain, GTK_TYPE_TEXT_VIEW)));
+  GtkTextBuffer *buffer =
+    gtk_text_view_get_buffer (GTK_TEXT_VIEW (ptero_test_find_type (plain, GTK_TYPE_TEXT_VIEW)));
   g_autofree char *errors = NULL;
   g_autofree char *all = NULL;
   GtkTextIter begin;
@@ -620,7 +643,8 @@ test_plain_search (void)
   g_signal_emit_by_name (entry, "previous-match");
   g_signal_emit_by_name (entry, "previous-match");
   ptero_test_wait_label (bar, "9 of 10");
-  ptero_console_log_append (ptero_console_get_log (site->console), "", "another \033[1mline\033[0m 495");
+  ptero_console_log_append (ptero_console_get_log (site->console), "",
+                            "another \033[1mline\033[0m 495");
   ptero_test_wait_label (bar, "9 of 11");
   ptero_test_wait (is_far_down, ptero_test_find_type (plain, GTK_TYPE_TEXT_VIEW));
   ptero_test_screenshot (site->section->window, "console-plain-find");
@@ -677,7 +701,8 @@ has_console_window (gpointer unused)
   return find_console_window () != NULL && gtk_widget_get_mapped (find_console_window ());
 }
 
-/* The same console stands in a window of its own, with what was printed before, and closes with the first. */
+/* The same console stands in a window of its own, with what was printed before, and closes with the
+ * first. */
 static void
 test_window (void)
 {
@@ -708,7 +733,8 @@ is_installing (gpointer server)
   return ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_INSTALLING;
 }
 
-/* While a server is installed there is a page that says so and shows what the installation prints; the whole console is a button away. */
+/* While a server is installed there is a page that says so and shows what the installation prints;
+ * the whole console is a button away. */
 static void
 test_install (void)
 {
@@ -719,15 +745,18 @@ test_install (void)
   g_autofree char *text = NULL;
 
   ptero_test_wait (is_sensitive, ptero_test_find_type (site->view, GTK_TYPE_ENTRY));
-  g_assert_true (ptero_demo_panel_set_server_status (site->section->fleet->demo, ptero_fleet_server_get_uuid (site->section->server), "installing"));
+  g_assert_true (ptero_demo_panel_set_server_status (site->section->fleet->demo,
+                                                     ptero_fleet_server_get_uuid (site->section->server), "installing"));
   ptero_page_refresh (PTERO_PAGE (site->section->page));
   ptero_test_wait (is_installing, site->section->server);
   conflict = ptero_test_find_type (site->section->page, PTERO_TYPE_CONFLICT_PAGE);
   g_assert_true (gtk_widget_activate_action (conflict, "conflict.open-console", NULL));
   ptero_test_wait (has_console_window, NULL);
   view = ptero_test_find_type (find_console_window (), PTERO_TYPE_CONSOLE_VIEW);
-  g_signal_emit_by_name (ptero_console_get_socket (site->console), "console-output", "of the server");
-  g_signal_emit_by_name (ptero_console_get_socket (site->console), "install-output", "Installation step one");
+  g_signal_emit_by_name (ptero_console_get_socket (site->console), "console-output",
+                         "of the server");
+  g_signal_emit_by_name (ptero_console_get_socket (site->console), "install-output",
+                         "Installation step one");
   ptero_test_spin (500);
   text = read_terminal (view);
   g_assert_nonnull (strstr (text, "of the server"));
@@ -758,8 +787,11 @@ fill_history (Site *site)
 
       reading.values[PTERO_HISTORY_CPU] = 60 + 30 * sin (i / 20.0) + i % 7;
       reading.values[PTERO_HISTORY_MEMORY] = memory * (0.84 + 0.02 * sin (i / 300.0));
-      reading.values[PTERO_HISTORY_DISK] = (double) ptero_fleet_server_get_disk_limit (site->section->server) * 0.95;
-      reading.values[PTERO_HISTORY_NETWORK_IN] = i > 100 && i < 130 ? NAN : 2e6 * (1.2 + sin (i / 15.0));
+      reading.values[PTERO_HISTORY_DISK] =
+        (double) ptero_fleet_server_get_disk_limit (site->section->server) * 0.95;
+      reading.values[PTERO_HISTORY_NETWORK_IN] = i > 100 && i < 130
+                                                   ? NAN
+                                                   : 2e6 * (1.2 + sin (i / 15.0));
       reading.values[PTERO_HISTORY_NETWORK_OUT] = 4e6 * (1.5 + cos (i / 33.0));
       ptero_history_add (history, &reading);
     }
@@ -783,7 +815,8 @@ test_statistics (void)
   ptero_test_screenshot (site->section->window, "console-statistics");
   g_assert_true (ptero_test_find_label (site->view, "Uptime") != NULL);
 
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
   ptero_test_spin (300);
   ptero_test_screenshot (site->section->window, "console-statistics-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
@@ -803,22 +836,28 @@ test_narrow (void)
 
   ptero_test_wait (has_readings, site->console);
   fill_history (site);
-  gtk_widget_measure (site->section->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (site->section->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
   g_assert_cmpint (minimum, <=, 360);
   g_assert_false (gtk_widget_get_mapped (ptero_test_find_type (site->view, PTERO_TYPE_GRAPH)));
   ptero_test_screenshot (site->section->window, "console-narrow");
-  g_signal_emit_by_name (ptero_console_get_socket (site->console), "console-output", "FATAL: pthread_create failed: GSL token expired");
-  g_assert_true (gtk_widget_activate_action (ptero_test_find_type (site->view, GTK_TYPE_ENTRY), "console.filter", NULL));
+  g_signal_emit_by_name (ptero_console_get_socket (site->console), "console-output",
+                         "FATAL: pthread_create failed: GSL token expired");
+  g_assert_true (gtk_widget_activate_action (ptero_test_find_type (site->view, GTK_TYPE_ENTRY),
+                                             "console.filter", NULL));
   ptero_test_spin (400);
-  gtk_widget_measure (site->section->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (site->section->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
   ptero_test_screenshot (site->section->window, "console-narrow-filter");
   g_assert_cmpint (minimum, <=, 360);
 
-  expander = ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_STATS_PANE), GTK_TYPE_TOGGLE_BUTTON);
+  expander = ptero_test_find_type (ptero_test_find_type (site->view, PTERO_TYPE_STATS_PANE),
+                                   GTK_TYPE_TOGGLE_BUTTON);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (expander), TRUE);
   ptero_test_spin (50);
   g_assert_true (gtk_widget_get_mapped (ptero_test_find_type (site->view, PTERO_TYPE_GRAPH)));
-  gtk_widget_measure (site->section->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (site->section->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
   g_assert_cmpint (minimum, <=, 360);
   ptero_test_screenshot (site->section->window, "console-narrow-graphs");
   site_free (site);

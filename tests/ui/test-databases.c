@@ -168,7 +168,8 @@ test_life (void)
   ptero_test_run_verb (pane, "delete");
   form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (pane)));
   ptero_form_set_string (form, "name", "s1_world");
-  g_assert_false (gtk_widget_is_sensitive (ptero_test_find_button (ptero_test_find_dialog (pane), "Delete")));
+  g_assert_false (gtk_widget_is_sensitive (ptero_test_find_button (ptero_test_find_dialog (pane),
+                                                                   "Delete")));
   ptero_form_set_string (form, "name", "s1_website");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
   ptero_test_wait_no_item (pane, "s1_website");
@@ -191,14 +192,16 @@ test_limit (void)
   /* there is no place for it in the bar, but it is said */
   g_assert_true (gtk_widget_get_mapped (ptero_test_find_label (pane, "1 of 3 databases")));
   create (pane, "world");
-  ptero_test_wait_label (ptero_test_find_dialog (pane), "The panel refused this. “A database with that name already exists for this server.”");
+  ptero_test_wait_label (ptero_test_find_dialog (pane),
+                         "The panel refused this. “A database with that name already exists for this server.”");
   ptero_dialog_force_close (ptero_test_find_dialog (pane));
   ptero_test_wait (ptero_test_has_no_dialog, pane);
 
   create (pane, "second");
   ptero_test_wait_item (pane, "s1_second");
   ptero_test_spin (300);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (wait_details ())), "databases-details-narrow");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (wait_details ())),
+                         "databases-details-narrow");
   close_details (wait_details ());
   create (pane, "third");
   ptero_test_wait_item (pane, "s1_third");
@@ -255,7 +258,8 @@ static const char * const buttons[] = { "New Database…", "Change Password…",
 static void
 test_refused (void)
 {
-  PteroTestSection *self = ptero_test_section_new_for ("databases", 950, 700, PTERO_DEMO_KEY_USER, NULL);
+  PteroTestSection *self = ptero_test_section_new_for ("databases", 950, 700, PTERO_DEMO_KEY_USER,
+                                                       NULL);
   GtkWidget *pane = self->section;
   GtkWidget *dialog;
   g_autofree char *uri = NULL;
@@ -268,7 +272,8 @@ test_refused (void)
       GtkWidget *button = ptero_test_find_button (pane, buttons[i]);
 
       g_assert_false (gtk_widget_is_sensitive (button));
-      g_assert_nonnull (strstr (ptero_tooltip_get_text (button), "lacks the permission “database."));
+      g_assert_nonnull (strstr (ptero_tooltip_get_text (button),
+                                "lacks the permission “database."));
     }
 
   ptero_test_run_verb (pane, "details");
@@ -304,7 +309,8 @@ test_text (void)
   g_autoptr(JsonNode) node = json_from_string ("{\"id\":\"x\",\"host\":{\"address\":\"db'; rm -rf ~\",\"port\":3306},\"name\":\"a/b?c\","
                                                "\"username\":\"-u$(id)\",\"connections_from\":\"%\",\"max_connections\":0}", NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(PteroResource) resource = ptero_resource_new_from_json (PTERO_TYPE_DATABASE, node, &error);
+  g_autoptr(PteroResource) resource = ptero_resource_new_from_json (PTERO_TYPE_DATABASE, node,
+                                                                    &error);
   g_autofree char *command = NULL;
   g_autofree char *uri = NULL;
   g_autofree char *jdbc = NULL;
@@ -318,7 +324,8 @@ test_text (void)
   g_assert_cmpstr (arguments[1], ==, "--host=db'; rm -rf ~");
   g_assert_cmpstr (arguments[3], ==, "--user=-u$(id)");
   uri = ptero_database_dup_uri (PTERO_DATABASE (resource), "p@s/s:w?");
-  g_assert_cmpstr (uri, ==, "mysql://-u%24%28id%29:p%40s%2Fs%3Aw%3F@db%27%3B%20rm%20-rf%20~:3306/a%2Fb%3Fc");
+  g_assert_cmpstr (uri, ==,
+                   "mysql://-u%24%28id%29:p%40s%2Fs%3Aw%3F@db%27%3B%20rm%20-rf%20~:3306/a%2Fb%3Fc");
   jdbc = ptero_database_dup_jdbc (PTERO_DATABASE (resource), "&password=x");
   g_assert_true (g_str_has_suffix (jdbc, "/a%2Fb%3Fc?user=-u%24%28id%29&password=%26password%3Dx"));
 }

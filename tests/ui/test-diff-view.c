@@ -28,7 +28,8 @@ static void
 find_panes (GtkWidget  *widget,
             GtkWidget **panes)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (PTERO_IS_DIFF_PANE (child))
       panes[panes[0] != NULL] = child;
     else
@@ -68,7 +69,8 @@ is_ready (gpointer view)
   return ptero_test_find_label (view, "Difference 1 of 10000") != NULL;
 }
 
-/* The window answers while long texts come into it, and nothing is decided before they are there. */
+/* The window answers while long texts come into it, and nothing is decided before they are
+ * there. */
 static void
 test_portions (void)
 {
@@ -80,7 +82,8 @@ test_portions (void)
   g_autofree char *shown = NULL;
 
   ptero_test_wait (gtk_widget_get_height, view);
-  g_assert_cmpint (gtk_widget_get_height (ptero_test_find_type (window, PTERO_TYPE_DIFF_PANE)), >, gtk_widget_get_height (GTK_WIDGET (view)) - 100);
+  g_assert_cmpint (gtk_widget_get_height (ptero_test_find_type (window, PTERO_TYPE_DIFF_PANE)), >,
+                   gtk_widget_get_height (GTK_WIDGET (view)) - 100);
   g_assert_nonnull (ptero_test_find_label (window, "Comparing…"));
   g_assert_true (gtk_widget_get_visible (progress));
   g_assert_null (ptero_diff_view_take (view));
@@ -102,7 +105,8 @@ check_taken (const char *theirs,
              guint       position,
              gboolean    is_inline)
 {
-  g_autoptr(PteroDiffView) view = g_object_ref_sink (create_view (ptero_diff_new (theirs, mine), is_inline));
+  g_autoptr(PteroDiffView) view =
+    g_object_ref_sink (create_view (ptero_diff_new (theirs, mine), is_inline));
   g_autoptr(PteroDiffView) fresh = NULL;
   g_autofree char *taken = NULL;
 
@@ -150,9 +154,11 @@ test_decided (void)
   ptero_diff_view_wait (view);
   g_assert_null (ptero_diff_view_take (view));
   ptero_diff_view_update_diff (view, ptero_diff_new ("a\nb\nc\nd\ne\n", "a\nb\nC\nd\nE\n"));
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (view), "can be saved when 1 difference is decided"));
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (view),
+                                           "can be saved when 1 difference is decided"));
   ptero_diff_view_update_diff (view, ptero_diff_new ("a\nb\nc\nd\ne\n", "A\nb\nC\nd\nE\n"));
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (view), "can be saved when 2 differences are decided"));
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (view),
+                                           "can be saved when 2 differences are decided"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -163,7 +169,8 @@ test_long_line (void)
   g_autofree char *line = g_strnfill (1000000, 'x');
   g_autofree char *theirs = g_strconcat ("a\n", line, "b\nc\n", NULL);
   g_autofree char *mine = g_strconcat ("a\n", line, "d\nc\n", NULL);
-  g_autoptr(PteroDiffView) view = g_object_ref_sink (create_view (ptero_diff_new (theirs, mine), FALSE));
+  g_autoptr(PteroDiffView) view =
+    g_object_ref_sink (create_view (ptero_diff_new (theirs, mine), FALSE));
   g_autofree char *shown = dup_shown (view, 1);
   g_autofree char *taken = ptero_diff_view_take (view);
 
@@ -196,7 +203,8 @@ test_go_to_line (void)
 {
   for (guint is_inline = 0; is_inline < 2; is_inline++)
     {
-      PteroDiffView *view = create_view (ptero_diff_new ("gone\ngone too\na\nb\nc\n", "a\nb\nc\n"), is_inline != 0);
+      PteroDiffView *view = create_view (ptero_diff_new ("gone\ngone too\na\nb\nc\n", "a\nb\nc\n"),
+                                         is_inline != 0);
       GtkWidget *window = ptero_test_present (GTK_WIDGET (view));
       g_autofree char *shown = NULL;
       g_autofree char *last = NULL;

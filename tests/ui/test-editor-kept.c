@@ -16,7 +16,8 @@
 #include "ptero-part.h"
 #include "ptero-test-sections.h"
 
-/* What is written in an editor over the page of a server is not lost, whatever happens meanwhile, and is sent once. */
+/* What is written in an editor over the page of a server is not lost, whatever happens meanwhile,
+ * and is sent once. */
 
 #define PATH "/server.properties"
 
@@ -92,7 +93,8 @@ get_width (void)
 {
   int minimum;
 
-  gtk_widget_measure (ptero_page_get_header_start (PTERO_PAGE (find_editor ())), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (ptero_page_get_header_start (PTERO_PAGE (find_editor ())),
+                      GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
 
   return minimum;
 }
@@ -100,10 +102,13 @@ get_width (void)
 static guint
 count_writes (PteroTestSection *self)
 {
-  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/files/write", ptero_fleet_server_get_uuid (self->server));
-  g_autofree char *short_path = g_strdup_printf ("/api/client/servers/%.8s/files/write", ptero_fleet_server_get_uuid (self->server));
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/files/write",
+                                           ptero_fleet_server_get_uuid (self->server));
+  g_autofree char *short_path = g_strdup_printf ("/api/client/servers/%.8s/files/write",
+                                                 ptero_fleet_server_get_uuid (self->server));
 
-  return ptero_demo_panel_get_n_requests (self->fleet->demo, path) + ptero_demo_panel_get_n_requests (self->fleet->demo, short_path);
+  return ptero_demo_panel_get_n_requests (self->fleet->demo,
+                                          path) + ptero_demo_panel_get_n_requests (self->fleet->demo, short_path);
 }
 
 /* Undo leads back to what was opened, which is not what is on the server any more. */
@@ -259,7 +264,8 @@ create_lines (const char *name)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* Two long texts that share a scrollbar are laid out all the same, which GTK would complain about. */
+/* Two long texts that share a scrollbar are laid out all the same, which GTK would complain
+ * about. */
 static void
 test_many (void)
 {
@@ -268,7 +274,8 @@ test_many (void)
   g_autofree char *mine = create_lines ("mine");
   g_autofree char *theirs = create_lines ("theirs");
   g_autoptr(GBytes) bytes = g_bytes_new (theirs, strlen (theirs));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", ptero_access_get_uuid (access), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server",
+                                                       ptero_access_get_uuid (access), NULL);
 
   gtk_text_buffer_set_text (get_buffer (), mine, -1);
   gtk_text_buffer_set_modified (get_buffer (), TRUE);

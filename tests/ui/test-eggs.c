@@ -71,7 +71,8 @@ static void
 assert_language (GtkWidget  *pane,
                  const char *id)
 {
-  g_assert_cmpstr (gtk_source_language_get_id (gtk_source_buffer_get_language (get_buffer (pane))), ==, id);
+  g_assert_cmpstr (gtk_source_language_get_id (gtk_source_buffer_get_language (get_buffer (pane))),
+                   ==, id);
 }
 
 /* The script and the configuration are read, in colours, wrapped and copied. */
@@ -94,7 +95,8 @@ try_sources (PteroTestPage *self,
 
   pane = show_source (self, parts, "configuration");
   assert_language (pane, "json");
-  g_assert_nonnull (strstr (ptero_source_pane_get_text (PTERO_SOURCE_PANE (pane)), "server.properties"));
+  g_assert_nonnull (strstr (ptero_source_pane_get_text (PTERO_SOURCE_PANE (pane)),
+                            "server.properties"));
   ptero_test_screenshot (self->window, "admin-egg-configuration");
   ptero_source_pane_set_shown (PTERO_SOURCE_PANE (pane), 1);
   g_assert_nonnull (strstr (ptero_source_pane_get_text (PTERO_SOURCE_PANE (pane)), "done"));
@@ -114,10 +116,12 @@ is_written (gpointer path)
 static gboolean
 has_failed (gpointer widget)
 {
-  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_text (widget), "“egg.json” could not be saved: "))
+  if (GTK_IS_LABEL (widget) &&
+      g_str_has_prefix (gtk_label_get_text (widget), "“egg.json” could not be saved: "))
     return TRUE;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (has_failed (child))
       return TRUE;
 
@@ -137,7 +141,8 @@ try_export (PteroTestPage *self,
   g_autoptr(GFile) lost = g_file_new_for_path (lost_path);
   g_autoptr(JsonNode) exported = json_from_string (json, NULL);
 
-  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (exported), "name"), ==, egg->name);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (exported), "name"), ==,
+                   egg->name);
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (exported), "variables")), ==,
                     g_list_model_get_n_items (egg->variables));
   ptero_save_to (self->page, file, bytes);
@@ -174,9 +179,11 @@ test_nests (void)
 static PteroPanel *
 create_other (PteroTestPage *self)
 {
-  PteroPanel *panel = ptero_panel_new (NULL, "Eastwind", ptero_demo_panel_get_address (self->fleet->demo));
+  PteroPanel *panel = ptero_panel_new (NULL, "Eastwind",
+                                       ptero_demo_panel_get_address (self->fleet->demo));
 
-  ptero_panel_set_key (panel, PTERO_API_APPLICATION, ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_APPLICATION));
+  ptero_panel_set_key (panel, PTERO_API_APPLICATION,
+                       ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_APPLICATION));
   ptero_panel_set_has_key (panel, PTERO_API_APPLICATION, TRUE);
 
   return panel;
@@ -194,7 +201,8 @@ find_offer (const Offer *offer)
       g_autoptr(PteroAdminEggOffer) item = g_list_model_get_item (items, i);
 
       if (g_strcmp0 (ptero_admin_egg_offer_get_egg (item)->name, offer->egg) == 0 &&
-          g_strcmp0 (ptero_panel_get_name (ptero_admin_egg_offer_get_panel (item)), offer->panel) == 0)
+          g_strcmp0 (ptero_panel_get_name (ptero_admin_egg_offer_get_panel (item)),
+                     offer->panel) == 0)
         return item;
     }
 
@@ -232,7 +240,8 @@ static void
 assert_labels (GtkWidget *widget)
 {
   static const char *const labels[] = {
-    "− Paper", "+ Velocity", "Stop Command", "− stop", "+ end", "BUILD_NUMBER", "SERVER_JARFILE · Default", "+ velocity.jar",
+    "− Paper", "+ Velocity", "Stop Command", "− stop", "+ end", "BUILD_NUMBER",
+    "SERVER_JARFILE · Default", "+ velocity.jar",
     "Configuration Files",
   };
 
@@ -273,7 +282,8 @@ test_compare (void)
   compare_with (self, G_LIST_MODEL (panels), egg, "Velocity", "Northwind Hosting");
   compare_with (self, G_LIST_MODEL (panels), egg, "Paper", "Eastwind");
   ptero_test_wait_label (self->page, "No Differences");
-  g_assert_nonnull (ptero_test_find_label (self->page, "“Paper (Northwind Hosting)” and “Paper (Eastwind)” are the same, apart from ids and times."));
+  g_assert_nonnull (ptero_test_find_label (self->page,
+                                           "“Paper (Northwind Hosting)” and “Paper (Eastwind)” are the same, apart from ids and times."));
   ptero_test_screenshot (self->window, "admin-egg-same");
 
   ptero_test_page_free (self);
@@ -307,7 +317,8 @@ test_compare_refused (void)
   Offer offer = { .egg = "Velocity", .panel = "Northwind Hosting" };
   GtkWidget *dialog;
 
-  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo, "status=404@/api/application/nests", NULL));
+  g_assert_true (ptero_demo_panel_set_faults (self->fleet->demo,
+                                              "status=404@/api/application/nests", NULL));
   ptero_admin_egg_compare_with (parts, NULL, self->fleet->panel, egg);
   dialog = ptero_test_find_anywhere (PTERO_TYPE_ADMIN_EGG_PICKER);
   g_assert_nonnull (dialog);

@@ -89,7 +89,8 @@ create_error (guint       status,
   g_autoptr(GBytes) bytes = NULL;
   GError *error;
 
-  body = g_strdup_printf ("{\"errors\":[{\"code\":\"%s\",\"status\":\"%u\",\"detail\":\"%s\"}]}", code, status, detail);
+  body = g_strdup_printf ("{\"errors\":[{\"code\":\"%s\",\"status\":\"%u\",\"detail\":\"%s\"}]}",
+                          code, status, detail);
   bytes = g_bytes_new (body, strlen (body));
   soup_message_headers_set_content_type (headers, "application/json", NULL);
 
@@ -108,7 +109,8 @@ test_words (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
-  error = create_error (400, "DisplayException", "Cannot delete the primary allocation.", NULL, NULL);
+  error = create_error (400, "DisplayException", "Cannot delete the primary allocation.", NULL,
+                        NULL);
   text = ptero_error_describe (error);
   g_assert_cmpstr (text, ==, "The panel refused this. “Cannot delete the primary allocation.”");
 }
@@ -119,7 +121,8 @@ test_hostile_words (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
-  error = create_error (400, "DisplayException", "a\\u202eb\\u0000c\\n<b>d</b>\\u001b[31m", NULL, NULL);
+  error = create_error (400, "DisplayException", "a\\u202eb\\u0000c\\n<b>d</b>\\u001b[31m", NULL,
+                        NULL);
   text = ptero_error_describe (error);
   g_assert_true (g_utf8_validate (text, -1, NULL));
   g_assert_null (strstr (text, "\xe2\x80\xae"));
@@ -133,7 +136,8 @@ test_retry_after (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
-  error = create_error (429, "ThrottleRequestsException", "Too Many Attempts.", "Retry-After", "37");
+  error = create_error (429, "ThrottleRequestsException", "Too Many Attempts.", "Retry-After",
+                        "37");
   text = ptero_error_describe (error);
   g_assert_cmpstr (text, ==, "The panel allows no more requests for now; try again in 37 seconds.");
 }
@@ -246,7 +250,8 @@ test_doubt (void)
 static void
 test_unknown_domain (void)
 {
-  g_autoptr(GError) error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_FAILED, "Words\nof\ta library");
+  g_autoptr(GError) error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                                                 "Words\nof\ta library");
   g_autofree char *text = ptero_error_describe (error);
 
   g_assert_nonnull (text);
@@ -308,7 +313,8 @@ test_waiting (void)
 static void
 test_job_refused (void)
 {
-  static const char body[] = "{\"errors\":[{\"code\":\"DisplayException\",\"status\":\"400\",\"detail\":\"It is on its way.\"}]}";
+  static const char body[] =
+    "{\"errors\":[{\"code\":\"DisplayException\",\"status\":\"400\",\"detail\":\"It is on its way.\"}]}";
   g_autoptr(PteroJobTarget) target = ptero_job_target_new (NULL, "it", NULL);
   g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
   g_autoptr(GBytes) bytes = g_bytes_new_static (body, sizeof body - 1);
@@ -327,21 +333,28 @@ test_job_refused (void)
 static void
 test_job_reason (void)
 {
-  static const struct { GQuark (*domain) (void); int code; const char *error; const char *message; PteroTargetStatus status; const char *text; } cases[] = {
-    { g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, "Connection terminated unexpectedly", NULL, PTERO_TARGET_FAILED,
+  static const struct { GQuark (*domain) (void); int code; const char *error; const char *message;
+                        PteroTargetStatus status; const char *text; } cases[] = {
+    { g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, "Connection terminated unexpectedly", NULL,
+      PTERO_TARGET_FAILED,
       "The connection was closed before the answer was complete; try again." },
-    { g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, "Connection terminated unexpectedly", "Task 2", PTERO_TARGET_FAILED,
+    { g_io_error_quark, G_IO_ERROR_CONNECTION_CLOSED, "Connection terminated unexpectedly",
+      "Task 2", PTERO_TARGET_FAILED,
       "Task 2: The connection was closed before the answer was complete; try again." },
-    { ptero_api_error_quark, PTERO_API_ERROR_INVALID_ANSWER, "user: id: not a number", "a\033b", PTERO_TARGET_FAILED,
+    { ptero_api_error_quark, PTERO_API_ERROR_INVALID_ANSWER, "user: id: not a number", "a\033b",
+      PTERO_TARGET_FAILED,
       "a␛b: The panel’s answer cannot be understood; it may be a version that Ptero does not know." },
-    { g_io_error_quark, G_IO_ERROR_FAILED, "Another action was begun", NULL, PTERO_TARGET_FAILED, "Another action was begun" },
-    { g_io_error_quark, G_IO_ERROR_CANCELLED, "Operation was cancelled", "Cancelled", PTERO_TARGET_LEFT_OUT, "Cancelled" },
+    { g_io_error_quark, G_IO_ERROR_FAILED, "Another action was begun", NULL, PTERO_TARGET_FAILED,
+      "Another action was begun" },
+    { g_io_error_quark, G_IO_ERROR_CANCELLED, "Operation was cancelled", "Cancelled",
+      PTERO_TARGET_LEFT_OUT, "Cancelled" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(PteroJobTarget) target = ptero_job_target_new (NULL, "it", NULL);
-      g_autoptr(GError) error = g_error_new_literal (cases[i].domain (), cases[i].code, cases[i].error);
+      g_autoptr(GError) error = g_error_new_literal (cases[i].domain (), cases[i].code,
+                                                     cases[i].error);
       g_autofree char *text = NULL;
 
       ptero_job_target_set_error (target, error);

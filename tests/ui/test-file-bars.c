@@ -66,7 +66,8 @@ has_window (gpointer unused)
 static PteroFileObject *
 find_file (GtkWidget *browser)
 {
-  GListModel *items = ptero_table_get_items (ptero_file_browser_get_table (PTERO_FILE_BROWSER (browser)));
+  GListModel *items =
+    ptero_table_get_items (ptero_file_browser_get_table (PTERO_FILE_BROWSER (browser)));
 
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
@@ -86,14 +87,16 @@ test_window (void)
   PteroTestSection *self = open_files ();
   GtkWidget *window;
 
-  ptero_table_select (ptero_file_browser_get_table (PTERO_FILE_BROWSER (self->section)), find_file (self->section));
+  ptero_table_select (ptero_file_browser_get_table (PTERO_FILE_BROWSER (self->section)),
+                      find_file (self->section));
   ptero_test_spin (50);
   g_assert_true (gtk_widget_activate_action (self->section, "files.open-window", NULL));
   ptero_test_wait (has_window, NULL);
   ptero_test_spin (200);
   g_assert_true (gtk_widget_get_mapped (self->section));
   window = ptero_test_find_anywhere (PTERO_TYPE_FILE_WINDOW);
-  g_assert_true (gtk_widget_is_ancestor (ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR), window));
+  g_assert_true (gtk_widget_is_ancestor (ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR),
+                                         window));
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_section_free (self);
 }
@@ -111,7 +114,9 @@ test_pause (void)
 
   for (guint i = 0; i < 2; i++)
     {
-      PteroJob *job = ptero_transfer_job_new (i == 0 ? "Upload a" : "Upload b", ptero_access_get_panel (access), ptero_access_get_uuid (access));
+      PteroJob *job = ptero_transfer_job_new (i == 0 ? "Upload a" : "Upload b",
+                                              ptero_access_get_panel (access),
+                                              ptero_access_get_uuid (access));
 
       g_ptr_array_add (jobs, job);
       ptero_job_set_paused (job, TRUE);
@@ -154,14 +159,16 @@ look_elsewhere_and_back (PteroTestSection *self)
   ptero_test_spin (50);
 }
 
-/* What others did to the files is seen by whoever comes back after a while; what is selected stays so. */
+/* What others did to the files is seen by whoever comes back after a while; what is selected stays
+ * so. */
 static void
 test_shown_again (void)
 {
   PteroTestSection *self = open_files ();
   PteroFileBrowser *browser = PTERO_FILE_BROWSER (self->section);
   PteroTable *table = ptero_file_browser_get_table (browser);
-  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/files/list", ptero_fleet_server_get_uuid (self->server));
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/files/list",
+                                           ptero_fleet_server_get_uuid (self->server));
   Count count = { self->fleet->demo, path, 0 };
 
   ptero_table_select (table, find_file (self->section));
@@ -218,7 +225,8 @@ test_fit (void)
   PteroAccess *access = ptero_file_browser_get_access (PTERO_FILE_BROWSER (self->section));
   GtkAdjustment *adjustment = find_bar_adjustment (self);
   g_autoptr(GFile) source = g_file_new_for_path ("/nowhere/map.zip");
-  PteroJob *job = ptero_transfer_job_new ("Upload", ptero_access_get_panel (access), ptero_access_get_uuid (access));
+  PteroJob *job = ptero_transfer_job_new ("Upload", ptero_access_get_panel (access),
+                                          ptero_access_get_uuid (access));
 
   ptero_test_wait (has_titles, self->section);
   ptero_test_wait (is_whole, adjustment);

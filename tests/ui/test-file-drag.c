@@ -38,7 +38,9 @@ find_files (PteroTestSection   *self,
   ptero_test_wait (is_loaded, self->section);
   for (guint i = 0; names[i] != NULL; i++)
     {
-      PteroFileObject *file = ptero_folder_find (ptero_file_browser_get_folder (PTERO_FILE_BROWSER (self->section)), names[i]);
+      PteroFileObject *file =
+        ptero_folder_find (ptero_file_browser_get_folder (PTERO_FILE_BROWSER (self->section)),
+                           names[i]);
 
       g_assert_nonnull (file);
       g_ptr_array_add (files, g_object_ref (file));
@@ -69,7 +71,8 @@ ask (GdkContentProvider *provider,
      Drop               *drop)
 {
   drop->stream = g_memory_output_stream_new_resizable ();
-  gdk_content_provider_write_mime_type_async (provider, "text/uri-list", drop->stream, G_PRIORITY_DEFAULT, NULL, written_cb, drop);
+  gdk_content_provider_write_mime_type_async (provider, "text/uri-list", drop->stream,
+                                              G_PRIORITY_DEFAULT, NULL, written_cb, drop);
 }
 
 static void
@@ -118,7 +121,8 @@ contains_name (char       **paths,
   return FALSE;
 }
 
-/* Files and folders are there when the other program hears of them, private, once, and gone at the end. */
+/* Files and folders are there when the other program hears of them, private, once, and gone at the
+ * end. */
 static void
 test_drop (void)
 {
@@ -183,7 +187,8 @@ test_failure (void)
   ask (provider, &drop);
   ptero_test_wait (is_done, &drop);
   g_assert_error (drop.error, G_IO_ERROR, G_IO_ERROR_FAILED);
-  g_assert_cmpuint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (drop.stream)), ==, 0);
+  g_assert_cmpuint (g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (drop.stream)), ==,
+                    0);
   drop_clear (&drop);
   g_assert_finalize_object (provider);
   ptero_scratch_clean_all ();

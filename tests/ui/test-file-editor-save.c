@@ -27,7 +27,8 @@ open_conflict (void)
   ptero_test_desk_run (self, "editor.save");
   ptero_test_wait (ptero_test_desk_has_diff, self->editor);
   ptero_test_desk_assert_file (self, "/conflict.cfg", THEIRS, -1);
-  g_assert_nonnull (ptero_test_find_label (self->editor, "2 lines are only there, 2 only here. Nothing was saved."));
+  g_assert_nonnull (ptero_test_find_label (self->editor,
+                                           "2 lines are only there, 2 only here. Nothing was saved."));
   g_assert_nonnull (ptero_test_find_label (self->editor, "Difference 1 of 3"));
 
   return self;
@@ -41,9 +42,11 @@ test_overwrite (void)
   ptero_test_wait_label (self->editor, "read only · written just now");
   ptero_test_spin (300);
   ptero_test_screenshot (GTK_WIDGET (ptero_test_desk_get_window (self)), "editor-conflict");
-  ptero_diff_view_step (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)), 1);
+  ptero_diff_view_step (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)),
+                        1);
   g_assert_nonnull (ptero_test_find_label (self->editor, "Difference 2 of 3"));
-  ptero_diff_view_set_inline (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)), TRUE);
+  ptero_diff_view_set_inline (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor,
+                                                                     PTERO_TYPE_DIFF_VIEW)), TRUE);
   gtk_window_set_default_size (ptero_test_desk_get_window (self), 360, 600);
   ptero_test_spin (300);
   ptero_test_screenshot (GTK_WIDGET (ptero_test_desk_get_window (self)), "editor-conflict-narrow");
@@ -70,7 +73,8 @@ is_scrolled (gpointer paned)
   return theirs > 10 && ABS (theirs - get_scrolled (gtk_paned_get_end_child (paned))) < 2;
 }
 
-/* Texts of which one is a little higher than the place for it are laid out once and for all: GTK warns where they are not. */
+/* Texts of which one is a little higher than the place for it are laid out once and for all: GTK
+ * warns where they are not. */
 static void
 test_heights (void)
 {
@@ -82,7 +86,8 @@ test_heights (void)
     {
       g_string_append_printf (before, "key-%u=value %u\n", i, i);
       if (i != 5 && i != 6)
-        g_string_append_printf (after, i == 9 ? "key-%u=value nine %u\n" : "key-%u=value %u\n", i, i);
+        g_string_append_printf (after, i == 9 ? "key-%u=value nine %u\n" : "key-%u=value %u\n", i,
+                                i);
       if (i == 15)
         g_string_append (after, "added=1\nadded=2\n");
     }
@@ -94,14 +99,16 @@ test_heights (void)
   ptero_test_wait (ptero_test_desk_has_diff, self->editor);
   for (int height = 500; height < 760; height += 20)
     {
-      gtk_window_set_default_size (ptero_test_desk_get_window (self), height % 100 == 0 ? 400 : 940, height);
+      gtk_window_set_default_size (ptero_test_desk_get_window (self), height % 100 == 0 ? 400 : 940,
+                                   height);
       ptero_test_spin (100);
     }
 
   gtk_window_set_default_size (ptero_test_desk_get_window (self), 940, 400);
   ptero_test_spin (300);
   for (guint i = 0; i < 3; i++)
-    ptero_diff_view_step (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)), 1);
+    ptero_diff_view_step (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor,
+                                                                 PTERO_TYPE_DIFF_VIEW)), 1);
   ptero_test_wait (is_scrolled, ptero_test_find_type (self->editor, GTK_TYPE_PANED));
   ptero_test_desk_free (self);
 }
@@ -160,14 +167,17 @@ test_take_one (void)
 {
   PteroTestDesk *self = open_conflict ();
 
-  ptero_diff_view_step (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)), 1);
+  ptero_diff_view_step (PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW)),
+                        1);
   ptero_test_desk_run (self, "editor.take-difference");
-  g_assert_nonnull (ptero_test_find_label (self->editor, "1 line is only there, 1 only here. Nothing was saved."));
+  g_assert_nonnull (ptero_test_find_label (self->editor,
+                                           "1 line is only there, 1 only here. Nothing was saved."));
   g_assert_nonnull (ptero_test_find_label (self->editor, "Difference 2 of 2"));
   ptero_test_desk_run (self, "editor.overwrite");
   ptero_test_answer_alert (self->editor, "Overwrite");
   ptero_test_wait (ptero_test_desk_is_saved, self);
-  ptero_test_desk_assert_file (self, "/conflict.cfg", "zero=0\none=1\ntwo=22\nthree=3\nfour=4\nfive=5\nsix=6\n", -1);
+  ptero_test_desk_assert_file (self, "/conflict.cfg",
+                               "zero=0\none=1\ntwo=22\nthree=3\nfour=4\nfive=5\nsix=6\n", -1);
   ptero_test_desk_free (self);
 }
 
@@ -178,7 +188,8 @@ has_three_differences (gpointer editor)
          ptero_test_find_label (editor, "1 of 3 · kept") == NULL;
 }
 
-/* What was taken is given back by Undo, and what else was decided stays decided; what is compared can be searched. */
+/* What was taken is given back by Undo, and what else was decided stays decided; what is compared
+ * can be searched. */
 static void
 test_compared (void)
 {
@@ -188,7 +199,8 @@ test_compared (void)
   g_assert_nonnull (ptero_test_find_label (self->editor, "edited"));
   ptero_test_desk_run (self, "editor.keep-difference");
   ptero_test_desk_run (self, "editor.take-difference");
-  g_assert_nonnull (ptero_test_find_label (self->editor, "can be saved when 1 difference is decided"));
+  g_assert_nonnull (ptero_test_find_label (self->editor,
+                                           "can be saved when 1 difference is decided"));
   ptero_test_desk_run (self, "editor.undo");
   ptero_test_desk_assert_text (self, MINE);
   ptero_test_wait (has_three_differences, self->editor);
@@ -199,7 +211,8 @@ test_compared (void)
 
   ptero_test_desk_run (self, "editor.find");
   ptero_test_spin (100);
-  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (ptero_test_desk_get_window (self)), GTK_WIDGET (diff)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (ptero_test_desk_get_window (self)),
+                                         GTK_WIDGET (diff)));
   g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (ptero_test_desk_get_window (self))));
   ptero_test_screenshot (GTK_WIDGET (ptero_test_desk_get_window (self)), "editor-conflict-find");
   ptero_test_desk_free (self);
@@ -212,12 +225,14 @@ test_decide (void)
   PteroTestDesk *self = open_conflict ();
   PteroDiffView *diff = PTERO_DIFF_VIEW (ptero_test_find_type (self->editor, PTERO_TYPE_DIFF_VIEW));
 
-  g_assert_nonnull (ptero_test_find_label (self->editor, "can be saved when 3 differences are decided"));
+  g_assert_nonnull (ptero_test_find_label (self->editor,
+                                           "can be saved when 3 differences are decided"));
   ptero_test_desk_run (self, "editor.keep-difference");
   g_assert_nonnull (ptero_test_find_label (self->editor, "Difference 2 of 3"));
   ptero_test_desk_run (self, "editor.take-difference");
   g_assert_nonnull (ptero_test_find_label (self->editor, "Difference 2 of 2"));
-  g_assert_nonnull (ptero_test_find_label (self->editor, "can be saved when 1 difference is decided"));
+  g_assert_nonnull (ptero_test_find_label (self->editor,
+                                           "can be saved when 1 difference is decided"));
   ptero_diff_view_step (diff, -1);
   g_assert_nonnull (ptero_test_find_label (self->editor, "1 of 2 · kept"));
   g_assert_false (ptero_diff_view_get_decided (diff));
@@ -229,12 +244,14 @@ test_decide (void)
   ptero_test_desk_run (self, "editor.keep-difference");
   g_assert_true (ptero_diff_view_get_decided (diff));
   ptero_test_desk_save (self);
-  ptero_test_desk_assert_file (self, "/conflict.cfg", "zero=0\none=1\ntwo=22\nthree=3\nfour=4\nfive=5\nsix=6\n", -1);
+  ptero_test_desk_assert_file (self, "/conflict.cfg",
+                               "zero=0\none=1\ntwo=22\nthree=3\nfour=4\nfive=5\nsix=6\n", -1);
   g_assert_true (ptero_test_desk_has_view (self->editor));
   ptero_test_desk_free (self);
 }
 
-/* Where only the line ends differ there is nothing to decide, and what is there is not lost for that. */
+/* Where only the line ends differ there is nothing to decide, and what is there is not lost for
+ * that. */
 static void
 test_line_ends_differ (void)
 {

@@ -57,10 +57,12 @@ test_pictures (void)
   ptero_test_spin (300);
   ptero_test_screenshot (GTK_WIDGET (ptero_test_desk_get_window (self)), "editor");
   ptero_test_desk_run (self, "editor.replace");
-  ptero_editor_search_set_text (PTERO_EDITOR_SEARCH (ptero_test_find_type (self->editor, PTERO_TYPE_EDITOR_SEARCH)), "false", "true");
+  ptero_editor_search_set_text (PTERO_EDITOR_SEARCH (ptero_test_find_type (self->editor,
+                                                                           PTERO_TYPE_EDITOR_SEARCH)), "false", "true");
   ptero_test_spin (300);
   ptero_test_screenshot (GTK_WIDGET (ptero_test_desk_get_window (self)), "editor-replace");
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
   ptero_test_spin (300);
   ptero_test_screenshot (GTK_WIDGET (ptero_test_desk_get_window (self)), "editor-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
@@ -172,7 +174,8 @@ test_large (void)
   gint64 start;
 
   while (text->len < 4000000)
-    g_string_append_printf (text, "[12:00:%02u] [Server thread/INFO]: line %" G_GSIZE_FORMAT "\n", (guint) text->len % 60, text->len);
+    g_string_append_printf (text, "[12:00:%02u] [Server thread/INFO]: line %" G_GSIZE_FORMAT "\n",
+                            (guint) text->len % 60, text->len);
   ptero_test_desk_write_file (self, "/large.log", text->str, -1);
   start = g_get_monotonic_time ();
   ptero_test_desk_open_file (self, "/large.log");
@@ -194,7 +197,8 @@ test_hidden (void)
 
   ptero_test_desk_write_file (self, "/hidden.txt", "safe\342\200\256evil\n", -1);
   ptero_test_desk_open_file (self, "/hidden.txt");
-  g_assert_nonnull (ptero_test_find_label (self->editor, "Has invisible characters that turn the direction of text"));
+  g_assert_nonnull (ptero_test_find_label (self->editor,
+                                           "Has invisible characters that turn the direction of text"));
   ptero_test_desk_free (self);
 }
 
@@ -206,8 +210,10 @@ test_read_only (void)
   g_assert_false (ptero_access_allows (self->access, "file.update"));
   g_assert_true (ptero_access_allows (self->access, "file.read-content"));
   ptero_test_desk_open_file (self, "/backup notes & to-do #1.txt");
-  g_assert_nonnull (ptero_test_find_label (self->editor, "You may read this file, but not change it"));
-  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (ptero_test_find_type (self->editor, GTK_SOURCE_TYPE_VIEW))));
+  g_assert_nonnull (ptero_test_find_label (self->editor,
+                                           "You may read this file, but not change it"));
+  g_assert_false (gtk_text_view_get_editable (GTK_TEXT_VIEW (ptero_test_find_type (self->editor,
+                                                                                   GTK_SOURCE_TYPE_VIEW))));
   ptero_test_spin (200);
   ptero_test_screenshot (GTK_WIDGET (ptero_test_desk_get_window (self)), "editor-read-only");
   ptero_test_desk_free (self);
@@ -331,7 +337,8 @@ test_line (void)
       gtk_editable_set_text (GTK_EDITABLE (entry), i == 0 ? "42" : "3");
       g_signal_emit_by_name (entry, "activate");
       ptero_test_spin (500);
-      gtk_text_buffer_get_iter_at_mark (ptero_test_desk_get_buffer (self), &iter, gtk_text_buffer_get_insert (ptero_test_desk_get_buffer (self)));
+      gtk_text_buffer_get_iter_at_mark (ptero_test_desk_get_buffer (self), &iter,
+                                        gtk_text_buffer_get_insert (ptero_test_desk_get_buffer (self)));
       g_assert_cmpint (gtk_text_iter_get_line (&iter), ==, i == 0 ? 41 : 2);
     }
   g_assert_nonnull (ptero_test_find_label (self->editor, "Line 3, Column 1"));
@@ -342,7 +349,8 @@ static PteroFileObject *
 find_file (GtkWidget  *browser,
            const char *name)
 {
-  GListModel *items = ptero_table_get_items (ptero_file_browser_get_table (PTERO_FILE_BROWSER (browser)));
+  GListModel *items =
+    ptero_table_get_items (ptero_file_browser_get_table (PTERO_FILE_BROWSER (browser)));
 
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
@@ -379,7 +387,8 @@ test_browser (void)
   g_autofree char *text = g_strnfill (200, '#');
 
   ptero_test_wait (is_listed, section->section);
-  g_signal_emit_by_name (ptero_file_browser_get_table (PTERO_FILE_BROWSER (section->section)), "activate",
+  g_signal_emit_by_name (ptero_file_browser_get_table (PTERO_FILE_BROWSER (section->section)),
+                         "activate",
                          find_file (section->section, "eula.txt"));
   desk.editor = ptero_test_desk_find_editor ();
   gtk_widget_set_can_target (desk.editor, FALSE);
@@ -389,7 +398,8 @@ test_browser (void)
   ptero_test_wait (is_longer, section->section);
 
   /* it is over the page of the server, and goes back to the list */
-  g_assert_true (ptero_test_find_type (GTK_WIDGET (ptero_test_desk_get_window (&desk)), PTERO_TYPE_FILE_BROWSER) == section->section);
+  g_assert_true (ptero_test_find_type (GTK_WIDGET (ptero_test_desk_get_window (&desk)),
+                                       PTERO_TYPE_FILE_BROWSER) == section->section);
   g_assert_false (gtk_widget_get_mapped (section->section));
   ptero_test_screenshot (GTK_WIDGET (ptero_test_desk_get_window (&desk)), "editor-tab");
   ptero_test_desk_run (&desk, "editor.leave");
@@ -398,7 +408,8 @@ test_browser (void)
 
   /* or goes on in a window of its own */
   ptero_test_wait (is_listed, section->section);
-  g_signal_emit_by_name (ptero_file_browser_get_table (PTERO_FILE_BROWSER (section->section)), "activate",
+  g_signal_emit_by_name (ptero_file_browser_get_table (PTERO_FILE_BROWSER (section->section)),
+                         "activate",
                          find_file (section->section, "eula.txt"));
   desk.editor = ptero_test_desk_find_editor ();
   ptero_test_wait (ptero_test_desk_has_view, desk.editor);

@@ -34,7 +34,8 @@ static PteroFileObject *
 find (GtkWidget  *browser,
       const char *name)
 {
-  GListModel *items = ptero_table_get_items (ptero_file_browser_get_table (PTERO_FILE_BROWSER (browser)));
+  GListModel *items =
+    ptero_table_get_items (ptero_file_browser_get_table (PTERO_FILE_BROWSER (browser)));
 
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
@@ -85,7 +86,8 @@ static gboolean
 is_selected (gpointer user_data)
 {
   Wanted *wanted = user_data;
-  g_autoptr(GPtrArray) files = ptero_table_dup_selected (ptero_file_browser_get_table (PTERO_FILE_BROWSER (wanted->browser)));
+  g_autoptr(GPtrArray) files =
+    ptero_table_dup_selected (ptero_file_browser_get_table (PTERO_FILE_BROWSER (wanted->browser)));
 
   return files->len == 1 && g_str_equal (PTERO_FILE_OBJECT (files->pdata[0])->name, wanted->name);
 }
@@ -113,7 +115,8 @@ select_file (GtkWidget  *browser,
              const char *name)
 {
   g_assert_nonnull (find (browser, name));
-  ptero_table_select (ptero_file_browser_get_table (PTERO_FILE_BROWSER (browser)), find (browser, name));
+  ptero_table_select (ptero_file_browser_get_table (PTERO_FILE_BROWSER (browser)),
+                      find (browser, name));
 }
 
 static void
@@ -121,7 +124,8 @@ fill (GtkWidget  *browser,
       const char *field,
       const char *value)
 {
-  PteroForm *form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (browser)));
+  PteroForm *form =
+    ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_wait_dialog (browser)));
 
   ptero_form_set_string (form, field, value);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
@@ -147,7 +151,8 @@ get_path (GtkWidget *browser)
 static gboolean
 is_folder_first (gpointer browser)
 {
-  g_autoptr(PteroFileObject) first = g_list_model_get_item (ptero_table_get_items (ptero_file_browser_get_table (browser)), 0);
+  g_autoptr(PteroFileObject) first =
+    g_list_model_get_item (ptero_table_get_items (ptero_file_browser_get_table (browser)), 0);
 
   return first != NULL && !first->is_file;
 }
@@ -191,7 +196,8 @@ test_browse (void)
   wait_file (browser, ".hidden");
 
   ptero_part_start_search (PTERO_PART (browser));
-  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (browser, GTK_TYPE_SEARCH_ENTRY)), "quot");
+  gtk_editable_set_text (GTK_EDITABLE (ptero_test_find_type (browser, GTK_TYPE_SEARCH_ENTRY)),
+                         "quot");
   wait_no_file (browser, ".hidden");
   wait_file (browser, "\"quoted\".txt");
   ptero_test_spin (100);
@@ -212,7 +218,8 @@ test_change (void)
   wait_file (browser, "server.properties");
   run (browser, "new-folder");
   fill (browser, "_name", "a/b");
-  ptero_test_wait_label (ptero_test_find_dialog (browser), "A name has no / and no \\, and is not . or ..");
+  ptero_test_wait_label (ptero_test_find_dialog (browser),
+                         "A name has no / and no \\, and is not . or ..");
   fill (browser, "_name", "stuff");
   ptero_test_wait (ptero_test_has_no_dialog, browser);
   wait_selected (browser, "stuff");
@@ -229,7 +236,8 @@ test_change (void)
   run (browser, "rename");
   ptero_test_wait_dialog (browser);
   ptero_test_spin (200);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_dialog (browser))), "files-rename");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_dialog (browser))),
+                         "files-rename");
   fill (browser, "_name", "todo.txt");
   wait_selected (browser, "todo.txt");
   run (browser, "copy");
@@ -247,11 +255,14 @@ test_change (void)
   run (browser, "permissions");
   ptero_test_wait_dialog (browser);
   ptero_test_spin (200);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_dialog (browser))), "files-permissions");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_dialog (browser))),
+                         "files-permissions");
   fill (browser, "_mode", "9");
   ptero_test_spin (50);
-  ptero_mode_grid_set_mode (PTERO_MODE_GRID (ptero_test_find_type (ptero_test_find_dialog (browser), PTERO_TYPE_MODE_GRID)), 0750);
-  g_signal_emit_by_name (ptero_test_find_type (ptero_test_find_dialog (browser), PTERO_TYPE_MODE_GRID), "changed");
+  ptero_mode_grid_set_mode (PTERO_MODE_GRID (ptero_test_find_type (ptero_test_find_dialog (browser),
+                                                                   PTERO_TYPE_MODE_GRID)), 0750);
+  g_signal_emit_by_name (ptero_test_find_type (ptero_test_find_dialog (browser),
+                                               PTERO_TYPE_MODE_GRID), "changed");
   g_assert_true (gtk_widget_activate_action (ptero_test_find_dialog (browser), "form.send", NULL));
   ptero_test_wait (ptero_test_has_no_dialog, browser);
   ptero_test_spin (300);
@@ -285,14 +296,16 @@ close_alert (const char *heading)
   g_assert_not_reached ();
 }
 
-/* A new file does not replace what the server made meanwhile; many things get a mode that fits all of them. */
+/* A new file does not replace what the server made meanwhile; many things get a mode that fits all
+ * of them. */
 static void
 test_late (void)
 {
   PteroTestSection *self = ptero_test_section_new ("files", 1000, 700);
   GtkWidget *browser = self->section;
   PteroAccess *access = ptero_file_browser_get_access (PTERO_FILE_BROWSER (browser));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", ptero_access_get_uuid (access), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server",
+                                                       ptero_access_get_uuid (access), NULL);
   g_autoptr(GBytes) bytes = g_bytes_new_static ("theirs", 6);
   g_autofree char *mode = NULL;
 
@@ -309,7 +322,8 @@ test_late (void)
   g_assert_cmpint (find (browser, "late.txt")->size, ==, 6);
   close_alert ("“late.txt” Is There Already");
 
-  g_assert_true (gtk_widget_activate_action (ptero_test_find_type (browser, GTK_TYPE_LIST_VIEW), "list.select-all", NULL));
+  g_assert_true (gtk_widget_activate_action (ptero_test_find_type (browser, GTK_TYPE_LIST_VIEW),
+                                             "list.select-all", NULL));
   run (browser, "permissions");
   ptero_test_wait_dialog (browser);
   mode = ptero_form_dup_string (ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_find_dialog (browser))), "_mode");
@@ -362,7 +376,8 @@ test_archive (void)
   run (browser, "pull");
   ptero_test_wait_dialog (browser);
   ptero_test_spin (200);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_dialog (browser))), "files-pull");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_dialog (browser))),
+                         "files-pull");
   fill (browser, "_url", "ftp://example.org/a.jar");
   g_assert_false (ptero_test_has_no_dialog (browser));
   fill (browser, "_url", "https://example.org/fetched.jar");
@@ -475,7 +490,8 @@ test_upload (void)
   upload (browser, folder, "two.txt");
   ptero_test_wait (has_button, (gpointer) "Replace");
   ptero_test_spin (200);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (find_button ("Replace"))), "files-conflict");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (find_button ("Replace"))),
+                         "files-conflict");
   press ("Skip");
   ptero_test_spin (300);
   g_assert_cmpint (get_size (browser, "two.txt"), ==, 2);
@@ -492,7 +508,8 @@ test_upload (void)
   ptero_test_section_free (self);
 }
 
-/* A person downloads files, and a folder that comes as a folder: by an archive that is not left behind. */
+/* A person downloads files, and a folder that comes as a folder: by an archive that is not left
+ * behind. */
 static void
 test_download (void)
 {
@@ -509,7 +526,8 @@ test_download (void)
   g_ptr_array_add (files, g_object_ref (find (browser, "plugins")));
   ptero_file_download (PTERO_FILE_BROWSER (browser), files, folder);
   g_assert_cmpuint (ptero_job_get_n_done (wait_job (self)), ==, 1);
-  g_assert_true (!ptero_archive_reader_is_supported () || g_file_test (unpacked, G_FILE_TEST_IS_DIR));
+  g_assert_true (!ptero_archive_reader_is_supported () ||
+                 g_file_test (unpacked, G_FILE_TEST_IS_DIR));
   ptero_file_browser_refresh (PTERO_FILE_BROWSER (browser));
   ptero_test_wait (is_listed, browser);
   g_assert_false (has_archive (browser));
@@ -614,7 +632,8 @@ test_move (void)
   ptero_test_spin (100);
   g_assert_true (has_picker (GINT_TO_POINTER (TRUE)));
 
-  g_signal_emit_by_name (ptero_test_find_type (picker, PTERO_TYPE_TABLE), "activate", find (browser, "plugins"));
+  g_signal_emit_by_name (ptero_test_find_type (picker, PTERO_TYPE_TABLE), "activate",
+                         find (browser, "plugins"));
   ptero_test_wait (is_picker_ready, picker);
   ptero_test_spin (100);
   g_assert_true (gtk_widget_activate_action (picker, "picker.new-folder", NULL));
@@ -763,7 +782,8 @@ test_paste (void)
   run (browser, "paste");
   ptero_test_wait (has_button, (gpointer) "Replace");
   ptero_test_spin (200);
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (find_button ("Replace"))), "files-paste-conflict");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (find_button ("Replace"))),
+                         "files-paste-conflict");
   press ("Keep Both");
   wait_file (browser, "config (1)");
   run (browser, "paste");
@@ -798,9 +818,14 @@ test_jobs (void)
   GtkWidget *browser = self->section;
   PteroAccess *access = ptero_file_browser_get_access (PTERO_FILE_BROWSER (browser));
   GtkWidget *button = ptero_test_find_type (browser, PTERO_TYPE_FILE_JOBS_BUTTON);
-  g_autoptr(PteroJob) job = ptero_transfer_job_new ("Upload map.zip", ptero_access_get_panel (access), ptero_access_get_uuid (access));
-  g_autoptr(PteroJob) next = ptero_transfer_job_new ("Upload again", ptero_access_get_panel (access), ptero_access_get_uuid (access));
-  g_autoptr(PteroJob) other = ptero_transfer_job_new ("Elsewhere", ptero_access_get_panel (access), "another");
+  g_autoptr(PteroJob) job = ptero_transfer_job_new ("Upload map.zip",
+                                                    ptero_access_get_panel (access),
+                                                    ptero_access_get_uuid (access));
+  g_autoptr(PteroJob) next = ptero_transfer_job_new ("Upload again",
+                                                     ptero_access_get_panel (access),
+                                                     ptero_access_get_uuid (access));
+  g_autoptr(PteroJob) other = ptero_transfer_job_new ("Elsewhere", ptero_access_get_panel (access),
+                                                      "another");
   g_autoptr(GFile) source = g_file_new_for_path ("/nowhere/map.zip");
 
   wait_file (browser, "server.properties");
@@ -849,7 +874,8 @@ find_shared (PteroTestFleet *fleet)
     {
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
 
-      if (!ptero_fleet_server_get_server (server)->server_owner && !ptero_server_state_is_conflict (ptero_fleet_server_get_state (server)))
+      if (!ptero_fleet_server_get_server (server)->server_owner &&
+          !ptero_server_state_is_conflict (ptero_fleet_server_get_state (server)))
         return server;
     }
 
@@ -867,7 +893,8 @@ static void
 test_subuser (void)
 {
   static const struct { const char *verb; const char *permission; } verbs[] = {
-    { "rename", "file.update" }, { "permissions", "file.update" }, { "delete", "file.delete" }, { "archive", "file.archive" },
+    { "rename", "file.update" }, { "permissions", "file.update" }, { "delete", "file.delete" },
+    { "archive", "file.archive" },
     { "new-folder", "file.create" }, { "upload", "file.create" },
   };
   PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_USER);
@@ -892,7 +919,8 @@ test_subuser (void)
       ptero_test_wait_label (browser, "This Could Not Be Loaded");
     }
   for (guint i = 0; i < G_N_ELEMENTS (verbs) && ptero_access_allows (access, "file.read"); i++)
-    g_assert_cmpint (is_enabled (browser, verbs[i].verb), ==, ptero_access_allows (access, verbs[i].permission));
+    g_assert_cmpint (is_enabled (browser, verbs[i].verb), ==,
+                     ptero_access_allows (access, verbs[i].permission));
 
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (browser);
@@ -928,7 +956,8 @@ test_mirrored (void)
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
-/* What is checked is added to what is selected already, and taken out again. The list keeps its place meanwhile. */
+/* What is checked is added to what is selected already, and taken out again. The list keeps its
+ * place meanwhile. */
 static void
 test_checks (void)
 {
@@ -945,7 +974,8 @@ test_checks (void)
   height = gtk_widget_get_height (GTK_WIDGET (table));
   select_file (self->section, "config");
   ptero_test_spin (200);
-  check = ptero_test_find_type (gtk_widget_get_last_child (ptero_test_find_type (self->section, GTK_TYPE_COLUMN_VIEW)), GTK_TYPE_IMAGE);
+  check = ptero_test_find_type (gtk_widget_get_last_child (ptero_test_find_type (self->section,
+                                                                                 GTK_TYPE_COLUMN_VIEW)), GTK_TYPE_IMAGE);
   g_assert_true (gtk_widget_has_css_class (check, "row-check"));
   g_assert_true ((gtk_widget_get_state_flags (check) & GTK_STATE_FLAG_CHECKED) != 0);
   g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (table)), ==, height);

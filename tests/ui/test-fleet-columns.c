@@ -18,13 +18,15 @@ is_sorted (PteroTestFleetPage *self,
 {
   for (guint i = 1; i < ptero_test_fleet_page_count_shown (self); i++)
     {
-      g_autoptr(PteroFleetServer) before = g_list_model_get_item (G_LIST_MODEL (self->selection), i - 1);
+      g_autoptr(PteroFleetServer) before = g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                                                  i - 1);
       g_autoptr(PteroFleetServer) after = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
       gint64 disk_before = ptero_fleet_server_get_disk (before);
       gint64 disk_after = ptero_fleet_server_get_disk (after);
 
       /* those that are not known are last in both orders */
-      if (disk_after >= 0 && (disk_before < 0 || (descending ? disk_before < disk_after : disk_before > disk_after)))
+      if (disk_after >= 0 &&
+          (disk_before < 0 || (descending ? disk_before < disk_after : disk_before > disk_after)))
         return FALSE;
     }
 
@@ -49,13 +51,15 @@ is_shown (gpointer column)
   return gtk_column_view_column_get_visible (column);
 }
 
-/* One that is left out is not hidden by its action, but shown: there has to be a place for all first. */
+/* One that is left out is not hidden by its action, but shown: there has to be a place for all
+ * first. */
 static void
 hide_column (PteroTestFleetPage *self,
              PteroFleetColumn    column,
              const char         *action)
 {
-  PteroFleetTable *table = PTERO_FLEET_TABLE (ptero_test_find_type (self->page, PTERO_TYPE_FLEET_TABLE));
+  PteroFleetTable *table =
+    PTERO_FLEET_TABLE (ptero_test_find_type (self->page, PTERO_TYPE_FLEET_TABLE));
 
   ptero_test_wait (is_shown, ptero_fleet_table_get_column (table, column));
   ptero_test_fleet_page_activate (self, action, NULL);
@@ -67,7 +71,8 @@ has_saved_columns (gpointer settings)
 {
   g_auto(GStrv) columns = g_settings_get_strv (settings, "fleet-columns");
 
-  return !g_strv_contains ((const char * const *) columns, "node") && !g_strv_contains ((const char * const *) columns, "uptime");
+  return !g_strv_contains ((const char * const *) columns, "node") &&
+         !g_strv_contains ((const char * const *) columns, "uptime");
 }
 
 static gboolean
@@ -141,7 +146,8 @@ test_settings (void)
   ptero_test_screenshot (fixture.window, "fleet-columns");
   ptero_test_fleet_page_take_down (&fixture);
 
-  g_settings_set_strv (settings, "fleet-columns", (const char *[]) { "address", "nonsense", "name", NULL });
+  g_settings_set_strv (settings, "fleet-columns",
+                       (const char *[]) { "address", "nonsense", "name", NULL });
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
   /* what arrives later takes its place with the next renewal of the order */
   ptero_test_wait (is_descending, &fixture);
@@ -218,7 +224,9 @@ static gboolean
 is_ticked (PteroTestFleetPage *self,
            const char         *action)
 {
-  g_autoptr(GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (PTERO_FLEET_PAGE (self->page)->actions), action);
+  g_autoptr(GVariant) state =
+    g_action_group_get_action_state (G_ACTION_GROUP (PTERO_FLEET_PAGE (self->page)->actions),
+                                     action);
 
   return g_variant_get_boolean (state);
 }
@@ -264,7 +272,8 @@ static int
 get_width (PteroTestFleetPage *self,
            PteroFleetColumn    column)
 {
-  PteroFleetTable *table = PTERO_FLEET_TABLE (ptero_test_find_type (self->page, PTERO_TYPE_FLEET_TABLE));
+  PteroFleetTable *table =
+    PTERO_FLEET_TABLE (ptero_test_find_type (self->page, PTERO_TYPE_FLEET_TABLE));
 
   return gtk_column_view_column_get_fixed_width (ptero_fleet_table_get_column (table, column));
 }
@@ -325,13 +334,17 @@ test_nodes_whole (void)
 
   ptero_test_fleet_page_show_loaded (&fixture, 970, 700);
   ptero_test_spin (200);
-  rest = get_width (&fixture, PTERO_FLEET_COLUMN_NAME) + get_width (&fixture, PTERO_FLEET_COLUMN_PANEL);
+  rest = get_width (&fixture,
+                    PTERO_FLEET_COLUMN_NAME) + get_width (&fixture, PTERO_FLEET_COLUMN_PANEL);
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NODE), ==, whole);
   gtk_selection_model_select_item (fixture.selection, 0, TRUE);
   ptero_test_fleet_page_activate (&fixture, "selecting", NULL);
   ptero_test_spin (200);
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NODE), ==, whole);
-  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME) + get_width (&fixture, PTERO_FLEET_COLUMN_PANEL), <, rest);
+  g_assert_cmpint (get_width (&fixture,
+                              PTERO_FLEET_COLUMN_NAME) + get_width (&fixture,
+                                                                    PTERO_FLEET_COLUMN_PANEL), <,
+                   rest);
   ptero_test_screenshot (fixture.window, "fleet-nodes-whole");
   ptero_test_fleet_page_take_down (&fixture);
 }
@@ -341,7 +354,8 @@ find_in_maintenance (PteroTestFleetPage *self)
 {
   for (guint i = 0; i < ptero_test_fleet_page_count_shown (self); i++)
     {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                                                  i);
 
       if (ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_MAINTENANCE)
         return server;
@@ -350,7 +364,8 @@ find_in_maintenance (PteroTestFleetPage *self)
   return NULL;
 }
 
-/* The long words for what was last known are whole where there is place, and come and go without moving a column. */
+/* The long words for what was last known are whole where there is place, and come and go without
+ * moving a column. */
 static void
 test_stale_words (void)
 {

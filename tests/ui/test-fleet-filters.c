@@ -390,7 +390,8 @@ test_counts_of_panel (void)
   all = g_strdup_printf ("%u", n_servers);
   g_assert_null (ptero_test_find_label (fixture.page, all));
 
-  ptero_test_fleet_page_activate (&fixture, "filter-panel", ptero_panel_get_id (fixture.fleet->panel));
+  ptero_test_fleet_page_activate (&fixture, "filter-panel",
+                                  ptero_panel_get_id (fixture.fleet->panel));
   assert_counted (&fixture, n_servers);
   ptero_test_fleet_page_activate (&fixture, "filter-panel", "");
   assert_counted (&fixture, n_servers);
@@ -411,7 +412,8 @@ assert_filled (GtkWidget  *page,
   g_assert_cmpint (gtk_widget_get_width (label), <=, width + 1);
 }
 
-/* What was chosen from the menu at the end does not scroll the first chips away, unless somebody has to see the focus. */
+/* What was chosen from the menu at the end does not scroll the first chips away, unless somebody
+ * has to see the focus. */
 static void
 test_chips_stay (void)
 {
@@ -425,9 +427,11 @@ test_chips_stay (void)
   ptero_panel_store_add_demo (fixture.fleet->panels, other, NULL, NULL);
   chips = PTERO_FLEET_CHIPS (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_CHIPS));
   button = GTK_WIDGET (ptero_fleet_chips_get_filter_button (chips));
-  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW)));
+  adjustment =
+    gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW)));
   gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), FALSE);
-  ptero_test_fleet_page_activate (&fixture, "filter-panel", ptero_panel_get_id (fixture.fleet->panel));
+  ptero_test_fleet_page_activate (&fixture, "filter-panel",
+                                  ptero_panel_get_id (fixture.fleet->panel));
   gtk_widget_grab_focus (button);
   ptero_test_spin (100);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
@@ -435,7 +439,8 @@ test_chips_stay (void)
   assert_filled (fixture.page, "Northwind Hosting");
   ptero_panel_set_name (fixture.fleet->panel, "Basalt");
   ptero_test_fleet_page_activate (&fixture, "filter-panel", "");
-  ptero_test_fleet_page_activate (&fixture, "filter-panel", ptero_panel_get_id (fixture.fleet->panel));
+  ptero_test_fleet_page_activate (&fixture, "filter-panel",
+                                  ptero_panel_get_id (fixture.fleet->panel));
   ptero_test_screenshot (fixture.window, "fleet-chips-short");
   assert_filled (fixture.page, "Basalt");
 
@@ -505,7 +510,8 @@ count_cb (guint *count)
   (*count)++;
 }
 
-/* A large selection gets its stars at once: what lists and the settings do for a star is done once for all, not once for each. */
+/* A large selection gets its stars at once: what lists and the settings do for a star is done once
+ * for all, not once for each. */
 static void
 test_many_favorites (void)
 {
@@ -544,7 +550,8 @@ test_many_favorites (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
-/* Only who wants somebody, the most urgent first, with the reason; and what there is when nobody does. */
+/* Only who wants somebody, the most urgent first, with the reason; and what there is when nobody
+ * does. */
 static void
 test_attention (void)
 {
@@ -553,7 +560,8 @@ test_attention (void)
   PteroFleetServer *suspended;
 
   fixture.fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
-  fixture.page = g_object_ref_sink (ptero_fleet_page_new_attention (fixture.fleet->fleet, fixture.fleet->jobs));
+  fixture.page =
+    g_object_ref_sink (ptero_fleet_page_new_attention (fixture.fleet->fleet, fixture.fleet->jobs));
   fixture.selection = ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (fixture.page));
   fixture.window = ptero_test_present_sized (fixture.page, 1000, 700);
   attention = ptero_fleet_get_attention (fixture.fleet->fleet);
@@ -562,10 +570,12 @@ test_attention (void)
   ptero_test_spin (1500);
   ptero_test_screenshot (fixture.window, "fleet-attention");
   ptero_test_fleet_page_assert_title (&fixture, "Needs Attention", "");
-  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, g_list_model_get_n_items (attention));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==,
+                    g_list_model_get_n_items (attention));
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), >, 0);
   for (guint i = 0; i < ptero_test_fleet_page_count_shown (&fixture); i++)
-    g_assert_cmpuint (ptero_fleet_server_get_attention (ptero_test_fleet_page_peek (&fixture, i)), !=, 0);
+    g_assert_cmpuint (ptero_fleet_server_get_attention (ptero_test_fleet_page_peek (&fixture, i)),
+                      !=, 0);
 
   suspended = ptero_test_fleet_get (fixture.fleet, PTERO_SERVER_STATE_SUSPENDED);
   g_assert_nonnull (suspended);
@@ -594,10 +604,12 @@ test_saved (void)
   PteroTestFleetPage fixture;
   g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
   g_autoptr(PteroSavedFilters) filters = NULL;
-  g_autoptr(PteroSavedFilter) saved = ptero_saved_filter_new ("<Mine>", "owner:me", "running", "", FALSE);
+  g_autoptr(PteroSavedFilter) saved = ptero_saved_filter_new ("<Mine>", "owner:me", "running", "",
+                                                              FALSE);
   g_autoptr(PteroSavedFilter) mixed =
     ptero_saved_filter_new ("Mixed", "node owner:me  lob", "all", "", FALSE);
-  g_autoptr(PteroSavedFilter) gone = ptero_saved_filter_new ("Gone", "", "all", "removed-panel", FALSE);
+  g_autoptr(PteroSavedFilter) gone = ptero_saved_filter_new ("Gone", "", "all", "removed-panel",
+                                                             FALSE);
   guint n_all;
   guint n_found;
 
@@ -613,7 +625,8 @@ test_saved (void)
   ptero_test_spin (100);
   g_assert_true (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)) == saved);
   ptero_test_fleet_page_assert_title (&fixture, "<Mine>", "");
-  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==,
+                    ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING));
   g_assert_true (ptero_saved_filters_rename (filters, saved, "Ours"));
   ptero_test_spin (100);
   ptero_test_fleet_page_assert_title (&fixture, "Ours", "");

@@ -34,7 +34,8 @@ test_show (void)
   ptero_test_screenshot (fixture.window, "fleet");
   ptero_test_fleet_page_assert_title (&fixture, "All Servers", "14 servers · ");
 
-  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, g_list_model_get_n_items (G_LIST_MODEL (fixture.fleet->fleet)));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==,
+                    g_list_model_get_n_items (G_LIST_MODEL (fixture.fleet->fleet)));
   n_running = ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING);
   ptero_test_fleet_page_activate (&fixture, "group", "running");
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_running);
@@ -97,15 +98,18 @@ test_selection (void)
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
   g_assert_false (is_enabled (&fixture, "restart"));
   ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
-  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, ptero_test_fleet_page_count_shown (&fixture));
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==,
+                    ptero_test_fleet_page_count_shown (&fixture));
   ptero_test_fleet_page_assert_title (&fixture, "14 Selected", "on 1 panel · ");
   ptero_test_screenshot (fixture.window, "fleet-selected");
 
   ptero_test_fleet_page_activate (&fixture, "select-group", "running");
   n_running = ptero_test_fleet_page_count_selected (&fixture);
-  g_assert_cmpuint (n_running, ==, ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING));
+  g_assert_cmpuint (n_running, ==,
+                    ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING));
   ptero_test_fleet_page_activate (&fixture, "invert-selection", NULL);
-  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, ptero_test_fleet_page_count_shown (&fixture) - n_running);
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==,
+                    ptero_test_fleet_page_count_shown (&fixture) - n_running);
   g_assert_false (is_enabled (&fixture, "restart"));
   ptero_test_fleet_page_activate (&fixture, "select-group", "running");
   g_assert_true (is_enabled (&fixture, "restart"));
@@ -114,7 +118,8 @@ test_selection (void)
   /* what kills is not next to what stops */
   g_assert_true (is_enabled (&fixture, "kill"));
   g_assert_true (is_enabled (&fixture, "warn"));
-  g_assert_null (ptero_test_find_label (ptero_test_find_type (fixture.page, GTK_TYPE_ACTION_BAR), "Kill…"));
+  g_assert_null (ptero_test_find_label (ptero_test_find_type (fixture.page, GTK_TYPE_ACTION_BAR),
+                                        "Kill…"));
 
   button = find_power_button (&fixture, "Stop");
   gtk_widget_grab_focus (button);
@@ -131,7 +136,8 @@ test_selection (void)
   gtk_menu_button_popdown (PTERO_FLEET_PAGE (fixture.page)->job_button);
   ptero_test_spin (100);
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (gtk_widget_get_root (fixture.page)),
-                                         ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW)));
+                                         ptero_test_find_type (fixture.page,
+                                                               GTK_TYPE_COLUMN_VIEW)));
 
   ptero_test_fleet_page_activate (&fixture, "stop-selecting", NULL);
   g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 0);
@@ -431,7 +437,8 @@ test_warn (void)
   ptero_test_wait (has_job, fixture.fleet->jobs);
   job = g_list_model_get_item (G_LIST_MODEL (fixture.fleet->jobs), 0);
   g_assert_cmpuint (g_list_model_get_n_items (ptero_job_get_targets (job)), >=, n_running);
-  g_assert_cmpuint (g_list_model_get_n_items (ptero_job_get_targets (job)), <, ptero_test_fleet_page_count_shown (&fixture));
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_job_get_targets (job)), <,
+                    ptero_test_fleet_page_count_shown (&fixture));
   ptero_job_cancel (job);
   ptero_test_wait (is_finished, fixture.fleet->jobs);
 
@@ -449,7 +456,8 @@ test_power_row (void)
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
   server = ptero_test_fleet_get (fixture.fleet, PTERO_SERVER_STATE_OFFLINE);
   ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
-  g_assert_true (gtk_widget_activate_action (fixture.page, "fleet.power-server", "(ss)", "start", ptero_fleet_server_get_key (server)));
+  g_assert_true (gtk_widget_activate_action (fixture.page, "fleet.power-server", "(ss)", "start",
+                                             ptero_fleet_server_get_key (server)));
   ptero_test_wait (is_finished, fixture.fleet->jobs);
   job = g_list_model_get_item (G_LIST_MODEL (fixture.fleet->jobs), 0);
   g_assert_cmpuint (g_list_model_get_n_items (ptero_job_get_targets (job)), ==, 1);
@@ -465,7 +473,8 @@ count_watched (PteroTestFleetPage *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->fleet->fleet)); i++)
     {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet), i);
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet->fleet),
+                                                                  i);
 
       n_watched += ptero_fleet_server_get_watched (server);
     }
@@ -514,7 +523,8 @@ find_list (GtkWidget *widget)
   if ((GTK_IS_COLUMN_VIEW (widget) || GTK_IS_LIST_VIEW (widget)) && gtk_widget_get_mapped (widget))
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_list (child);
 
@@ -539,13 +549,15 @@ test_keep_scroll (void)
   ptero_test_spin (500);
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_list (fixture.page)));
 
-  ptero_fleet_page_focus_server (PTERO_FLEET_PAGE (fixture.page), ptero_test_fleet_page_peek (&fixture, 7));
+  ptero_fleet_page_focus_server (PTERO_FLEET_PAGE (fixture.page),
+                                 ptero_test_fleet_page_peek (&fixture, 7));
   gtk_widget_set_margin_top (fixture.page, 60);
   ptero_test_spin (100);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), ==, 0);
 
   gtk_adjustment_set_value (adjustment, 185);
-  ptero_fleet_page_focus_server (PTERO_FLEET_PAGE (fixture.page), ptero_test_fleet_page_peek (&fixture, 9));
+  ptero_fleet_page_focus_server (PTERO_FLEET_PAGE (fixture.page),
+                                 ptero_test_fleet_page_peek (&fixture, 9));
   ptero_test_spin (100);
   gtk_widget_set_margin_top (fixture.page, 0);
   ptero_test_spin (100);
@@ -555,7 +567,8 @@ test_keep_scroll (void)
   gtk_adjustment_set_value (adjustment, 0);
   ptero_test_spin (50);
   ptero_fleet_page_focus_server (PTERO_FLEET_PAGE (fixture.page),
-                                 ptero_test_fleet_page_peek (&fixture, (guint) gtk_adjustment_get_page_size (adjustment) / 37 - 1));
+                                 ptero_test_fleet_page_peek (&fixture,
+                                                             (guint) gtk_adjustment_get_page_size (adjustment) / 37 - 1));
   gtk_widget_set_margin_top (fixture.page, 200);
   ptero_test_spin (100);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 100);
@@ -708,7 +721,8 @@ test_unknown (void)
 
   ptero_test_fleet_page_show (&fixture, 100, PTERO_DEMO_KEY_ADMIN, 1000, 500);
   ptero_panel_set_admin_all (fixture.fleet->panel, TRUE);
-  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo, "latency=60000@/api/client/servers/", NULL));
+  g_assert_true (ptero_demo_panel_set_faults (fixture.fleet->demo,
+                                              "latency=60000@/api/client/servers/", NULL));
   ptero_fleet_start (fixture.fleet->fleet);
   ptero_test_wait (has_hundred, fixture.fleet->fleet);
   ptero_test_spin (300);
@@ -895,7 +909,8 @@ scroll_about (PteroTestFleetPage *self)
     }
 }
 
-/* Rows get on screen while the list is laid out: those of a panel that is gone look otherwise, but are not of another size. */
+/* Rows get on screen while the list is laid out: those of a panel that is gone look otherwise, but
+ * are not of another size. */
 static void
 test_scroll_stale (gconstpointer width)
 {
@@ -958,7 +973,8 @@ test_right_to_left (void)
   PteroTestFleetPage fixture;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
   ptero_test_spin (500);
   ptero_test_screenshot (fixture.window, "fleet-rtl-dark");
@@ -1048,7 +1064,8 @@ is_asked (gpointer heading)
   return FALSE;
 }
 
-/* What stops one server is done at once; what stops more than somebody sees at a glance is asked about, as to kill always is. */
+/* What stops one server is done at once; what stops more than somebody sees at a glance is asked
+ * about, as to kill always is. */
 static void
 test_question (void)
 {
@@ -1103,7 +1120,8 @@ give_state (PteroFleetServer *server,
   ptero_fleet_server_take_stats (server, PTERO_STATS (stats));
 }
 
-/* Behind another page nothing is filtered, sorted or counted; in front again it is as it should be at once. */
+/* Behind another page nothing is filtered, sorted or counted; in front again it is as it should be
+ * at once. */
 static void
 test_behind (void)
 {
@@ -1170,7 +1188,8 @@ is_told (gpointer close)
   return *(GtkWidget **) close != NULL;
 }
 
-/* A server that tells only its long name is opened by that; nothing opens such an address, which is told. */
+/* A server that tells only its long name is opened by that; nothing opens such an address, which is
+ * told. */
 static void
 test_open_in_panel (void)
 {
@@ -1198,7 +1217,8 @@ assert_label (GtkWidget  *widget,
 {
   g_autofree char *label = g_strconcat (prefix, name, NULL);
 
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       label);
 }
 
 /* What each row has says of which row it is. */
@@ -1212,9 +1232,11 @@ test_row_names (gconstpointer width)
   ptero_test_fleet_page_activate (&fixture, "sort", "name");
   ptero_test_fleet_page_activate (&fixture, "selecting", NULL);
   name = ptero_fleet_server_get_server (ptero_test_fleet_page_peek (&fixture, 0))->name;
-  assert_label (ptero_test_find_type (find_list (fixture.page), GTK_TYPE_CHECK_BUTTON), "Select ", name);
+  assert_label (ptero_test_find_type (find_list (fixture.page), GTK_TYPE_CHECK_BUTTON), "Select ",
+                name);
   if (GPOINTER_TO_INT (width) > 500)
-    assert_label (ptero_test_find_type (find_list (fixture.page), GTK_TYPE_BUTTON), "Power of ", name);
+    assert_label (ptero_test_find_type (find_list (fixture.page), GTK_TYPE_BUTTON), "Power of ",
+                  name);
   ptero_test_fleet_page_take_down (&fixture);
 }
 
@@ -1249,7 +1271,8 @@ main (int   argc,
   g_test_add_data_func ("/fleet-page/search-back/wide", GINT_TO_POINTER (1000), test_search_back);
   g_test_add_data_func ("/fleet-page/search-back/narrow", GINT_TO_POINTER (400), test_search_back);
   g_test_add_data_func ("/fleet-page/scroll-stale/wide", GINT_TO_POINTER (1000), test_scroll_stale);
-  g_test_add_data_func ("/fleet-page/scroll-stale/narrow", GINT_TO_POINTER (400), test_scroll_stale);
+  g_test_add_data_func ("/fleet-page/scroll-stale/narrow", GINT_TO_POINTER (400),
+                        test_scroll_stale);
   g_test_add_func ("/fleet-page/panel", test_panel);
   g_test_add_func ("/fleet-page/renamed", test_renamed);
   g_test_add_func ("/fleet-page/behind", test_behind);

@@ -49,7 +49,8 @@ create_server (PteroPanel *panel,
                gboolean    owner)
 {
   g_autofree char *uuid = g_uuid_string_random ();
-  g_autofree char *text = g_strdup_printf (SERVER_JSON, owner ? "true" : "false", uuid, uuid, name, node, "null", port);
+  g_autofree char *text = g_strdup_printf (SERVER_JSON, owner ? "true" : "false", uuid, uuid, name,
+                                           node, "null", port);
   g_autoptr(PteroResource) server = read_resource (PTERO_TYPE_SERVER, text);
 
   return ptero_fleet_server_new (panel, PTERO_SERVER (server));
@@ -80,7 +81,8 @@ matches (const char       *text,
 static void
 test_parse (void)
 {
-  static const struct { const char *text; guint n_words; guint n_tokens; gboolean live; } cases[] = {
+  static const struct { const char *text; guint n_words; guint n_tokens; gboolean live;
+                        } cases[] = {
     { "", 0, 0, FALSE },
     { "   ", 0, 0, FALSE },
     { "survival smp", 2, 0, FALSE },
@@ -112,10 +114,12 @@ test_parse (void)
       g_autoptr(PteroFleetQuery) query = ptero_fleet_query_new (cases[i].text);
 
       g_test_message ("%s", cases[i].text);
-      g_assert_cmpuint (g_strv_length ((char **) ptero_fleet_query_get_words (query)), ==, cases[i].n_words);
+      g_assert_cmpuint (g_strv_length ((char **) ptero_fleet_query_get_words (query)), ==,
+                        cases[i].n_words);
       g_assert_cmpuint (ptero_fleet_query_n_tokens (query), ==, cases[i].n_tokens);
       g_assert_cmpint (ptero_fleet_query_is_live (query), ==, cases[i].live);
-      g_assert_cmpint (ptero_fleet_query_is_empty (query), ==, cases[i].n_words + cases[i].n_tokens == 0);
+      g_assert_cmpint (ptero_fleet_query_is_empty (query), ==,
+                       cases[i].n_words + cases[i].n_tokens == 0);
     }
 }
 
@@ -257,16 +261,19 @@ fill (GListStore *servers,
 
   for (guint i = 0; i < n_servers; i++)
     g_ptr_array_add (all, server);
-  g_list_store_splice (servers, 0, g_list_model_get_n_items (G_LIST_MODEL (servers)), all->pdata, n_servers);
+  g_list_store_splice (servers, 0, g_list_model_get_n_items (G_LIST_MODEL (servers)), all->pdata,
+                       n_servers);
 }
 
-/* Places come and go a few at a time; one that is left over has no server, and cannot be selected. */
+/* Places come and go a few at a time; one that is left over has no server, and cannot be
+ * selected. */
 static void
 test_slots (void)
 {
   g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home Lab", "https://panel.example.com");
   GListStore *servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
-  g_autoptr(GtkSelectionModel) selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (servers)));
+  g_autoptr(GtkSelectionModel) selection =
+    GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (servers)));
   g_autoptr(PteroFleetSlots) slots = NULL;
   g_autoptr(PteroFleetSlot) last = NULL;
   g_autoptr(PteroFleetServer) server = NULL;
@@ -350,7 +357,8 @@ test_slots_frames (void)
 {
   g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home Lab", "https://panel.example.com");
   g_autoptr(GListStore) servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
-  g_autoptr(GtkSelectionModel) selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (servers))));
+  g_autoptr(GtkSelectionModel) selection =
+    GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (servers))));
   g_autoptr(PteroFleetSlots) slots = ptero_fleet_slots_new (selection);
   GtkWidget *view = gtk_label_new (NULL);
   GtkWidget *window = ptero_test_present (view);
@@ -549,7 +557,8 @@ exchange_some (GListStore *servers,
 static void
 test_matches (void)
 {
-  static const char *const texts[] = { "", "s", "server", "server 1", "server 12", "1", "node:fra", "node:fra 7", "nothing", "owner:me" };
+  static const char *const texts[] = { "", "s", "server", "server 1", "server 12", "1", "node:fra",
+                                       "node:fra 7", "nothing", "owner:me" };
   g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home Lab", "https://panel.example.com");
   g_autoptr(GListStore) servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
   g_autoptr(PteroFleetFilter) filter = ptero_fleet_filter_new ();
@@ -557,7 +566,8 @@ test_matches (void)
   g_autoptr(GtkFilterListModel) expected = NULL;
   g_autoptr(GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
 
-  expected = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (servers)), GTK_FILTER (g_object_ref (filter)));
+  expected = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (servers)),
+                                        GTK_FILTER (g_object_ref (filter)));
   g_signal_connect (list, "items-changed", G_CALLBACK (act_out_cb), copy);
   fill (servers, panel, 40);
   for (guint i = 0; i < 400; i++)

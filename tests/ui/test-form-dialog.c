@@ -28,7 +28,8 @@ test_place (void)
   GtkWidget *dialog;
 
   ptero_test_wait_complete (self->section);
-  gtk_widget_activate_action (gtk_widget_get_last_child (ptero_test_find_type (self->section, GTK_TYPE_COLUMN_VIEW)), "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  gtk_widget_activate_action (gtk_widget_get_last_child (ptero_test_find_type (self->section,
+                                                                               GTK_TYPE_COLUMN_VIEW)), "list.select-item", "(ubb)", 0, FALSE, FALSE);
   ptero_test_spin (50);
   ptero_test_run_verb (self->section, "notes");
   dialog = ptero_test_wait_dialog (self->section);
@@ -62,7 +63,8 @@ test_inherited (void)
   ptero_test_wait_label (schedule, place);
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (schedule)), "schedule-place");
 
-  g_assert_true (gtk_widget_activate_action (ptero_test_find_type (schedule, PTERO_TYPE_TASK_LIST), "tasks.add", "s", "command"));
+  g_assert_true (gtk_widget_activate_action (ptero_test_find_type (schedule, PTERO_TYPE_TASK_LIST),
+                                             "tasks.add", "s", "command"));
   task = ptero_test_wait_dialog (schedule);
   ptero_test_wait_label (task, place);
   gtk_widget_activate_action (task, "form.close", NULL);
@@ -76,7 +78,8 @@ has_banner (gpointer dialog)
   return ptero_test_find_label (dialog, "The panel’s answer cannot be understood; it may be a version that Ptero does not know.") != NULL;
 }
 
-/* What is edited was looked at before it is sent, and the panel answered with something else: nothing is overwritten. */
+/* What is edited was looked at before it is sent, and the panel answered with something else:
+ * nothing is overwritten. */
 static void
 test_look (void)
 {
@@ -84,7 +87,8 @@ test_look (void)
   PteroTestSection *self = ptero_test_section_new ("network", 950, 700);
   const char *uuid = ptero_fleet_server_get_uuid (self->server);
   g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/settings/rename", uuid);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_RENAME, "server", uuid, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_RENAME, "server", uuid,
+                                                       NULL);
   g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, NULL);
   g_autoptr(PteroLocation) edited = g_object_new (PTERO_TYPE_LOCATION, NULL);
   PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
@@ -120,7 +124,8 @@ static gboolean
 sends_with_enter (PteroTestSection *self,
                   guint             n_fields)
 {
-  static const PteroFormField fields[] = { { "name", "Name", PTERO_FORM_TEXT }, { "words", "Words", PTERO_FORM_TEXT } };
+  static const PteroFormField fields[] = { { "name", "Name", PTERO_FORM_TEXT },
+                                           { "words", "Words", PTERO_FORM_TEXT } };
   PteroForm *form = PTERO_FORM (ptero_form_new (fields, n_fields));
   PteroFormDialog *dialog = ptero_form_dialog_new (form, self->fleet->panel, NULL, "_Save");
   gboolean done = FALSE;
@@ -162,14 +167,16 @@ is_null (gpointer pointer)
   return *(gpointer *) pointer == NULL;
 }
 
-/* The window goes, with the dialog in it, while the panel still thinks about what it refuses: nobody is told of it. */
+/* The window goes, with the dialog in it, while the panel still thinks about what it refuses:
+ * nobody is told of it. */
 static void
 test_gone (gconstpointer looks)
 {
   static const PteroFormField fields[] = { { "name", "Name", PTERO_FORM_TEXT } };
   PteroTestSection *self = ptero_test_section_new ("network", 950, 700);
   const char *uuid = ptero_fleet_server_get_uuid (self->server);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_RENAME, "server", uuid, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_RENAME, "server", uuid,
+                                                       NULL);
   g_autoptr(PteroLocation) edited = g_object_new (PTERO_TYPE_LOCATION, NULL);
   PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
   PteroFormDialog *dialog = ptero_form_dialog_new (form, self->fleet->panel, request, "_Save");

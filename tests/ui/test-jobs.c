@@ -46,7 +46,8 @@ start_job (PteroTestFleet   *fleet,
     {
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
 
-      if (ptero_fleet_server_get_state (server) == state && g_list_model_get_n_items (G_LIST_MODEL (servers)) < n_servers)
+      if (ptero_fleet_server_get_state (server) == state &&
+          g_list_model_get_n_items (G_LIST_MODEL (servers)) < n_servers)
         g_list_store_append (servers, server);
     }
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (servers)), ==, n_servers);
@@ -63,9 +64,11 @@ has_section (GtkWidget  *widget,
              const char *title)
 {
   if (ADW_IS_PREFERENCES_GROUP (widget))
-    return gtk_widget_get_mapped (widget) && g_str_equal (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget)), title);
+    return gtk_widget_get_mapped (widget) &&
+           g_str_equal (adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (widget)), title);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       if (has_section (child, title))
         return TRUE;
@@ -89,7 +92,8 @@ test_page (void)
 
   ptero_test_fleet_start (fleet);
   ptero_test_wait (has_running, fleet->fleet);
-  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "status=502@/api/client/servers/*20", NULL));
+  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "status=502@/api/client/servers/*20",
+                                              NULL));
   job = start_job (fleet, PTERO_POWER_RESTART, PTERO_SERVER_STATE_RUNNING, 3);
   ptero_test_spin (50);
   g_assert_null (ptero_test_find_label (page, "Nothing to Do"));
@@ -100,7 +104,8 @@ test_page (void)
   g_assert_true (has_section (page, "Failed"));
   g_assert_false (has_section (page, "Running"));
 
-  row = gtk_widget_get_ancestor (ptero_test_find_label (page, "Restart 3 Servers"), GTK_TYPE_LIST_BOX_ROW);
+  row = gtk_widget_get_ancestor (ptero_test_find_label (page, "Restart 3 Servers"),
+                                 GTK_TYPE_LIST_BOX_ROW);
   expand = g_object_ref (gtk_widget_get_last_child (gtk_widget_get_parent (gtk_widget_get_ancestor (ptero_test_find_label (row, "Retry"), GTK_TYPE_BUTTON))));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (expand), TRUE);
   ptero_test_spin (400);
@@ -186,21 +191,25 @@ start_commands (PteroTestFleet *fleet)
   g_autoptr(PteroRequest) request = NULL;
   g_autoptr(PteroJob) job = ptero_request_job_new ("Send “save-all”");
 
-  for (guint i = 0; server == NULL || ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_RUNNING; i++)
+  for (guint i = 0; server == NULL ||
+       ptero_fleet_server_get_state (server) != PTERO_SERVER_STATE_RUNNING; i++)
     {
       g_clear_object (&server);
       server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
       g_assert_nonnull (server);
     }
-  request = ptero_request_new (PTERO_ENDPOINT_SERVER_COMMAND, "server", ptero_fleet_server_get_server (server)->uuid, NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_COMMAND, "server",
+                               ptero_fleet_server_get_server (server)->uuid, NULL);
   ptero_request_set_string (request, "command", "save-all");
-  ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_fleet_server_get_panel (server), request, "A Server of Commands");
+  ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_fleet_server_get_panel (server), request,
+                         "A Server of Commands");
   ptero_job_queue_add (fleet->jobs, job);
 
   return job;
 }
 
-/* Jobs are found by their words and those of what they work on, by how they are, and by their kind. */
+/* Jobs are found by their words and those of what they work on, by how they are, and by their
+ * kind. */
 static void
 test_find (void)
 {
@@ -212,7 +221,8 @@ test_find (void)
 
   ptero_test_fleet_start (fleet);
   ptero_test_wait (has_running, fleet->fleet);
-  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "status=502@/api/client/servers/*20", NULL));
+  g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "status=502@/api/client/servers/*20",
+                                              NULL));
   restart = start_job (fleet, PTERO_POWER_RESTART, PTERO_SERVER_STATE_RUNNING, 3);
   ptero_test_wait (is_finished, restart);
   g_assert_true (ptero_demo_panel_set_faults (fleet->demo, "", NULL));

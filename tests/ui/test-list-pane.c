@@ -38,7 +38,8 @@ test_place (void)
   height = gtk_widget_get_height (get_table (pane));
   ptero_test_screenshot (self->window, "list-nothing-selected");
 
-  gtk_widget_activate_action (gtk_widget_get_last_child (ptero_test_find_type (get_table (pane), GTK_TYPE_COLUMN_VIEW)), "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  gtk_widget_activate_action (gtk_widget_get_last_child (ptero_test_find_type (get_table (pane),
+                                                                               GTK_TYPE_COLUMN_VIEW)), "list.select-item", "(ubb)", 0, FALSE, FALSE);
   ptero_test_spin (200);
   ptero_test_screenshot (self->window, "list-selected");
   g_assert_cmpuint (ptero_table_get_n_selected (PTERO_TABLE (get_table (pane))), ==, 1);
@@ -96,12 +97,14 @@ static void
 test_shown_again (void)
 {
   PteroTestSection *self = ptero_test_section_new ("network", 950, 700);
-  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/network", ptero_fleet_server_get_uuid (self->server));
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/network",
+                                           ptero_fleet_server_get_uuid (self->server));
   PteroTable *table = ptero_list_pane_get_table (PTERO_LIST_PANE (self->section));
   Count count = { self->fleet->demo, path, 0 };
 
   ptero_test_wait_complete (self->section);
-  gtk_widget_activate_action (gtk_widget_get_last_child (ptero_test_find_type (GTK_WIDGET (table), GTK_TYPE_COLUMN_VIEW)), "list.select-item", "(ubb)", 0, FALSE, FALSE);
+  gtk_widget_activate_action (gtk_widget_get_last_child (ptero_test_find_type (GTK_WIDGET (table),
+                                                                               GTK_TYPE_COLUMN_VIEW)), "list.select-item", "(ubb)", 0, FALSE, FALSE);
   ptero_test_spin (50);
   count.n_before = ptero_demo_panel_get_n_requests (count.demo, path);
   g_assert_cmpuint (count.n_before, >, 0);
@@ -166,13 +169,15 @@ has_page (gpointer listing)
   return g_list_model_get_n_items (listing) > 0 && !ptero_listing_get_loading (listing);
 }
 
-/* Whoever comes back to a long list is where they were: it does not begin with its first page again. */
+/* Whoever comes back to a long list is where they were: it does not begin with its first page
+ * again. */
 static void
 test_long_shown_again (void)
 {
   PteroTestSection *self = ptero_test_section_new ("network", 950, 700);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USERS_LIST, NULL);
-  GtkWidget *pane = ptero_list_pane_new (&users_info, self->fleet->panel, request, self->fleet->jobs);
+  GtkWidget *pane = ptero_list_pane_new (&users_info, self->fleet->panel, request,
+                                         self->fleet->jobs);
   PteroListing *listing = ptero_list_pane_get_listing (PTERO_LIST_PANE (pane));
   GtkWidget *window;
 

@@ -47,7 +47,8 @@ open_mounts (void)
   PteroTestPelican *self = ptero_test_pelican_new ();
 
   ptero_test_pelican_answer (self, "POST /api/application/mounts", 422, "{\"errors\":[]}");
-  ptero_test_pelican_answer (self, "GET /api/application/mounts", 200, LIST (MOUNT ("/mnt/maps", COUNTED)));
+  ptero_test_pelican_answer (self, "GET /api/application/mounts", 200,
+                             LIST (MOUNT ("/mnt/maps", COUNTED)));
   ptero_test_pelican_answer (self, "GET /api/application/mounts/3", 200, MOUNT ("/mnt/maps", ""));
   ptero_test_pelican_open (self, "admin-mounts");
   ptero_test_wait_item (self->pane, "/srv/maps");
@@ -91,7 +92,8 @@ test_list (void)
   PteroForm *form;
   const char *request;
 
-  ptero_test_pelican_answer (self, "PATCH /api/application/mounts/3", 200, MOUNT ("/mnt/worlds", ""));
+  ptero_test_pelican_answer (self, "PATCH /api/application/mounts/3", 200,
+                             MOUNT ("/mnt/worlds", ""));
   ptero_test_pelican_answer (self, "DELETE /api/application/mounts/3", 204, NULL);
   assert_eggs_unknown (self->pane);
   ptero_test_screenshot (self->window, "mounts");
@@ -126,12 +128,14 @@ test_overwritten (void)
   PteroTestPelican *self = open_mounts ();
   PteroForm *form;
 
-  ptero_test_pelican_answer (self, "PATCH /api/application/mounts/3", 200, MOUNT ("/mnt/worlds", ""));
+  ptero_test_pelican_answer (self, "PATCH /api/application/mounts/3", 200,
+                             MOUNT ("/mnt/worlds", ""));
   g_assert_true (ptero_test_select_item (self->pane, "Maps"));
   ptero_test_run_verb (self->pane, "edit");
   form = wait_form (self);
   ptero_form_set_string (form, "name", "Worlds");
-  ptero_test_pelican_answer (self, "GET /api/application/mounts/3", 200, MOUNT ("/mnt/elsewhere", ""));
+  ptero_test_pelican_answer (self, "GET /api/application/mounts/3", 200,
+                             MOUNT ("/mnt/elsewhere", ""));
   ptero_test_send (form);
   ptero_test_answer_alert (GTK_WIDGET (form), "Overwrite");
   ptero_test_pelican_wait (self, "PATCH /api/application/mounts/3 {");
@@ -150,9 +154,12 @@ test_attach (void)
   GtkWidget *picker;
   GtkWidget *bar;
 
-  ptero_test_pelican_answer (self, "GET /api/application/mounts/3/nodes", 200, LIST (NODE ("1", "ash")));
-  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash") "," NODE ("2", "fra") "," NODE ("4", "sgp")));
-  ptero_test_pelican_answer (self, "POST /api/application/mounts/3/nodes", 200, MOUNT ("/mnt/maps", ""));
+  ptero_test_pelican_answer (self, "GET /api/application/mounts/3/nodes", 200,
+                             LIST (NODE ("1", "ash")));
+  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200,
+                             LIST (NODE ("1", "ash") "," NODE ("2", "fra") "," NODE ("4", "sgp")));
+  ptero_test_pelican_answer (self, "POST /api/application/mounts/3/nodes", 200,
+                             MOUNT ("/mnt/maps", ""));
   ptero_test_pelican_answer (self, "DELETE /api/application/mounts/3/nodes/1", 204, NULL);
   parts = open_part (self, "nodes");
   pane = ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE);
@@ -164,7 +171,8 @@ test_attach (void)
   g_assert_nonnull (ptero_test_find_label (picker, "Attach"));
   /* nothing but the menu would be in a second row */
   bar = gtk_widget_get_parent (gtk_widget_get_parent (ptero_test_find_type (picker, GTK_TYPE_SEARCH_ENTRY)));
-  g_assert_cmpint (gtk_orientable_get_orientation (GTK_ORIENTABLE (bar)), ==, GTK_ORIENTATION_HORIZONTAL);
+  g_assert_cmpint (gtk_orientable_get_orientation (GTK_ORIENTABLE (bar)), ==,
+                   GTK_ORIENTATION_HORIZONTAL);
   g_assert_cmpuint (g_list_model_get_n_items (ptero_table_get_items (ptero_list_pane_get_table (PTERO_LIST_PANE (picker)))), ==, 2);
   g_assert_false (ptero_test_select_item (picker, "ash"));
   ptero_table_select_all (ptero_list_pane_get_table (PTERO_LIST_PANE (picker)));
@@ -272,7 +280,8 @@ has_title (gpointer user_data)
   return g_strcmp0 (title, expected[1]) == 0;
 }
 
-/* Of the server of a database the panel tells the number; what it is called is found among the servers, where the key may see them. */
+/* Of the server of a database the panel tells the number; what it is called is found among the
+ * servers, where the key may see them. */
 static void
 test_host_databases (void)
 {
@@ -283,7 +292,8 @@ test_host_databases (void)
   GtkWidget *parts;
 
   ptero_test_pelican_answer (self, "GET /api/application/servers", 403, "{\"errors\":[]}");
-  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow", "databases", host);
+  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow",
+                         "databases", host);
   parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
   ptero_test_wait (has_list, parts);
   pane = ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE);
@@ -292,20 +302,23 @@ test_host_databases (void)
 
   ptero_test_pelican_answer (self, "GET /api/application/servers", 200, LIST (SERVER));
   ptero_test_pelican_answer (self, "GET /api/application/servers/5", 200, SERVER);
-  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow", "databases", host);
+  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (self->pane)), "follow",
+                         "databases", host);
   parts = ptero_test_find_mapped (self->page, PTERO_TYPE_PARTS);
   ptero_test_wait (has_list, parts);
   pane = ptero_test_find_mapped (parts, PTERO_TYPE_LIST_PANE);
   ptero_test_wait_item (pane, "Survival");
   ptero_test_screenshot (self->window, "host-databases");
-  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (pane)), "follow", "server", ptero_test_find_item (pane, "s5_world"));
+  g_signal_emit_by_name (ptero_list_pane_get_table (PTERO_LIST_PANE (pane)), "follow", "server",
+                         ptero_test_find_item (pane, "s5_world"));
   expected[0] = (gpointer) self->page;
   ptero_test_wait (has_title, expected);
 
   ptero_test_pelican_free (self);
 }
 
-/* A new one is given its nodes; that the panel could not connect is said in words, and what was filled in stays. */
+/* A new one is given its nodes; that the panel could not connect is said in words, and what was
+ * filled in stays. */
 static void
 test_new_host (void)
 {
@@ -315,7 +328,8 @@ test_new_host (void)
   PteroForm *form;
   const char *request;
 
-  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash") "," NODE ("2", "fra")));
+  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200,
+                             LIST (NODE ("1", "ash") "," NODE ("2", "fra")));
   ptero_test_pelican_answer (self, "POST /api/application/database-hosts", 500,
                              "{\"errors\":[{\"code\":\"PDOException\",\"status\":\"500\",\"detail\":\"An unexpected error was encountered.\"}]}");
   ptero_test_run_verb (self->pane, "create");

@@ -31,7 +31,8 @@ find (GtkWidget *pane,
 {
   for (guint i = 0; i < g_list_model_get_n_items (ptero_test_get_items (pane)); i++)
     {
-      g_autoptr(PteroAllocation) allocation = g_list_model_get_item (ptero_test_get_items (pane), i);
+      g_autoptr(PteroAllocation) allocation = g_list_model_get_item (ptero_test_get_items (pane),
+                                                                     i);
 
       if (allocation->is_default == primary)
         return allocation;
@@ -92,7 +93,8 @@ has_no_note (gpointer pane)
   return find (pane, FALSE)->notes == NULL;
 }
 
-/* A person adds a port, until there may be no more, notes what it is for, makes it the primary one and removes the other. */
+/* A person adds a port, until there may be no more, notes what it is for, makes it the primary one
+ * and removes the other. */
 static void
 test_life (void)
 {
@@ -117,7 +119,8 @@ test_life (void)
   write_notes (pane, too_much);
   ptero_test_spin (300);
   g_assert_false (ptero_test_has_no_dialog (pane));
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_dialog (pane))), "network-notes");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (ptero_test_find_dialog (pane))),
+                         "network-notes");
   ptero_dialog_force_close (ptero_test_find_dialog (pane));
   ptero_test_wait (ptero_test_has_no_dialog, pane);
   write_notes (pane, "for the <map>");
@@ -155,7 +158,8 @@ assert_in_sight (GtkWidget *pane)
 
   g_assert_cmpstr (gtk_widget_get_tooltip_text (more), ==, "More");
   g_assert_true (gtk_widget_compute_bounds (more, scroller, &bounds));
-  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, (float) gtk_widget_get_width (scroller));
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=,
+                     (float) gtk_widget_get_width (scroller));
 }
 
 /* Who may only look changes nothing. */
@@ -164,7 +168,8 @@ test_looking (void)
 {
   static const char * const permissions[] = { "allocation.read", NULL };
   static const char * const buttons[] = { "Add Port", "Edit Notes…", "Make Primary", "Remove…" };
-  PteroTestSection *self = ptero_test_section_new_for ("network", 360, 640, PTERO_DEMO_KEY_USER, permissions);
+  PteroTestSection *self = ptero_test_section_new_for ("network", 360, 640, PTERO_DEMO_KEY_USER,
+                                                       permissions);
   GtkWidget *pane = self->section;
 
   ptero_test_wait_item (pane, "Primary");
@@ -176,7 +181,8 @@ test_looking (void)
       GtkWidget *button = ptero_test_find_button (pane, buttons[i]);
 
       g_assert_false (gtk_widget_is_sensitive (button));
-      g_assert_nonnull (strstr (ptero_tooltip_get_text (button), "lacks the permission “allocation."));
+      g_assert_nonnull (strstr (ptero_tooltip_get_text (button),
+                                "lacks the permission “allocation."));
     }
 
   ptero_test_section_free (self);
@@ -193,10 +199,12 @@ is_overview (gpointer page)
 static void
 test_refused (void)
 {
-  PteroTestSection *self = ptero_test_section_new_for ("network", 950, 700, PTERO_DEMO_KEY_USER, NULL);
+  PteroTestSection *self = ptero_test_section_new_for ("network", 950, 700, PTERO_DEMO_KEY_USER,
+                                                       NULL);
 
   ptero_test_wait (is_overview, self->page);
-  g_assert_null (ptero_test_find_label (ptero_test_find_type (self->page, PTERO_TYPE_SECTION_LIST), "Network"));
+  g_assert_null (ptero_test_find_label (ptero_test_find_type (self->page, PTERO_TYPE_SECTION_LIST),
+                                        "Network"));
 
   ptero_test_section_free (self);
 }

@@ -33,7 +33,8 @@ assert_marked (PteroForm  *form,
 
   g_assert_null (rest);
   g_assert_cmpuint (problems->len, >, 0);
-  for (GtkWidget *step = get_first_step (form); step != NULL; step = gtk_widget_get_next_sibling (step))
+  for (GtkWidget *step = get_first_step (form); step != NULL;
+       step = gtk_widget_get_next_sibling (step))
     {
       gtk_stack_set_visible_child (ptero_form_get_steps (form), step);
       is_said |= ptero_test_has_text (step, words);
@@ -80,7 +81,9 @@ static const char *
 get_count (PteroForm *form,
            guint      step)
 {
-  GtkWidget *list = ptero_test_find_type (gtk_widget_get_ancestor (GTK_WIDGET (form), PTERO_TYPE_FORM_STEPS), GTK_TYPE_LIST_BOX);
+  GtkWidget *list =
+    ptero_test_find_type (gtk_widget_get_ancestor (GTK_WIDGET (form), PTERO_TYPE_FORM_STEPS),
+                          GTK_TYPE_LIST_BOX);
   GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) step));
   GtkWidget *count = gtk_widget_get_last_child (gtk_widget_get_first_child (row));
   GtkWidget *icon = gtk_widget_get_prev_sibling (count);
@@ -113,7 +116,8 @@ has_focus_in (PteroForm  *form,
 {
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (form)));
 
-  return focus != NULL && (focus == ptero_form_get_row (form, name) || gtk_widget_is_ancestor (focus, ptero_form_get_row (form, name)));
+  return focus != NULL && (focus == ptero_form_get_row (form, name) ||
+                           gtk_widget_is_ancestor (focus, ptero_form_get_row (form, name)));
 }
 
 static void
@@ -126,7 +130,8 @@ run (PteroForm  *form,
 static GtkWidget *
 find_banner (PteroForm *form)
 {
-  return ptero_test_find_type (gtk_widget_get_ancestor (GTK_WIDGET (form), PTERO_TYPE_FORM_DIALOG), PTERO_TYPE_BANNER);
+  return ptero_test_find_type (gtk_widget_get_ancestor (GTK_WIDGET (form), PTERO_TYPE_FORM_DIALOG),
+                               PTERO_TYPE_BANNER);
 }
 
 static PteroVariableRow *
@@ -224,7 +229,8 @@ test_steps (void)
   ptero_test_page_free (self);
 }
 
-/* The panel's own refusals are counted, walked through and mended one by one; what it would take is offered. */
+/* The panel's own refusals are counted, walked through and mended one by one; what it would take is
+ * offered. */
 static void
 test_problems (void)
 {
@@ -284,13 +290,15 @@ test_review (void)
   gtk_stack_set_visible_child_name (ptero_form_get_steps (form), "review");
   ptero_test_wait_label (GTK_WIDGET (form), "Only the first server gets the external ID");
   g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "It may use all memory of its node"));
-  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form), "Without its install script a game is often not complete"));
+  g_assert_nonnull (ptero_test_find_label (GTK_WIDGET (form),
+                                           "Without its install script a game is often not complete"));
   g_assert_null (ptero_test_find_label (GTK_WIDGET (form), "It may fill the disk of its node"));
   g_assert_true (ptero_test_has_text (GTK_WIDGET (form), "Many <b> · "));
   g_assert_true (ptero_test_has_text (GTK_WIDGET (form), "\nMany <b> 2 · "));
   g_assert_true (ptero_test_has_text (GTK_WIDGET (form), "\nMany <b> 3 · "));
   ptero_test_picture_form (form, "admin-new-server-review");
-  gtk_widget_activate (ptero_test_get_action_row (GTK_WIDGET (form), "Only the first server gets the external ID"));
+  gtk_widget_activate (ptero_test_get_action_row (GTK_WIDGET (form),
+                                                  "Only the first server gets the external ID"));
   g_assert_cmpstr (get_step (form), ==, "basics");
   g_assert_true (has_focus_in (form, "external_id"));
   close_assistant (form);
@@ -337,7 +345,8 @@ is_refused (gpointer form)
   return gtk_widget_has_css_class (ptero_form_get_row (form, "_place"), "error");
 }
 
-/* What fits is told as it is typed, by the rules of the place; where nothing does the panel refuses, and that is marked. */
+/* What fits is told as it is typed, by the rules of the place; where nothing does the panel
+ * refuses, and that is marked. */
 static void
 test_fit (void)
 {
@@ -361,7 +370,8 @@ test_fit (void)
   ptero_test_click (GTK_WIDGET (form), "Show Nodes");
   ptero_test_spin (200);
   g_assert_nonnull (find_button_anywhere ("Use"));
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (find_button_anywhere ("Use"))), "admin-new-server-nodes");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (find_button_anywhere ("Use"))),
+                         "admin-new-server-nodes");
   g_signal_emit_by_name (find_button_anywhere ("Use"), "clicked");
   place = ptero_form_dup_string (form, "_place");
   g_assert_cmpstr (place, !=, "");
@@ -378,7 +388,8 @@ static void
 test_marks (void)
 {
   static const char *const fields[] = {
-    "name", "external_id", "user", "egg", "docker_image", "startup", "limits.memory", "feature_limits.backups", "environment.SERVER_JARFILE",
+    "name", "external_id", "user", "egg", "docker_image", "startup", "limits.memory",
+    "feature_limits.backups", "environment.SERVER_JARFILE",
     "deploy.locations.0", "deploy.port_range.0", "deploy.dedicated_ip", "start_on_completion",
   };
   PteroTestPage *self = ptero_test_page_new ("admin-servers");
@@ -424,9 +435,12 @@ take_address (PteroTestPage *self,
   g_autoptr(PteroAppServer) server = g_list_model_get_item (ptero_test_get_items (self->pane), 0);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, server->id);
   g_autofree char *json = NULL;
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD, "server", id, NULL);
-  g_autoptr(JsonNode) features = json_from_string ("{\"databases\":0,\"backups\":0,\"allocations\":5}", NULL);
-  g_autoptr(JsonNode) limits = json_from_string ("{\"memory\":1024,\"swap\":0,\"io\":500,\"cpu\":0,\"disk\":1024}", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD,
+                                                       "server", id, NULL);
+  g_autoptr(JsonNode) features =
+    json_from_string ("{\"databases\":0,\"backups\":0,\"allocations\":5}", NULL);
+  g_autoptr(JsonNode) limits =
+    json_from_string ("{\"memory\":1024,\"swap\":0,\"io\":500,\"cpu\":0,\"disk\":1024}", NULL);
   g_autoptr(JsonNode) added = NULL;
   gboolean done = FALSE;
 
@@ -436,7 +450,8 @@ take_address (PteroTestPage *self,
   ptero_request_set_node (request, "feature_limits", features);
   ptero_request_set_node (request, "limits", limits);
   ptero_request_set_node (request, "add_allocations", added);
-  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, sent_cb, &done);
+  ptero_client_send_async (ptero_panel_get_client (self->fleet->panel), request, NULL, sent_cb,
+                           &done);
   ptero_test_wait (is_done, &done);
 }
 
@@ -578,7 +593,9 @@ choose_egg (PteroForm  *form,
 static gboolean
 has_map (gpointer form)
 {
-  g_autofree char *map = has_steam (form) ? ptero_variable_row_dup_value (get_variable (form, "Map")) : NULL;
+  g_autofree char *map = has_steam (form)
+                           ? ptero_variable_row_dup_value (get_variable (form, "Map"))
+                           : NULL;
 
   return g_strcmp0 (map, "de_inferno") == 0;
 }
@@ -594,7 +611,8 @@ fill_in_steam (PteroForm *form)
   ptero_form_set_string (form, "limits.threads", "0-1");
   ptero_form_set_boolean (form, "_oom", TRUE);
   ptero_variable_row_fill_in (get_variable (form, "Map"), "de_inferno");
-  ptero_variable_row_fill_in (get_variable (form, "Steam Account Token"), "0123456789abcdef0123456789abcdef");
+  ptero_variable_row_fill_in (get_variable (form, "Steam Account Token"),
+                              "0123456789abcdef0123456789abcdef");
 }
 
 /* Choices are kept without secrets, and chosen again in another form. */
@@ -631,7 +649,8 @@ test_presets (void)
   form = open_assistant (self);
   ptero_form_set_string (form, "name", "Kept");
   presets = open_presets (form);
-  gtk_widget_activate (gtk_widget_get_ancestor (ptero_test_find_label (presets, "Arena"), ADW_TYPE_ACTION_ROW));
+  gtk_widget_activate (gtk_widget_get_ancestor (ptero_test_find_label (presets, "Arena"),
+                                                ADW_TYPE_ACTION_ROW));
   ptero_test_wait (has_no_presets, NULL);
   ptero_test_wait (has_map, form);
   token = ptero_variable_row_dup_value (get_variable (form, "Steam Account Token"));
@@ -658,7 +677,8 @@ test_presets (void)
   ptero_test_wait (is_naming, form);
   ptero_form_set_string (find_naming (form), "name", "Again");
   ptero_test_send (find_naming (form));
-  g_assert_true (ptero_test_has_text (GTK_WIDGET (find_naming (form)), "Another preset has this name"));
+  g_assert_true (ptero_test_has_text (GTK_WIDGET (find_naming (form)),
+                                      "Another preset has this name"));
   ptero_form_set_unchanged (form);
 
   ptero_test_page_free (self);
@@ -667,7 +687,8 @@ test_presets (void)
 static void
 take_picture_of_steps (PteroForm *form)
 {
-  for (GtkWidget *step = get_first_step (form); step != NULL; step = gtk_widget_get_next_sibling (step))
+  for (GtkWidget *step = get_first_step (form); step != NULL;
+       step = gtk_widget_get_next_sibling (step))
     {
       g_autofree char *name = NULL;
 
@@ -698,8 +719,11 @@ test_right_to_left (void)
   g_assert_cmpint (gtk_widget_get_direction (ports), ==, GTK_TEXT_DIR_RTL);
   g_assert_cmpint (gtk_widget_get_direction (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (ports)))), ==, GTK_TEXT_DIR_LTR);
   take_picture_of_steps (form);
-  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form)))), <=, 400);
-  g_assert_nonnull (ptero_test_find_label (gtk_widget_get_ancestor (GTK_WIDGET (form), PTERO_TYPE_FORM_STEPS), "6 of 6 · Review"));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form)))), <=,
+                   400);
+  g_assert_nonnull (ptero_test_find_label (gtk_widget_get_ancestor (GTK_WIDGET (form),
+                                                                    PTERO_TYPE_FORM_STEPS),
+                                           "6 of 6 · Review"));
   close_assistant (form);
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 

@@ -44,7 +44,8 @@ launch (PteroTestDesk *self,
   g_autofree char *quoted = g_shell_quote (script);
   g_autofree char *line = g_strdup_printf ("sh -c %s sh %%f", quoted);
   g_autoptr(GError) error = NULL;
-  g_autoptr(GAppInfo) app = g_app_info_create_from_commandline (line, "Test", G_APP_INFO_CREATE_NONE, &error);
+  g_autoptr(GAppInfo) app = g_app_info_create_from_commandline (line, "Test",
+                                                                G_APP_INFO_CREATE_NONE, &error);
 
   g_assert_no_error (error);
   ptero_open_with_launch (self->label, self->access, path, app);
@@ -59,19 +60,22 @@ test_open_with (void)
   Expected second = { self, "/with.txt", "a\nb\nc\n" };
 
   ptero_test_desk_write_file (self, "/with.txt", "a\n", -1);
-  launch (self, "/with.txt", "sleep 0.3; echo b >> \"$1\"; sleep 1.5; cp \"$1\" \"$1.new\"; echo c >> \"$1.new\"; mv \"$1.new\" \"$1\"");
+  launch (self, "/with.txt",
+          "sleep 0.3; echo b >> \"$1\"; sleep 1.5; cp \"$1\" \"$1.new\"; echo c >> \"$1.new\"; mv \"$1.new\" \"$1\"");
   ptero_test_wait (has_text, &first);
   ptero_test_wait (has_text, &second);
   ptero_test_desk_free (self);
 }
 
-/* Programs outside of a sandbox see the cache, not a folder for temporary files; nothing is left there. */
+/* Programs outside of a sandbox see the cache, not a folder for temporary files; nothing is left
+ * there. */
 static void
 test_open_with_place (void)
 {
   PteroTestDesk *self = ptero_test_desk_new (PTERO_DEMO_KEY_ADMIN);
   g_autofree char *place = g_build_filename (self->fleet->folder, "place", NULL);
-  g_autofree char *script = g_strdup_printf ("printf %%s \"$1\" > '%s.new'; mv '%s.new' '%s'", place, place, place);
+  g_autofree char *script = g_strdup_printf ("printf %%s \"$1\" > '%s.new'; mv '%s.new' '%s'",
+                                             place, place, place);
   g_autofree char *path = NULL;
 
   ptero_test_desk_write_file (self, "/with.txt", "a\n", -1);
@@ -93,7 +97,8 @@ test_open_with_conflict (void)
   g_autofree char *script = NULL;
   Expected last = { self, "/with.txt", "a\nb\nb\n" };
 
-  once = g_strdup_printf ("while ! test -e '%s'; do sleep 0.1; done; rm '%s'; echo b >> \"$1\"", go, go);
+  once = g_strdup_printf ("while ! test -e '%s'; do sleep 0.1; done; rm '%s'; echo b >> \"$1\"", go,
+                          go);
   script = g_strdup_printf ("%s; %s", once, once);
   ptero_test_desk_write_file (self, "/with.txt", "a\n", -1);
   launch (self, "/with.txt", script);
@@ -133,7 +138,9 @@ is_small (gpointer user_data)
 {
   PteroTestDesk *self = user_data;
   PteroAccess *access = self->access;
-  g_autoptr(PteroFolder) folder = ptero_folder_new (ptero_panel_get_client (ptero_access_get_panel (access)), ptero_access_get_uuid (access), "/");
+  g_autoptr(PteroFolder) folder =
+    ptero_folder_new (ptero_panel_get_client (ptero_access_get_panel (access)),
+                      ptero_access_get_uuid (access), "/");
 
   /* a panel does not answer for ever how it is */
   ptero_test_spin (200);
@@ -144,7 +151,8 @@ is_small (gpointer user_data)
   return ptero_folder_find (folder, "large.txt")->size < 100;
 }
 
-/* What the panel does not read or write is downloaded and uploaded, and not over what somebody else wrote. */
+/* What the panel does not read or write is downloaded and uploaded, and not over what somebody else
+ * wrote. */
 static void
 test_open_with_large (void)
 {

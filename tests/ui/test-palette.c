@@ -92,7 +92,8 @@ type (PteroPalette *palette,
       const char   *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (ptero_palette_get_entry (palette)), text);
-  g_assert_cmpuint (g_list_model_get_n_items (ptero_palette_get_rows (palette)), <=, PTERO_PALETTE_MAX_ROWS);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_palette_get_rows (palette)), <=,
+                    PTERO_PALETTE_MAX_ROWS);
 }
 
 static void
@@ -119,7 +120,8 @@ find_row (PteroPalette *palette,
     {
       g_autoptr(PteroPaletteItem) item = g_list_model_get_item (rows, i);
 
-      if (g_str_equal (item->title, title) && (detail == NULL || g_strcmp0 (item->detail, detail) == 0))
+      if (g_str_equal (item->title, title) &&
+          (detail == NULL || g_strcmp0 (item->detail, detail) == 0))
         return item;
     }
 
@@ -132,7 +134,8 @@ get_server (Fixture          *fixture,
 {
   for (guint i = 0; i < N_DEMO_SERVERS; i++)
     {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (get_fleet (fixture)), i);
+      g_autoptr(PteroFleetServer) server =
+        g_list_model_get_item (G_LIST_MODEL (get_fleet (fixture)), i);
 
       if (ptero_fleet_server_get_state (server) == state)
         return server;
@@ -153,7 +156,8 @@ has_states (gpointer user_data)
 {
   PteroFleet *fleet = get_fleet (user_data);
 
-  return ptero_fleet_count (fleet, PTERO_SERVER_STATE_RUNNING) > 0 && ptero_fleet_count (fleet, PTERO_SERVER_STATE_OFFLINE) > 0;
+  return ptero_fleet_count (fleet, PTERO_SERVER_STATE_RUNNING) > 0 &&
+         ptero_fleet_count (fleet, PTERO_SERVER_STATE_OFFLINE) > 0;
 }
 
 static void
@@ -198,7 +202,8 @@ run (void (*body) (gpointer fixture),
   g_settings_set_int (settings, "window-width", width);
   fixture.application = ptero_application_new ();
   application = G_APPLICATION (fixture.application);
-  g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  g_application_set_flags (application,
+                           g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   g_signal_connect_after (application, "activate", G_CALLBACK (body_cb), &fixture);
   g_assert_cmpint (g_application_run (application, 1, arguments), ==, 0);
   ptero_test_await_finalize (application);
@@ -232,7 +237,8 @@ servers_body (gpointer user_data)
   /* over its page: what can be done with it, and its sections */
   palette = open_palette (fixture);
   g_assert_nonnull (find_row (palette, "Restart", NULL));
-  g_assert_true (get_selected (palette) == NULL || !g_str_equal (get_selected (palette)->action, "win.power-server"));
+  g_assert_true (get_selected (palette) == NULL ||
+                 !g_str_equal (get_selected (palette)->action, "win.power-server"));
   g_assert_nonnull (find_row (palette, "Backups", get_name (server)));
   ptero_test_screenshot (GTK_WIDGET (palette), "palette-in-front");
   type (palette, ":backups");
@@ -303,11 +309,13 @@ walk_body (gpointer user_data)
         {
           use (palette, "palette.down");
           g_assert_false (get_selected (palette)->heading);
-          g_assert_cmpuint (g_list_model_get_n_items (ptero_palette_get_rows (palette)), <=, PTERO_PALETTE_MAX_ROWS);
+          g_assert_cmpuint (g_list_model_get_n_items (ptero_palette_get_rows (palette)), <=,
+                            PTERO_PALETTE_MAX_ROWS);
         }
       for (guint j = 0; j < n_rows; j++)
         {
-          use (palette, j % 3 == 0 ? "palette.page-up" : j % 3 == 1 ? "palette.up" : "palette.page-down");
+          use (palette,
+               j % 3 == 0 ? "palette.page-up" : j % 3 == 1 ? "palette.up" : "palette.page-down");
           g_assert_false (get_selected (palette)->heading);
         }
     }
@@ -392,7 +400,8 @@ commands_body (gpointer user_data)
   use (palette, "palette.open");
   ptero_test_wait (has_no_palette, NULL);
   ptero_test_spin (300);
-  g_assert_true (PTERO_IS_FLEET_PAGE (ptero_test_find_type (fixture->window, PTERO_TYPE_FLEET_PAGE)));
+  g_assert_true (PTERO_IS_FLEET_PAGE (ptero_test_find_type (fixture->window,
+                                                            PTERO_TYPE_FLEET_PAGE)));
   ptero_test_screenshot (fixture->window, "palette-filter");
 }
 
@@ -405,7 +414,8 @@ test_commands (void)
 static gboolean
 is_starting (gpointer server)
 {
-  return ptero_fleet_server_get_pending (server) && ptero_fleet_server_get_pending_signal (server) == PTERO_POWER_START;
+  return ptero_fleet_server_get_pending (server) &&
+         ptero_fleet_server_get_pending_signal (server) == PTERO_POWER_START;
 }
 
 static void
@@ -456,7 +466,8 @@ looks_body (gpointer user_data)
   type (palette, "s");
   ptero_test_spin (50);
   ptero_test_screenshot (GTK_WIDGET (palette), "palette-s");
-  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_DARK);
   ptero_test_spin (100);
   ptero_test_screenshot (GTK_WIDGET (palette), "palette-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
@@ -505,7 +516,8 @@ test_words (void)
     {
       g_auto(GStrv) words = ptero_words_split (cases[i].text);
 
-      g_assert_cmpint (ptero_words_match (cases[i].haystack, (const char * const *) words), ==, cases[i].match);
+      g_assert_cmpint (ptero_words_match (cases[i].haystack, (const char * const *) words), ==,
+                       cases[i].match);
     }
 }
 
@@ -525,7 +537,8 @@ static void
 test_permissions (void)
 {
   static const char * const permissions[] = { "websocket.connect", "user.read", NULL };
-  PteroTestSection *self = ptero_test_section_new_for ("users", 950, 700, PTERO_DEMO_KEY_USER, permissions);
+  PteroTestSection *self = ptero_test_section_new_for ("users", 950, 700, PTERO_DEMO_KEY_USER,
+                                                       permissions);
   PteroFleetServer *other = ptero_test_section_find_other (self);
   g_autoptr(GPtrArray) front = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) actions = g_ptr_array_new_with_free_func (g_object_unref);
@@ -551,8 +564,10 @@ test_permissions (void)
 static void
 mix (PteroPalette *palette)
 {
-  static const char * const texts[] = { "", "s", "su", ">", ":", "no such thing", "survival", "e", "state:running", "a", "r" };
-  static const char * const keys[] = { "palette.up", "palette.down", "palette.page-up", "palette.page-down" };
+  static const char * const texts[] = { "", "s", "su", ">", ":", "no such thing", "survival", "e",
+                                        "state:running", "a", "r" };
+  static const char * const keys[] = { "palette.up", "palette.down", "palette.page-up",
+                                       "palette.page-down" };
 
   switch (g_test_rand_int_range (0, 3))
     {
@@ -578,7 +593,8 @@ storm_body (gpointer user_data)
   gint64 end;
 
   start_demo (fixture);
-  panel = g_list_model_get_item (G_LIST_MODEL (ptero_application_get_panels (fixture->application)), 0);
+  panel = g_list_model_get_item (G_LIST_MODEL (ptero_application_get_panels (fixture->application)),
+                                 0);
   end = g_get_monotonic_time () + 3 * G_TIME_SPAN_SECOND;
   while (g_get_monotonic_time () < end)
     {

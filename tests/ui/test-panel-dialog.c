@@ -59,7 +59,8 @@ test_look (PteroTestPanels *self,
   ptero_test_type (self, "name-entry", "   ");
   g_assert_false (ptero_test_is_sensitive (self, "save-button"));
   ptero_test_type (self, "name-entry", " After ");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ptero_test_find_name (self->content, "panel-color-6")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ptero_test_find_name (self->content,
+                                                                         "panel-color-6")), TRUE);
   g_assert_cmpstr (ptero_panel_get_name (panel), ==, "Before");
   ptero_test_click (self, "save-button");
   ptero_test_await_closed (self);
@@ -148,7 +149,8 @@ test_key_without_keyring (PteroTestPanels *self,
   ptero_test_click (self, "application-key-replace");
   ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_READ_ONLY));
   ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")), 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")),
+                              0);
   ptero_test_click (self, "save-button");
   ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
   g_assert_false (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
@@ -288,17 +290,27 @@ test_resolve_every_state (PteroTestPanels *self,
     PteroCheckState check;
     const char     *text;
   } cases[] = {
-    { PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED, PTERO_CHECK_ERROR, "locked" },
-    { PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_UNAVAILABLE, PTERO_CHECK_ERROR, "No keyring" },
-    { PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY, PTERO_CHECK_INFO, "no key" },
-    { PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED, PTERO_CHECK_ERROR, "does not know" },
-    { PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED, PTERO_CHECK_ERROR, "two-factor" },
-    { PTERO_PANEL_STATE_CERTIFICATE, PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE, PTERO_CHECK_WARNING, "fingerprint" },
-    { PTERO_PANEL_STATE_CERTIFICATE, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED, PTERO_CHECK_ERROR, "not the one" },
-    { PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, PTERO_CHECK_ERROR, "No answer" },
-    { PTERO_PANEL_STATE_UNREACHABLE, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED, PTERO_CHECK_ERROR, "let its API" },
+    { PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED, PTERO_CHECK_ERROR,
+      "locked" },
+    { PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_UNAVAILABLE,
+      PTERO_CHECK_ERROR, "No keyring" },
+    { PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY, PTERO_CHECK_INFO,
+      "no key" },
+    { PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED,
+      PTERO_CHECK_ERROR, "does not know" },
+    { PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED,
+      PTERO_CHECK_ERROR, "two-factor" },
+    { PTERO_PANEL_STATE_CERTIFICATE, PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
+      PTERO_CHECK_WARNING, "fingerprint" },
+    { PTERO_PANEL_STATE_CERTIFICATE, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED,
+      PTERO_CHECK_ERROR, "not the one" },
+    { PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, PTERO_CHECK_ERROR,
+      "No answer" },
+    { PTERO_PANEL_STATE_UNREACHABLE, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED, PTERO_CHECK_ERROR,
+      "let its API" },
     { PTERO_PANEL_STATE_UNREACHABLE, 0, 0, PTERO_CHECK_ERROR, "does not answer" },
-    { PTERO_PANEL_STATE_RATE_LIMITED, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED, PTERO_CHECK_WARNING, "by itself" },
+    { PTERO_PANEL_STATE_RATE_LIMITED, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED,
+      PTERO_CHECK_WARNING, "by itself" },
     { PTERO_PANEL_STATE_CONNECTING, 0, 0, PTERO_CHECK_BUSY, "Connecting" },
   };
 
@@ -345,7 +357,8 @@ test_resolve_try_now (PteroTestPanels *self,
 {
   GtkWidget *try_now;
   gboolean refreshed = FALSE;
-  gulong handler = g_signal_connect_swapped (panel, "refresh-requested", G_CALLBACK (refreshed_cb), &refreshed);
+  gulong handler = g_signal_connect_swapped (panel, "refresh-requested", G_CALLBACK (refreshed_cb),
+                                             &refreshed);
 
   set_state (PTERO_PANEL_STATE_RATE_LIMITED, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
   present_resolve (self);
@@ -403,7 +416,8 @@ remove_key (PteroTestPanels *self)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  ptero_panel_store_set_key_async (self->store, panel, PTERO_API_CLIENT, NULL, TRUE, NULL, core_support_result_cb, &result);
+  ptero_panel_store_set_key_async (self->store, panel, PTERO_API_CLIENT, NULL, TRUE, NULL,
+                                   core_support_result_cb, &result);
   g_assert_true (ptero_panel_store_set_key_finish (self->store, core_support_wait (&result), NULL));
 }
 
@@ -419,7 +433,8 @@ test_resolve_two_keys (PteroTestPanels *self,
   ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
   ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")), 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")),
+                              1);
   ptero_test_click (self, "apply-button");
   set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
   g_assert_nonnull (gtk_widget_get_root (self->content));
@@ -438,7 +453,8 @@ test_resolve_two_keys_failed (PteroTestPanels *self,
   present_resolve (self);
   ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")), 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")),
+                              0);
   ptero_test_click (self, "apply-button");
   set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
   ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
@@ -483,10 +499,12 @@ test_resolve_key_of_other_kind (PteroTestPanels *self,
 {
   set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
   present_resolve (self);
-  g_assert_false (gtk_widget_get_mapped (ptero_test_find_name (self->content, "application-key-entry")));
+  g_assert_false (gtk_widget_get_mapped (ptero_test_find_name (self->content,
+                                                               "application-key-entry")));
   ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
   ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
-  g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "application-key-entry")));
+  g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content,
+                                                              "application-key-entry")));
   g_assert_cmpstr (get_text (self, "account-key-entry"), ==, "");
   ptero_test_assert_text (self, "account-key-check", "moved to its row");
 }
@@ -510,7 +528,8 @@ test_resolve_keep_for_session (PteroTestPanels *self,
 {
   set_state (PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_UNAVAILABLE);
   present_resolve (self);
-  g_assert_false (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
+  g_assert_false (gtk_widget_get_mapped (ptero_test_find_name (self->content,
+                                                               "account-key-entry")));
   ptero_test_click_button (ptero_test_find_button ("Keep for This Session…"));
   ptero_test_spin (50);
   g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
@@ -550,7 +569,8 @@ test_certificate (PteroTestPanels *self,
   for (guint i = 0; i < G_N_ELEMENTS (old_fingerprints); i++)
     {
       g_autofree char *trusted = NULL;
-      GtkWidget *dialog = ptero_certificate_dialog_new ("panel.example", FINGERPRINT, old_fingerprints[i]);
+      GtkWidget *dialog = ptero_certificate_dialog_new ("panel.example", FINGERPRINT,
+                                                        old_fingerprints[i]);
       GtkWidget *button;
 
       g_signal_connect_swapped (dialog, "trusted", G_CALLBACK (trusted_cb), &trusted);

@@ -89,8 +89,10 @@ assert_servers_unknown (GtkWidget *pane)
   PteroTable *table = ptero_list_pane_get_table (PTERO_LIST_PANE (pane));
   guint n_columns;
   const PteroColumn *table_columns = ptero_table_get_columns (table, &n_columns);
-  g_autofree char *csv = ptero_export_to_csv (table_columns, n_columns, ptero_table_get_items (table));
-  g_autofree char *json = ptero_export_to_json (table_columns, n_columns, ptero_table_get_items (table));
+  g_autofree char *csv = ptero_export_to_csv (table_columns, n_columns,
+                                              ptero_table_get_items (table));
+  g_autofree char *json = ptero_export_to_json (table_columns, n_columns,
+                                                ptero_table_get_items (table));
 
   g_assert_nonnull (strstr (csv, ",\"\"\r\n"));
   g_assert_nonnull (strstr (json, "\"servers\" : null"));
@@ -189,7 +191,8 @@ show_script (GtkWidget *dialog)
   ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), "pelican-import-script");
 }
 
-/* An egg of a file is seen before the panel is given it, and what it replaces; what the panel says against it is on the dialog. */
+/* An egg of a file is seen before the panel is given it, and what it replaces; what the panel says
+ * against it is on the dialog. */
 static void
 test_import (void)
 {
@@ -220,7 +223,8 @@ test_import (void)
   ptero_test_wait_label (dialog, "The panel gives it one");
   show_script (dialog);
   gtk_widget_activate_action (dialog, "import.send", NULL);
-  g_assert_nonnull (strstr (ptero_test_pelican_wait (self, "POST /api/application/eggs/import"), "\"name\":\"Paper\""));
+  g_assert_nonnull (strstr (ptero_test_pelican_wait (self, "POST /api/application/eggs/import"),
+                            "\"name\":\"Paper\""));
   ptero_test_wait_label (self->window, "“Paper” was imported");
   ptero_test_wait (has_no_import, NULL);
 
@@ -278,14 +282,16 @@ test_roles (void)
   ptero_test_pelican_free (self);
 }
 
-/* A plugin of a state and a kind that nobody has heard of is shown by their names, and done with as the panel says it can be. */
+/* A plugin of a state and a kind that nobody has heard of is shown by their names, and done with as
+ * the panel says it can be. */
 static void
 test_plugins (void)
 {
   PteroTestPelican *self = ptero_test_pelican_new ();
 
   ptero_test_pelican_answer (self, "GET /api/application/plugins", 200,
-                             LIST (PLUGIN ("strange", "hibernating", "weather", "\"can_enable\":false,\"can_disable\":true")));
+                             LIST (PLUGIN ("strange", "hibernating", "weather",
+                                           "\"can_enable\":false,\"can_disable\":true")));
   ptero_test_pelican_answer (self, "POST /api/application/plugins/strange/disable", 500,
                              "{\"errors\":[{\"code\":\"PanelException\",\"status\":\"500\",\"detail\":\"Not while it sleeps\"}]}");
   ptero_test_pelican_open (self, "admin-plugins");
@@ -300,7 +306,8 @@ test_plugins (void)
 
   /* what its author gives for a website is none */
   ptero_test_pelican_answer (self, "GET /api/application/plugins/strange", 200,
-                             PLUGIN ("strange", "hibernating", "weather", "\"can_enable\":false,\"can_disable\":true"));
+                             PLUGIN ("strange", "hibernating", "weather",
+                                     "\"can_enable\":false,\"can_disable\":true"));
   ptero_test_run_verb (self->pane, "open");
   ptero_test_wait_label (self->page, "Website");
   g_assert_null (ptero_test_find_label (self->page, "javascript:alert(1)"));
@@ -339,16 +346,19 @@ static void
 test_overview (void)
 {
   static const struct { const char *title; const char *number; const char *page; } counts[] = {
-    { "Roles", "3", "admin-roles" }, { "Mounts", "4", "admin-mounts" }, { "Database Hosts", "6", "admin-database-hosts" },
+    { "Roles", "3", "admin-roles" }, { "Mounts", "4", "admin-mounts" },
+    { "Database Hosts", "6", "admin-database-hosts" },
   };
   PteroTestPelican *self = ptero_test_pelican_new ();
   g_autoptr(GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
-  g_autoptr(GSimpleAction) action = g_simple_action_new ("show-panel-page", G_VARIANT_TYPE ("(ss)"));
+  g_autoptr(GSimpleAction) action = g_simple_action_new ("show-panel-page",
+                                                         G_VARIANT_TYPE ("(ss)"));
 
   ptero_test_pelican_answer (self, "GET /api/application/roles", 200, COUNT ("role", "3"));
   ptero_test_pelican_answer (self, "GET /api/application/mounts", 200, COUNT ("mount", "4"));
-  ptero_test_pelican_answer (self, "GET /api/application/database-hosts", 200, COUNT ("database_host", "6"));
+  ptero_test_pelican_answer (self, "GET /api/application/database-hosts", 200,
+                             COUNT ("database_host", "6"));
   ptero_test_pelican_open (self, "admin-overview");
   g_signal_connect (action, "activate", G_CALLBACK (show_page), shown);
   g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
@@ -380,10 +390,13 @@ test_transfer (void)
 
   ptero_test_pelican_answer (self, "GET /api/application/servers", 200, LIST (SERVER));
   ptero_test_pelican_answer (self, "GET /api/application/servers/5", 200, SERVER);
-  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash") "," NODE ("2", "fra")));
-  ptero_test_pelican_answer (self, "GET /api/application/nodes/2/allocations", 200, LIST (ALLOCATION));
+  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200,
+                             LIST (NODE ("1", "ash") "," NODE ("2", "fra")));
+  ptero_test_pelican_answer (self, "GET /api/application/nodes/2/allocations", 200,
+                             LIST (ALLOCATION));
   ptero_test_pelican_answer (self, "POST /api/application/servers/5/transfer", 204, NULL);
-  ptero_test_pelican_answer (self, "POST /api/application/servers/5/transfer/cancel", 406, "{\"errors\":[]}");
+  ptero_test_pelican_answer (self, "POST /api/application/servers/5/transfer/cancel", 406,
+                             "{\"errors\":[]}");
   ptero_test_pelican_open (self, "admin-servers");
   ptero_test_wait_complete (self->pane);
   g_assert_true (ptero_test_select_item (self->pane, "Survival"));
@@ -420,8 +433,10 @@ test_transfer_again (void)
 
   ptero_test_pelican_answer (self, "GET /api/application/servers", 200, LIST (SERVER));
   ptero_test_pelican_answer (self, "GET /api/application/servers/5", 200, SERVER);
-  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash") "," NODE ("2", "fra")));
-  ptero_test_pelican_answer (self, "GET /api/application/nodes/2/allocations", 403, "{\"errors\":[]}");
+  ptero_test_pelican_answer (self, "GET /api/application/nodes", 200,
+                             LIST (NODE ("1", "ash") "," NODE ("2", "fra")));
+  ptero_test_pelican_answer (self, "GET /api/application/nodes/2/allocations", 403,
+                             "{\"errors\":[]}");
   ptero_test_pelican_answer (self, "POST /api/application/servers/5/transfer", 204, NULL);
   ptero_test_pelican_open (self, "admin-servers");
   ptero_test_wait_complete (self->pane);
@@ -433,7 +448,8 @@ test_transfer_again (void)
   ptero_test_wait_label (GTK_WIDGET (form), "The addresses of this node could not be read");
   g_assert_false (has_address (form));
 
-  ptero_test_pelican_answer (self, "GET /api/application/nodes/2/allocations", 200, LIST (ALLOCATION));
+  ptero_test_pelican_answer (self, "GET /api/application/nodes/2/allocations", 200,
+                             LIST (ALLOCATION));
   ptero_test_send (form);
   ptero_test_wait (has_address, form);
   ptero_test_send (form);
@@ -443,7 +459,8 @@ test_transfer_again (void)
   ptero_test_pelican_free (self);
 }
 
-/* A server without an address stays without one when its limits are changed, until it is given one. */
+/* A server without an address stays without one when its limits are changed, until it is given
+ * one. */
 static void
 test_build (void)
 {
@@ -557,7 +574,8 @@ test_new_server (void)
   ptero_test_pelican_answer (self, "GET /api/application/eggs", 200, LIST (EGG));
   ptero_test_pelican_answer (self, "GET /api/application/eggs/7", 200, EGG);
   ptero_test_pelican_answer (self, "GET /api/application/nodes", 200, LIST (NODE ("1", "ash")));
-  ptero_test_pelican_answer (self, "GET /api/application/nodes/deployable", 200, LIST (NODE ("1", "ash")));
+  ptero_test_pelican_answer (self, "GET /api/application/nodes/deployable", 200,
+                             LIST (NODE ("1", "ash")));
   ptero_test_pelican_answer (self, "GET /api/application/users", 200, LIST (USER));
   ptero_test_pelican_answer (self, "POST /api/application/servers", 201, SERVER);
   ptero_test_pelican_open (self, "admin-servers");
@@ -597,7 +615,8 @@ test_new_server (void)
   ptero_test_pelican_free (self);
 }
 
-/* An SSH key goes by its fingerprint in the path; a user name is changed; two-factor authentication is for the browser. */
+/* An SSH key goes by its fingerprint in the path; a user name is changed; two-factor authentication
+ * is for the browser. */
 static void
 test_account (void)
 {
@@ -626,7 +645,8 @@ test_account (void)
   ptero_form_set_string (form, "username", "lovelace");
   ptero_form_set_string (form, "password", "correct horse");
   ptero_test_send (form);
-  g_assert_nonnull (strstr (ptero_test_pelican_wait (self, "PUT /api/client/account/username"), "\"username\":\"lovelace\""));
+  g_assert_nonnull (strstr (ptero_test_pelican_wait (self, "PUT /api/client/account/username"),
+                            "\"username\":\"lovelace\""));
   ptero_test_wait_label (self->window, "User name changed");
 
   ptero_parts_show (PTERO_PARTS (parts), "ssh-keys");

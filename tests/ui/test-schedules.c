@@ -102,7 +102,8 @@ dup_tasks (GtkWidget  *pane,
         g_autoptr(PteroTask) task = g_list_model_get_item (tasks, i);
 
         if (task->sequence_id == place)
-          g_string_append_printf (text, "%s:%s+%d%s;", task->action, task->payload, (int) task->time_offset, task->continue_on_failure ? "!" : "");
+          g_string_append_printf (text, "%s:%s+%d%s;", task->action, task->payload,
+                                  (int) task->time_offset, task->continue_on_failure ? "!" : "");
       }
 
   return g_string_free (text, FALSE);
@@ -156,7 +157,8 @@ get_row (GtkWidget *dialog,
 {
   GtkWidget *row = ptero_test_find_type (dialog, PTERO_TYPE_TASK_ROW);
 
-  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_parent (row)), position));
+  return GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (gtk_widget_get_parent (row)),
+                                                    position));
 }
 
 /* The clock of a panel whose schedules say nothing of it yet. */
@@ -165,12 +167,14 @@ set_clock (PteroPanel *panel,
            int         ahead)
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr(GTimeZone) zone = g_time_zone_new_offset ((int) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND) + ahead);
+  g_autoptr(GTimeZone) zone =
+    g_time_zone_new_offset ((int) (g_date_time_get_utc_offset (now) / G_TIME_SPAN_SECOND) + ahead);
 
   ptero_panel_set_zone (panel, zone);
 }
 
-/* A person makes a schedule with tasks of the three kinds, changes it, runs it, turns it off and deletes it. */
+/* A person makes a schedule with tasks of the three kinds, changes it, runs it, turns it off and
+ * deletes it. */
 static void
 test_life (void)
 {
@@ -207,7 +211,8 @@ test_life (void)
   g_assert_true (gtk_widget_activate_action (dialog, "schedule.save", NULL));
   ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SCHEDULE_DIALOG));
   ptero_test_wait_item (pane, "Restart and keep");
-  wait_tasks (pane, "Restart and keep", "command:say <b>soon</b> & \"now\"+0;backup:cache/\nlogs/+60!;power:restart+5;");
+  wait_tasks (pane, "Restart and keep",
+              "command:say <b>soon</b> & \"now\"+0;backup:cache/\nlogs/+60!;power:restart+5;");
   g_assert_true (PTERO_SCHEDULE (ptero_test_find_item (pane, "Restart and keep"))->is_active);
 
   /* tasks are moved, doubled, changed and removed */
@@ -228,7 +233,8 @@ test_life (void)
   ptero_form_set_boolean (find_form (dialog, "Active"), "only_when_online", TRUE);
   g_assert_true (gtk_widget_activate_action (dialog, "schedule.save", NULL));
   ptero_test_wait (has_no_type, GSIZE_TO_POINTER (PTERO_TYPE_SCHEDULE_DIALOG));
-  wait_tasks (pane, "Restart and keep", "command:say <b>soon</b> & \"now\"+0;command:say again+900;power:restart+5;");
+  wait_tasks (pane, "Restart and keep",
+              "command:say <b>soon</b> & \"now\"+0;command:say again+900;power:restart+5;");
   ptero_test_wait_item (pane, "While running");
   g_assert_true (PTERO_SCHEDULE (ptero_test_find_item (pane, "Restart and keep"))->is_active);
 
@@ -263,7 +269,8 @@ test_guard (void)
   for (guint i = 0; i < 10; i++)
     add_task (dialog, "power", "stop", 0, FALSE);
   g_assert_nonnull (ptero_test_find_label (dialog, "10 of 10"));
-  gtk_widget_activate_action (ptero_test_find_type (dialog, PTERO_TYPE_TASK_LIST), "tasks.add", "s", "command");
+  gtk_widget_activate_action (ptero_test_find_type (dialog, PTERO_TYPE_TASK_LIST), "tasks.add", "s",
+                              "command");
   ptero_test_spin (50);
   g_assert_true (ptero_test_has_no_dialog (pane));
   g_assert_true (gtk_widget_activate_action (dialog, "schedule.close", NULL));
@@ -313,7 +320,8 @@ assert_check_names_both (GtkWidget *picker)
   GtkWidget *check = ptero_test_find_type (picker, GTK_TYPE_CHECK_BUTTON);
   GtkWidget *name = gtk_widget_get_next_sibling (check);
   GtkWidget *panel = gtk_widget_get_next_sibling (name);
-  g_autofree char *both = g_strdup_printf ("%s on %s", gtk_label_get_text (GTK_LABEL (name)), gtk_label_get_text (GTK_LABEL (panel)));
+  g_autofree char *both = g_strdup_printf ("%s on %s", gtk_label_get_text (GTK_LABEL (name)),
+                                           gtk_label_get_text (GTK_LABEL (panel)));
 
   gtk_test_accessible_assert_property (check, GTK_ACCESSIBLE_PROPERTY_LABEL, both);
 }
@@ -356,8 +364,10 @@ test_exchange (void)
   g_assert_true (ptero_test_select_item (pane, "Morning"));
   ptero_test_run_verb (pane, "copy-to");
   dialog = wait_type (PTERO_TYPE_SERVER_PICKER);
-  ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), ptero_test_section_find_other (self), TRUE);
-  ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), ptero_test_neighbour_find (other), TRUE);
+  ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog),
+                                  ptero_test_section_find_other (self), TRUE);
+  ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (dialog), ptero_test_neighbour_find (other),
+                                  TRUE);
   picture (dialog, "schedules-copy");
   assert_check_names_both (dialog);
   g_assert_true (gtk_widget_activate_action (dialog, "picker.accept", NULL));
@@ -367,7 +377,8 @@ test_exchange (void)
   if (g_list_model_get_n_items (ptero_job_get_targets (job)) != 2)
     {
       g_object_unref (job);
-      job = g_list_model_get_item (G_LIST_MODEL (self->fleet->jobs), g_list_model_get_n_items (G_LIST_MODEL (self->fleet->jobs)) - 1);
+      job = g_list_model_get_item (G_LIST_MODEL (self->fleet->jobs),
+                                   g_list_model_get_n_items (G_LIST_MODEL (self->fleet->jobs)) - 1);
     }
   g_assert_cmpuint (g_list_model_get_n_items (ptero_job_get_targets (job)), ==, 2);
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, 2);
@@ -382,9 +393,11 @@ static void
 send_elsewhere (PteroTestSection *self,
                 PteroRequest     *request)
 {
-  g_autoptr(PteroClient) client = ptero_client_new (ptero_demo_panel_get_address (self->fleet->demo));
+  g_autoptr(PteroClient) client =
+    ptero_client_new (ptero_demo_panel_get_address (self->fleet->demo));
 
-  ptero_client_set_key (client, PTERO_API_CLIENT, ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_ADMIN));
+  ptero_client_set_key (client, PTERO_API_CLIENT,
+                        ptero_demo_panel_get_key (self->fleet->demo, PTERO_DEMO_KEY_ADMIN));
   ptero_test_ask (client, request);
 }
 
@@ -420,8 +433,10 @@ test_gone (void)
   dialog = wait_type (PTERO_TYPE_SCHEDULE_DIALOG);
   /* the clock of the panel is known by now */
   g_assert_nonnull (ptero_test_find_label (dialog, "The panel’s clock is the same as yours"));
-  id = g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_SCHEDULE (ptero_test_find_item (pane, "Short-lived"))->id);
-  request = ptero_request_new (PTERO_ENDPOINT_SCHEDULE_DELETE, "server", ptero_fleet_server_get_uuid (self->server), "schedule", id, NULL);
+  id = g_strdup_printf ("%" G_GINT64_FORMAT,
+                        PTERO_SCHEDULE (ptero_test_find_item (pane, "Short-lived"))->id);
+  request = ptero_request_new (PTERO_ENDPOINT_SCHEDULE_DELETE, "server",
+                               ptero_fleet_server_get_uuid (self->server), "schedule", id, NULL);
   send_elsewhere (self, request);
   ptero_form_set_string (find_form (dialog, "Name"), "name", "Long-lived");
   g_assert_true (gtk_widget_activate_action (dialog, "schedule.save", NULL));
@@ -482,10 +497,13 @@ test_complaint (void)
 static void
 test_refused (void)
 {
-  static const char *const refused[] = { "create", "load-file", "run", "edit", "enable", "disable", "duplicate", "delete" };
+  static const char *const refused[] = { "create", "load-file", "run", "edit", "enable", "disable",
+                                         "duplicate", "delete" };
   PteroTestSection *self = ptero_test_section_new_guest ("schedules", 950, 700);
   g_autoptr(PteroScheduleDraft) draft = create_draft ("Of the owner");
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SCHEDULE_CREATE, "server", ptero_fleet_server_get_uuid (self->server), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SCHEDULE_CREATE, "server",
+                                                       ptero_fleet_server_get_uuid (self->server),
+                                                       NULL);
   GtkWidget *pane = ptero_test_find_type (self->page, PTERO_TYPE_LIST_PANE);
   GtkWidget *dialog;
 
@@ -500,7 +518,8 @@ test_refused (void)
     {
       g_autofree char *action = g_strconcat ("pane.", refused[i], NULL);
 
-      gtk_widget_activate_action (GTK_WIDGET (ptero_list_pane_get_table (PTERO_LIST_PANE (pane))), action, NULL);
+      gtk_widget_activate_action (GTK_WIDGET (ptero_list_pane_get_table (PTERO_LIST_PANE (pane))),
+                                  action, NULL);
       ptero_test_spin (20);
       g_assert_true (has_no_type (GSIZE_TO_POINTER (PTERO_TYPE_SCHEDULE_DIALOG)));
     }

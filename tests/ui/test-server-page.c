@@ -32,7 +32,8 @@ has_state (gpointer user_data)
 {
   Wanted *wanted = user_data;
 
-  return ptero_fleet_server_get_state (wanted->server) == wanted->state && !ptero_fleet_server_get_pending (wanted->server);
+  return ptero_fleet_server_get_state (wanted->server) == wanted->state &&
+         !ptero_fleet_server_get_pending (wanted->server);
 }
 
 static void
@@ -131,7 +132,9 @@ set_status (PteroTestFleet   *fleet,
             const char       *status,
             PteroServerState  state)
 {
-  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo, ptero_fleet_server_get_server (server)->uuid, status));
+  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo,
+                                                     ptero_fleet_server_get_server (server)->uuid,
+                                                     status));
   ptero_page_refresh (PTERO_PAGE (page));
   wait_for_state (server, state);
   ptero_test_spin (50);
@@ -155,12 +158,14 @@ assert_together (GtkWidget *content)
   graphene_rect_t bounds;
   int x;
 
-  ptero_conflict_page_set_narrow (PTERO_CONFLICT_PAGE (gtk_widget_get_ancestor (content, PTERO_TYPE_CONFLICT_PAGE)), TRUE);
+  ptero_conflict_page_set_narrow (PTERO_CONFLICT_PAGE (gtk_widget_get_ancestor (content,
+                                                                                PTERO_TYPE_CONFLICT_PAGE)), TRUE);
   ptero_test_spin (100);
   g_assert_true (gtk_widget_compute_bounds (label, image, &bounds));
   gtk_label_get_layout_offsets (GTK_LABEL (label), &x, NULL);
   g_assert_cmpfloat (bounds.origin.x + (float) x, <, 30);
-  ptero_conflict_page_set_narrow (PTERO_CONFLICT_PAGE (gtk_widget_get_ancestor (content, PTERO_TYPE_CONFLICT_PAGE)), FALSE);
+  ptero_conflict_page_set_narrow (PTERO_CONFLICT_PAGE (gtk_widget_get_ancestor (content,
+                                                                                PTERO_TYPE_CONFLICT_PAGE)), FALSE);
   ptero_test_spin (100);
 }
 
@@ -186,9 +191,12 @@ test_conflict (void)
   ptero_test_screenshot (window, "server-suspended");
 
   g_assert_nonnull (find_shown (page, "Unsuspend"));
-  assert_together (ptero_test_find_type (ptero_test_find_type (page, PTERO_TYPE_CONFLICT_PAGE), ADW_TYPE_BUTTON_CONTENT));
+  assert_together (ptero_test_find_type (ptero_test_find_type (page, PTERO_TYPE_CONFLICT_PAGE),
+                                         ADW_TYPE_BUTTON_CONTENT));
 
-  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo, ptero_fleet_server_get_server (server)->uuid, NULL));
+  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo,
+                                                     ptero_fleet_server_get_server (server)->uuid,
+                                                     NULL));
   ptero_panel_refresh (fleet->panel);
   ptero_test_wait (is_usable, server);
   ptero_test_spin (50);
@@ -225,7 +233,8 @@ test_narrow (void)
   ptero_test_fleet_free (fleet);
 }
 
-/* Who administers the panel reinstalls a server whose installation failed, once its name was typed. */
+/* Who administers the panel reinstalls a server whose installation failed, once its name was
+ * typed. */
 static void
 test_failed_install (void)
 {
@@ -296,17 +305,20 @@ static gboolean
 names_egg (gpointer widget)
 {
   if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
-      g_str_has_prefix (gtk_label_get_text (widget), "The panel is running the install script of the egg “"))
+      g_str_has_prefix (gtk_label_get_text (widget),
+                        "The panel is running the install script of the egg “"))
     return TRUE;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (names_egg (child))
       return TRUE;
 
   return FALSE;
 }
 
-/* What an installation prints is on its page as it comes, and is copied; who wants to know when it is over is told. */
+/* What an installation prints is on its page as it comes, and is copied; who wants to know when it
+ * is over is told. */
 static void
 test_install_log (void)
 {
@@ -326,7 +338,8 @@ test_install_log (void)
   page = g_object_ref_sink (ptero_server_page_new (server, fleet->jobs));
   window = ptero_test_present_sized (page, 950, 700);
 
-  request = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server", ptero_fleet_server_get_server (server)->uuid, NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server",
+                               ptero_fleet_server_get_server (server)->uuid, NULL);
   ptero_client_send_async (ptero_panel_get_client (fleet->panel), request, NULL, NULL, NULL);
   ptero_test_spin (300);
   ptero_page_refresh (PTERO_PAGE (page));
@@ -363,7 +376,9 @@ test_install_log (void)
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (page);
   g_assert_true (ptero_done_notice_get (server));
-  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo, ptero_fleet_server_get_server (server)->uuid, NULL));
+  g_assert_true (ptero_demo_panel_set_server_status (fleet->demo,
+                                                     ptero_fleet_server_get_server (server)->uuid,
+                                                     NULL));
   ptero_fleet_server_watch (server);
   ptero_panel_refresh (fleet->panel);
   ptero_test_wait (is_usable, server);
@@ -382,7 +397,8 @@ cannot_stop (gpointer page)
   GtkWidget *button = label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_BUTTON) : NULL;
 
   return button != NULL && !gtk_widget_is_sensitive (button) &&
-         g_strcmp0 (ptero_tooltip_get_text (button), "Your account lacks the permission “control.stop” here") == 0;
+         g_strcmp0 (ptero_tooltip_get_text (button),
+                    "Your account lacks the permission “control.stop” here") == 0;
 }
 
 /* Who does not is told where to go. */
@@ -504,12 +520,14 @@ static GtkWidget *
 find_section_button (GtkWidget  *page,
                      const char *section)
 {
-  GtkWidget *label = ptero_test_find_label (ptero_test_find_type (page, PTERO_TYPE_SECTION_LIST), section);
+  GtkWidget *label = ptero_test_find_label (ptero_test_find_type (page, PTERO_TYPE_SECTION_LIST),
+                                            section);
 
   return label != NULL ? gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON) : NULL;
 }
 
-/* Whoever is on a section in the list stays there when the rights are asked for once more, and are the same. */
+/* Whoever is on a section in the list stays there when the rights are asked for once more, and are
+ * the same. */
 static void
 test_sections_stay (void)
 {
@@ -529,7 +547,8 @@ test_sections_stay (void)
   n_requests = ptero_demo_panel_get_n_requests (fleet->demo, "/api/client/servers/");
   ptero_page_refresh (PTERO_PAGE (page));
   ptero_test_spin (500);
-  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fleet->demo, "/api/client/servers/"), >, n_requests);
+  g_assert_cmpuint (ptero_demo_panel_get_n_requests (fleet->demo, "/api/client/servers/"), >,
+                    n_requests);
   g_assert_true (find_section_button (page, "Schedules") == button);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == button);
 
@@ -542,7 +561,8 @@ static char *
 dup_count (GtkWidget  *page,
            const char *section)
 {
-  GtkWidget *label = ptero_test_find_label (ptero_test_find_type (page, PTERO_TYPE_SECTION_LIST), section);
+  GtkWidget *label = ptero_test_find_label (ptero_test_find_type (page, PTERO_TYPE_SECTION_LIST),
+                                            section);
   GtkWidget *count = label != NULL ? gtk_widget_get_next_sibling (label) : NULL;
 
   return count != NULL ? g_strdup (gtk_label_get_text (GTK_LABEL (count))) : NULL;
@@ -561,7 +581,8 @@ get_list_width (GtkWidget *page)
 {
   int width;
 
-  gtk_widget_measure (ptero_test_find_type (page, PTERO_TYPE_SECTION_LIST), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (ptero_test_find_type (page, PTERO_TYPE_SECTION_LIST),
+                      GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
 
   return width;
 }
@@ -594,14 +615,16 @@ test_counts (void)
   g_assert_cmpstr (before, ==, "");
   width = get_list_width (page);
   ports = dup_count (page, "Network");
-  g_assert_cmpint (g_ascii_strtoll (ports, NULL, 10), ==, g_list_model_get_n_items (ptero_fleet_server_get_server (server)->allocations));
+  g_assert_cmpint (g_ascii_strtoll (ports, NULL, 10), ==,
+                   g_list_model_get_n_items (ptero_fleet_server_get_server (server)->allocations));
   g_assert_cmpuint (ptero_demo_panel_get_n_requests (fleet->demo, "/backups"), ==, n_requests);
 
   g_assert_true (gtk_widget_activate_action (page, "server.section", "s", "backups"));
   ptero_test_wait (has_backup_count, page);
   n_backups = ptero_backups_count (ptero_test_find_type (page, PTERO_TYPE_LIST_PANE));
   after = dup_count (page, "Backups");
-  expected = g_strdup_printf ("%u/%d", n_backups, (int) ptero_fleet_server_get_server (server)->feature_limits->backups);
+  expected = g_strdup_printf ("%u/%d", n_backups,
+                              (int) ptero_fleet_server_get_server (server)->feature_limits->backups);
   g_assert_cmpstr (after, ==, expected);
   /* what is beside it does not move */
   g_assert_cmpint (get_list_width (page), ==, width);
@@ -654,7 +677,8 @@ test_warn (void)
   g_assert_cmpint (ptero_power_job_get_signal (PTERO_POWER_JOB (job)), ==, PTERO_POWER_STOP);
   target = g_list_model_get_item (ptero_job_get_targets (job), 0);
   ptero_test_spin (1500);
-  g_assert_true (g_str_has_prefix (ptero_job_target_get_message (target), "The players are warned, 5"));
+  g_assert_true (g_str_has_prefix (ptero_job_target_get_message (target),
+                                   "The players are warned, 5"));
   ptero_job_cancel (job);
   ptero_test_spin (600);
   g_assert_true (ptero_job_get_finished (job));

@@ -69,7 +69,8 @@ static gboolean
 is_described (gpointer user_data)
 {
   PteroTestSection *self = user_data;
-  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/settings/description", ptero_fleet_server_get_server (self->server)->uuid);
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s/settings/description",
+                                           ptero_fleet_server_get_server (self->server)->uuid);
 
   return ptero_demo_panel_get_n_requests (self->fleet->demo, path) == 1;
 }
@@ -105,7 +106,8 @@ static void
 test_facts (void)
 {
   PteroTestSection *self = ptero_test_section_new ("settings", 360, 700);
-  PteroServerSettings *settings = PTERO_SERVER_SETTINGS (ptero_test_find_type (self->page, PTERO_TYPE_SERVER_SETTINGS));
+  PteroServerSettings *settings =
+    PTERO_SERVER_SETTINGS (ptero_test_find_type (self->page, PTERO_TYPE_SERVER_SETTINGS));
   PteroServer *server = ptero_fleet_server_get_server (self->server);
   g_autofree char *facts = NULL;
   g_autofree char *uri = NULL;
@@ -122,7 +124,8 @@ test_facts (void)
   g_assert_nonnull (strstr (uri, server->identifier));
   press (GTK_WIDGET (settings), "Copy All");
 
-  gtk_widget_measure (GTK_WIDGET (settings), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (settings), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
   g_assert_cmpint (minimum, <=, 360);
   ptero_test_spin (200);
   ptero_test_screenshot (self->window, "settings-narrow");
@@ -151,7 +154,8 @@ test_reinstall (void)
   gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL);
   ptero_test_spin (200);
   g_assert_false (is_installing (self->server));
-  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))), "settings-reinstall");
+  ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (form))),
+                         "settings-reinstall");
   ptero_form_set_string (form, "name", ptero_fleet_server_get_server (self->server)->name);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
   ptero_test_wait (is_installing, self->server);
@@ -190,7 +194,8 @@ test_guest (void)
 
   g_assert_nonnull (section);
   ptero_test_wait_label (section, "You have no permission to change this");
-  g_assert_nonnull (ptero_test_find_label (section, "You have no permission to reinstall the server"));
+  g_assert_nonnull (ptero_test_find_label (section,
+                                           "You have no permission to reinstall the server"));
   g_assert_nonnull (ptero_test_find_label (section, "You have no permission to use SFTP here"));
   g_assert_false (gtk_widget_is_sensitive (find_button (section, "Edit…")));
   g_assert_false (gtk_widget_is_sensitive (find_button (section, "Reinstall…")));

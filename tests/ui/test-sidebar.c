@@ -50,7 +50,8 @@ test_fleet_class_init (TestFleetClass *klass)
                                    g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0,
                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   g_object_class_install_property (G_OBJECT_CLASS (klass), 3,
-                                   g_param_spec_uint ("n-attention-panels", NULL, NULL, 0, G_MAXUINT, 0,
+                                   g_param_spec_uint ("n-attention-panels", NULL, NULL, 0,
+                                                      G_MAXUINT, 0,
                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 }
 
@@ -79,7 +80,9 @@ activate_cb (GSimpleAction *action,
   Fixture *fixture = user_data;
 
   g_free (fixture->activated);
-  fixture->activated = parameter != NULL ? g_strdup_printf ("%s %s", g_action_get_name (G_ACTION (action)), g_variant_get_string (parameter, NULL))
+  fixture->activated = parameter != NULL ? g_strdup_printf ("%s %s",
+                                                            g_action_get_name (G_ACTION (action)),
+                                                            g_variant_get_string (parameter, NULL))
                                          : g_strdup (g_action_get_name (G_ACTION (action)));
 }
 
@@ -121,10 +124,12 @@ set_up (Fixture       *fixture,
   gtk_widget_set_size_request (GTK_WIDGET (fixture->sidebar), 250, 700);
 
   ptero_panel_paintable_watch (G_LIST_MODEL (fixture->panels));
-  ptero_sidebar_set_models (fixture->sidebar, G_LIST_MODEL (fixture->panels), G_OBJECT (fixture->fleet),
+  ptero_sidebar_set_models (fixture->sidebar, G_LIST_MODEL (fixture->panels),
+                            G_OBJECT (fixture->fleet),
                             fixture->jobs, fixture->settings);
 
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), fixture);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries),
+                                   fixture);
   gtk_widget_insert_action_group (GTK_WIDGET (fixture->sidebar), "win", G_ACTION_GROUP (actions));
 }
 
@@ -166,7 +171,8 @@ assert_in_line (Fixture    *fixture,
 {
   GtkWidget *label = ptero_test_find_label (GTK_WIDGET (fixture->sidebar), title);
   GtkWidget *row = gtk_widget_get_ancestor (label, PTERO_TYPE_SIDEBAR_ROW);
-  GtkWidget *others[] = { ptero_test_find_label (row, count), ptero_test_find_type (row, GTK_TYPE_TOGGLE_BUTTON) };
+  GtkWidget *others[] = { ptero_test_find_label (row, count),
+                          ptero_test_find_type (row, GTK_TYPE_TOGGLE_BUTTON) };
   graphene_rect_t bounds;
   graphene_rect_t other;
 
@@ -174,7 +180,8 @@ assert_in_line (Fixture    *fixture,
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       g_assert_true (gtk_widget_compute_bounds (others[i], row, &other));
-      g_assert_cmpfloat_with_epsilon (other.origin.y + other.size.height / 2, bounds.origin.y + bounds.size.height / 2, 1);
+      g_assert_cmpfloat_with_epsilon (other.origin.y + other.size.height / 2,
+                                      bounds.origin.y + bounds.size.height / 2, 1);
     }
 }
 
@@ -188,7 +195,9 @@ set_state (PteroPanel      *panel,
   g_autoptr(GError) error = domain != 0 ? g_error_new_literal (domain, code, "test") : NULL;
 
   ptero_panel_set_state (panel, state, error,
-                         retry_seconds > 0 ? g_get_monotonic_time () + retry_seconds * G_USEC_PER_SEC : 0);
+                         retry_seconds > 0
+                           ? g_get_monotonic_time () + retry_seconds * G_USEC_PER_SEC
+                           : 0);
 }
 
 static void
@@ -207,18 +216,29 @@ test_states (Fixture       *fixture,
     { "Idle", PTERO_PANEL_STATE_IDLE, FALSE, -1, 0, "Not connected", "dim-label" },
     { "Connecting", PTERO_PANEL_STATE_CONNECTING, FALSE, -1, 0, "Connecting…", "dim-label" },
     { "Online", PTERO_PANEL_STATE_ONLINE, FALSE, -1, 0, "Connected", "dim-label" },
-    { "Incomplete", PTERO_PANEL_STATE_ONLINE, FALSE, PTERO_API_ERROR_INVALID_ANSWER, 0, "Connected, list incomplete", "warning" },
+    { "Incomplete", PTERO_PANEL_STATE_ONLINE, FALSE, PTERO_API_ERROR_INVALID_ANSWER, 0,
+      "Connected, list incomplete", "warning" },
     { "No Key", PTERO_PANEL_STATE_NO_KEY, FALSE, -1, 0, "No key", "warning" },
-    { "Locked", PTERO_PANEL_STATE_KEYRING, TRUE, PTERO_KEYRING_ERROR_LOCKED, 0, "Keyring locked", "warning" },
-    { "Absent", PTERO_PANEL_STATE_KEYRING, TRUE, PTERO_KEYRING_ERROR_UNAVAILABLE, 0, "No keyring", "warning" },
-    { "Refused", PTERO_PANEL_STATE_KEY_REFUSED, FALSE, PTERO_API_ERROR_UNAUTHENTICATED, 0, "Key refused", "error" },
-    { "Two-Factor", PTERO_PANEL_STATE_KEY_REFUSED, FALSE, PTERO_API_ERROR_TWO_FACTOR_REQUIRED, 0, "Two-factor sign-in required", "error" },
-    { "Changed", PTERO_PANEL_STATE_CERTIFICATE, FALSE, PTERO_API_ERROR_CERTIFICATE_CHANGED, 0, "Certificate changed", "error" },
-    { "Limited", PTERO_PANEL_STATE_RATE_LIMITED, FALSE, PTERO_API_ERROR_RATE_LIMITED, 0, "Rate limited", "warning" },
-    { "Confused", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_INVALID_ANSWER, 24, "Not understood · retry 24\u202fs", "error" },
-    { "Protected", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_CHALLENGED, 290, "Browser check · retry 5\u202fmin", "error" },
-    { "Unreachable", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_PANEL, 0, "Unreachable", "error" },
-    { "Unreachable, with a very long name of a panel", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_PANEL, 24,
+    { "Locked", PTERO_PANEL_STATE_KEYRING, TRUE, PTERO_KEYRING_ERROR_LOCKED, 0, "Keyring locked",
+      "warning" },
+    { "Absent", PTERO_PANEL_STATE_KEYRING, TRUE, PTERO_KEYRING_ERROR_UNAVAILABLE, 0, "No keyring",
+      "warning" },
+    { "Refused", PTERO_PANEL_STATE_KEY_REFUSED, FALSE, PTERO_API_ERROR_UNAUTHENTICATED, 0,
+      "Key refused", "error" },
+    { "Two-Factor", PTERO_PANEL_STATE_KEY_REFUSED, FALSE, PTERO_API_ERROR_TWO_FACTOR_REQUIRED, 0,
+      "Two-factor sign-in required", "error" },
+    { "Changed", PTERO_PANEL_STATE_CERTIFICATE, FALSE, PTERO_API_ERROR_CERTIFICATE_CHANGED, 0,
+      "Certificate changed", "error" },
+    { "Limited", PTERO_PANEL_STATE_RATE_LIMITED, FALSE, PTERO_API_ERROR_RATE_LIMITED, 0,
+      "Rate limited", "warning" },
+    { "Confused", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_INVALID_ANSWER, 24,
+      "Not understood · retry 24\u202fs", "error" },
+    { "Protected", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_CHALLENGED, 290,
+      "Browser check · retry 5\u202fmin", "error" },
+    { "Unreachable", PTERO_PANEL_STATE_UNREACHABLE, FALSE, PTERO_API_ERROR_PANEL, 0, "Unreachable",
+      "error" },
+    { "Unreachable, with a very long name of a panel", PTERO_PANEL_STATE_UNREACHABLE, FALSE,
+      PTERO_API_ERROR_PANEL, 24,
       "Unreachable · retry 24\u202fs", "error" },
   };
 
@@ -283,7 +303,8 @@ test_live (Fixture       *fixture,
   assert_shows (fixture, "Unreachable · retry 24\u202fs");
 
   ptero_test_spin (2200);
-  g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), "Unreachable · retry 24\u202fs"));
+  g_assert_null (ptero_test_find_label (GTK_WIDGET (fixture->sidebar),
+                                        "Unreachable · retry 24\u202fs"));
 }
 
 static void
@@ -325,7 +346,8 @@ test_choose (Fixture       *fixture,
   g_assert_nonnull (ptero_test_find_label (menu, "Move Down"));
   g_assert_null (ptero_test_find_label (menu, "Move Up"));
 
-  /* a tooltip of GTK 4.8 that waits for its time outlives the menu under the pointer, and then trips */
+  /* a tooltip of GTK 4.8 that waits for its time outlives the menu under the pointer, and then
+   * trips */
   gtk_popover_popdown (GTK_POPOVER (menu));
   ptero_test_spin (700);
 }
@@ -378,7 +400,8 @@ static GtkWidget *
 find_list_item (Fixture    *fixture,
                 const char *title)
 {
-  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (GTK_WIDGET (fixture->sidebar), title), PTERO_TYPE_SIDEBAR_ROW);
+  GtkWidget *row = gtk_widget_get_ancestor (ptero_test_find_label (GTK_WIDGET (fixture->sidebar),
+                                                                   title), PTERO_TYPE_SIDEBAR_ROW);
 
   return gtk_widget_get_parent (row);
 }
@@ -394,22 +417,31 @@ test_accessible (Fixture       *fixture,
   ptero_panel_set_key (panel, PTERO_API_APPLICATION, "ptla_0123456789abcdef0123456789abcdef");
   set_state (panel, PTERO_PANEL_STATE_ONLINE, 0, 0, 0);
   present (fixture);
-  gtk_test_accessible_assert_property (find_list_item (fixture, "All Servers"), GTK_ACCESSIBLE_PROPERTY_LABEL, "All Servers, 312");
-  gtk_test_accessible_assert_property (find_list_item (fixture, "Needs Attention"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_test_accessible_assert_property (find_list_item (fixture, "All Servers"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "All Servers, 312");
+  gtk_test_accessible_assert_property (find_list_item (fixture, "Needs Attention"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Needs Attention, 5 servers · 1 panel");
-  g_assert_false (gtk_test_accessible_has_state (GTK_ACCESSIBLE (find_list_item (fixture, "All Servers")), GTK_ACCESSIBLE_STATE_EXPANDED));
-  gtk_test_accessible_assert_property (find_list_item (fixture, "One"), GTK_ACCESSIBLE_PROPERTY_LABEL, "One, Connected");
-  gtk_test_accessible_assert_state (find_list_item (fixture, "One"), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+  g_assert_false (gtk_test_accessible_has_state (GTK_ACCESSIBLE (find_list_item (fixture,
+                                                                                 "All Servers")),
+                                                 GTK_ACCESSIBLE_STATE_EXPANDED));
+  gtk_test_accessible_assert_property (find_list_item (fixture, "One"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "One, Connected");
+  gtk_test_accessible_assert_state (find_list_item (fixture, "One"), GTK_ACCESSIBLE_STATE_EXPANDED,
+                                    FALSE);
 
   expander = find_expander (fixture, "One");
-  gtk_test_accessible_assert_property (expander, GTK_ACCESSIBLE_PROPERTY_LABEL, "Show Pages of This Panel");
+  gtk_test_accessible_assert_property (expander, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Show Pages of This Panel");
   gtk_toggle_button_set_active (expander, TRUE);
   ptero_test_spin (50);
   gtk_test_accessible_assert_state (expander, GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
-  gtk_test_accessible_assert_state (find_list_item (fixture, "One"), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  gtk_test_accessible_assert_state (find_list_item (fixture, "One"), GTK_ACCESSIBLE_STATE_EXPANDED,
+                                    TRUE);
 
   expander = find_expander (fixture, "Administration");
-  gtk_test_accessible_assert_property (expander, GTK_ACCESSIBLE_PROPERTY_LABEL, "Show Pages of the Administration");
+  gtk_test_accessible_assert_property (expander, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Show Pages of the Administration");
   gtk_test_accessible_assert_state (expander, GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
 }
 
@@ -422,14 +454,16 @@ find_menu_click (GtkWidget *row)
     {
       g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
 
-      if (GTK_IS_GESTURE_CLICK (controller) && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY)
+      if (GTK_IS_GESTURE_CLICK (controller) &&
+          gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY)
         return GTK_GESTURE (controller);
     }
 
   g_assert_not_reached ();
 }
 
-/* Under a menu that is there as the button goes down no row sees it go up: it would look pressed for good. */
+/* Under a menu that is there as the button goes down no row sees it go up: it would look pressed
+ * for good. */
 static void
 test_menu_click (Fixture       *fixture,
                  gconstpointer  data)
@@ -467,7 +501,8 @@ sees_plugins (Fixture *fixture)
          bounds.origin.y >= 0 && bounds.origin.y + bounds.size.height <= gtk_widget_get_height (view);
 }
 
-/* Whoever comes to a page by another way sees where it is, also where its panel is folded and the window is low. */
+/* Whoever comes to a page by another way sees where it is, also where its panel is folded and the
+ * window is low. */
 static void
 test_reveal (Fixture       *fixture,
              gconstpointer  data)
@@ -556,7 +591,8 @@ static gboolean
 shows_running (gpointer user_data)
 {
   Fixture *fixture = user_data;
-  g_autofree char *count = g_strdup_printf ("%u", ptero_fleet_count (fixture->servers->fleet, PTERO_SERVER_STATE_RUNNING));
+  g_autofree char *count =
+    g_strdup_printf ("%u", ptero_fleet_count (fixture->servers->fleet, PTERO_SERVER_STATE_RUNNING));
 
   return ptero_fleet_count (fixture->servers->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0 &&
          ptero_test_find_label (GTK_WIDGET (fixture->sidebar), count) != NULL;
@@ -568,7 +604,8 @@ test_filters (Fixture       *fixture,
               gconstpointer  data)
 {
   g_autoptr(PteroSavedFilters) filters = NULL;
-  g_autoptr(PteroSavedFilter) running = ptero_saved_filter_new ("Up_and <Running>", "", "running", "", FALSE);
+  g_autoptr(PteroSavedFilter) running = ptero_saved_filter_new ("Up_and <Running>", "", "running",
+                                                                "", FALSE);
   g_autoptr(PteroSavedFilter) none = ptero_saved_filter_new ("None", "zzzz", "all", "", FALSE);
   GtkWidget *menu;
 
@@ -643,7 +680,8 @@ test_filter_without_panel (Fixture       *fixture,
                            gconstpointer  data)
 {
   g_autoptr(PteroSavedFilters) filters = NULL;
-  g_autoptr(PteroSavedFilter) gone = ptero_saved_filter_new ("Gone", "", "all", "no-such-panel", FALSE);
+  g_autoptr(PteroSavedFilter) gone = ptero_saved_filter_new ("Gone", "", "all", "no-such-panel",
+                                                             FALSE);
   g_autoptr(PteroSavedFilter) starred = ptero_saved_filter_new ("Starred", "", "all", "", TRUE);
   g_autoptr(PteroFilterCount) count = NULL;
   g_autoptr(PteroFilterCount) starred_count = NULL;
@@ -664,10 +702,13 @@ test_filter_without_panel (Fixture       *fixture,
   ptero_test_wait (counts_one, starred_count);
   g_assert_cmpuint (count_servers (count), ==, 0);
 
-  /* another one in the place of one, as where a panel of one server takes the place of another: none is counted that is gone */
-  g_signal_handlers_block_matched (fixture->servers->fleet, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, starred_count);
+  /* another one in the place of one, as where a panel of one server takes the place of another:
+   * none is counted that is gone */
+  g_signal_handlers_block_matched (fixture->servers->fleet, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL,
+                                   starred_count);
   ptero_fleet_server_set_favorite (server, FALSE);
-  g_signal_handlers_unblock_matched (fixture->servers->fleet, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, starred_count);
+  g_signal_handlers_unblock_matched (fixture->servers->fleet, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL,
+                                     starred_count);
   g_assert_cmpuint (count_servers (starred_count), ==, 1);
   g_list_model_items_changed (G_LIST_MODEL (fixture->servers->fleet), 0, 1, 1);
   ptero_test_wait (counts_none, starred_count);
@@ -710,7 +751,8 @@ hold_off (PteroPanel *panel,
 {
   g_autoptr(GError) error = ptero_api_error_new_for_wait (seconds);
 
-  ptero_panel_set_state (panel, PTERO_PANEL_STATE_RATE_LIMITED, error, g_get_monotonic_time () + seconds * G_USEC_PER_SEC);
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_RATE_LIMITED, error,
+                         g_get_monotonic_time () + seconds * G_USEC_PER_SEC);
 }
 
 static gboolean
@@ -772,7 +814,8 @@ test_banners (void)
   ptero_test_screenshot (window, "banners-one");
 
   /* what answers, though nobody knows what, is not silent; the words of others end before ours */
-  set_state (one, PTERO_PANEL_STATE_UNREACHABLE, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, 24);
+  set_state (one, PTERO_PANEL_STATE_UNREACHABLE, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
+             24);
   ptero_test_spin (400);
   g_assert_null (ptero_test_find_label (window, "Basalt EU does not answer"));
   g_assert_nonnull (ptero_test_find_label (window, "Basalt EU answers what Ptero does not understand"));
@@ -782,7 +825,8 @@ test_banners (void)
 
   g_list_store_append (panels, two);
   set_state (two, PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, 24);
-  ptero_panel_banners_set_notice (banners, "The local data could not be read", "It is at /tmp/old.db.");
+  ptero_panel_banners_set_notice (banners, "The local data could not be read",
+                                  "It is at /tmp/old.db.");
   ptero_test_spin (400);
   g_assert_nonnull (ptero_test_find_label (window, "2 panels do not answer"));
   g_assert_nonnull (ptero_test_find_label (window, "Basalt EU, Home <Lab>"));
@@ -791,7 +835,8 @@ test_banners (void)
   g_assert_nonnull (ptero_test_find_label (window, "It is at /tmp/old.db."));
 
   set_state (one, PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED, 0);
-  set_state (two, PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED, 0);
+  set_state (two, PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED,
+             0);
   gtk_widget_activate_action (GTK_WIDGET (banners), "banners.dismiss-notice", NULL);
   ptero_test_spin (400);
   g_assert_null (ptero_test_find_label (window, "2 panels do not answer"));
@@ -823,7 +868,8 @@ test_banners (void)
   g_assert_null (ptero_test_find_label (window, "Not all servers of a panel could be read"));
   g_assert_null (ptero_test_find_label (window, "These panels allow no requests for a while"));
   g_assert_nonnull (ptero_test_find_label (window, "The connection to a panel is not encrypted"));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (banners), "banners.dismiss-insecure", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (banners), "banners.dismiss-insecure",
+                                             NULL));
   ptero_test_spin (400);
   g_assert_null (ptero_test_find_label (window, "The connection to a panel is not encrypted"));
   g_list_store_remove (panels, 1);
@@ -852,7 +898,8 @@ main (int   argc,
   g_test_add ("/ui/sidebar/reveal", Fixture, NULL, set_up, test_reveal, tear_down);
   g_test_add ("/ui/sidebar/density", Fixture, NULL, set_up, test_density, tear_down);
   g_test_add ("/ui/sidebar/filters", Fixture, NULL, set_up, test_filters, tear_down);
-  g_test_add ("/ui/sidebar/filter-without-panel", Fixture, NULL, set_up, test_filter_without_panel, tear_down);
+  g_test_add ("/ui/sidebar/filter-without-panel", Fixture, NULL, set_up, test_filter_without_panel,
+              tear_down);
   g_test_add ("/ui/sidebar/jobs", Fixture, NULL, set_up, test_jobs, tear_down);
   g_test_add_func ("/ui/marks", test_marks);
   g_test_add_func ("/ui/banners", test_banners);

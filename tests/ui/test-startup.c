@@ -25,9 +25,11 @@ find_row (GtkWidget  *widget,
   PteroVariableRow *row = NULL;
 
   if (PTERO_IS_VARIABLE_ROW (widget))
-    return g_strcmp0 (ptero_variable_row_get_env_variable (PTERO_VARIABLE_ROW (widget)), name) == 0 ? PTERO_VARIABLE_ROW (widget) : NULL;
+    return g_strcmp0 (ptero_variable_row_get_env_variable (PTERO_VARIABLE_ROW (widget)),
+                      name) == 0 ? PTERO_VARIABLE_ROW (widget) : NULL;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && row == NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL &&
+       row == NULL; child = gtk_widget_get_next_sibling (child))
     row = find_row (child, name);
 
   return row;
@@ -81,7 +83,8 @@ press (GtkWidget  *widget,
   g_signal_emit_by_name (gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON), "clicked");
 }
 
-/* A person sets a number, a switch and a text, is stopped by the rules, and goes back to the default. */
+/* A person sets a number, a switch and a text, is stopped by the rules, and goes back to the
+ * default. */
 static void
 test_variables (void)
 {
@@ -132,11 +135,14 @@ test_variables (void)
   value = ptero_variable_row_dup_value (jar);
   g_assert_cmpstr (value, ==, "paper.jar");
 
-  g_assert_false (gtk_widget_is_sensitive (ptero_test_find_type (GTK_WIDGET (build), GTK_TYPE_ENTRY)));
+  g_assert_false (gtk_widget_is_sensitive (ptero_test_find_type (GTK_WIDGET (build),
+                                                                 GTK_TYPE_ENTRY)));
   press (self->page, "Placeholders");
-  ptero_test_wait_label (self->page, "java -Xms128M -XX:MaxRAMPercentage=95.0 -Dterminal.jline=false -Dterminal.ansi=true -jar {{SERVER_JARFILE}}");
+  ptero_test_wait_label (self->page,
+                         "java -Xms128M -XX:MaxRAMPercentage=95.0 -Dterminal.jline=false -Dterminal.ansi=true -jar {{SERVER_JARFILE}}");
   press (self->page, "Placeholders");
-  ptero_test_wait_label (self->page, "java -Xms128M -XX:MaxRAMPercentage=95.0 -Dterminal.jline=false -Dterminal.ansi=true -jar paper.jar");
+  ptero_test_wait_label (self->page,
+                         "java -Xms128M -XX:MaxRAMPercentage=95.0 -Dterminal.jline=false -Dterminal.ansi=true -jar paper.jar");
 
   ptero_test_section_free (self);
 }
@@ -177,7 +183,9 @@ static void
 set_image (PteroTestSection *self,
            const char       *image)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_STARTUP, "server", "1", "startup", "java -jar x.jar", "image", image, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_STARTUP,
+                                                       "server", "1", "startup", "java -jar x.jar",
+                                                       "image", image, NULL);
   g_autoptr(JsonNode) environment = json_from_string ("{}", NULL);
 
   ptero_request_set_node (request, "environment", environment);
@@ -200,7 +208,8 @@ test_foreign_image (void)
   ptero_panel_refresh (self->fleet->panel);
   ptero_test_wait (has_image, &wanted);
   ptero_test_wait_label (self->page, "Set by an Administrator");
-  g_assert_false (gtk_widget_get_mapped (ptero_test_find_type (ptero_test_find_type (self->page, PTERO_TYPE_IMAGE_ROW), GTK_TYPE_DROP_DOWN)));
+  g_assert_false (gtk_widget_get_mapped (ptero_test_find_type (ptero_test_find_type (self->page,
+                                                                                     PTERO_TYPE_IMAGE_ROW), GTK_TYPE_DROP_DOWN)));
   ptero_test_screenshot (self->window, "startup-foreign");
 
   ptero_test_section_free (self);
@@ -216,7 +225,8 @@ test_guest (void)
   g_assert_nonnull (section);
   ptero_test_wait_label (section, "You have no permission to change them");
   ptero_test_spin (200);
-  g_assert_false (gtk_widget_is_sensitive (ptero_test_find_type (ptero_test_find_type (section, PTERO_TYPE_VARIABLE_ROW), GTK_TYPE_ENTRY)));
+  g_assert_false (gtk_widget_is_sensitive (ptero_test_find_type (ptero_test_find_type (section,
+                                                                                       PTERO_TYPE_VARIABLE_ROW), GTK_TYPE_ENTRY)));
   g_assert_false (gtk_widget_is_sensitive (ptero_test_find_type (section, GTK_TYPE_DROP_DOWN)));
   ptero_test_screenshot (self->window, "startup-guest");
 
@@ -251,7 +261,9 @@ test_narrow (void)
 static const char *
 get_shown (PteroTestSection *self)
 {
-  GtkStack *stack = GTK_STACK (gtk_widget_get_ancestor (ptero_test_find_type (self->page, PTERO_TYPE_STARTUP), GTK_TYPE_STACK));
+  GtkStack *stack =
+    GTK_STACK (gtk_widget_get_ancestor (ptero_test_find_type (self->page, PTERO_TYPE_STARTUP),
+                                        GTK_TYPE_STACK));
 
   return gtk_stack_get_visible_child_name (stack);
 }
@@ -271,7 +283,8 @@ go_to (PteroTestSection *self,
   g_assert_true (gtk_widget_activate_action (section, "server.section", "s", name));
 }
 
-/* Who goes elsewhere is asked about what is not applied; what the rules or the panel refuse keeps them there. */
+/* Who goes elsewhere is asked about what is not applied; what the rules or the panel refuse keeps
+ * them there. */
 static void
 test_leave (void)
 {

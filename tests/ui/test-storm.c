@@ -17,8 +17,9 @@
 #include "ptero-test-panels.h"
 #include "ptero-window.h"
 
-/* The whole program in a storm: one of its panels goes wrong in every way while somebody does one thing after the other,
- * in an order that the seed of the test decides. Nothing may warn or stay behind, and the other panel keeps working.
+/* The whole program in a storm: one of its panels goes wrong in every way while somebody does one
+ * thing after the other, in an order that the seed of the test decides. Nothing may warn or stay
+ * behind, and the other panel keeps working.
  *
  * PTERO_STORM says for how many seconds, instead of eight. */
 
@@ -73,14 +74,18 @@ static void
 break_down (Storm *storm)
 {
   static const char *const faults[] = {
-    "", "", "latency=300", "status=401", "status=403", "status=404@/api/client/servers", "status=409", "status=422", "status=429*3",
-    "status=500", "status=502", "status=503", "html=200", "html=404", "truncate", "drop", "drop*2", "reset-body", "wrong-types",
-    "wrong-types@/api/client/servers", "huge=17", "deep", "redirect=http://127.0.0.1:1/", "rate-limit=1*2", "rate-limit=30*1",
+    "", "", "latency=300", "status=401", "status=403", "status=404@/api/client/servers",
+    "status=409", "status=422", "status=429*3",
+    "status=500", "status=502", "status=503", "html=200", "html=404", "truncate", "drop", "drop*2",
+    "reset-body", "wrong-types",
+    "wrong-types@/api/client/servers", "huge=17", "deep", "redirect=http://127.0.0.1:1/",
+    "rate-limit=1*2", "rate-limit=30*1",
     "daemon-down", "slow-body=400", "latency=100,slow-body=300,daemon-down",
   };
   g_autoptr(GError) error = NULL;
 
-  ptero_demo_panel_set_faults (storm->bad, faults[g_test_rand_int_range (0, G_N_ELEMENTS (faults))], &error);
+  ptero_demo_panel_set_faults (storm->bad, faults[g_test_rand_int_range (0, G_N_ELEMENTS (faults))],
+                               &error);
   g_assert_no_error (error);
 }
 
@@ -106,14 +111,17 @@ static void
 vanish (Storm *storm)
 {
   static const char *const states[] = { "offline", "running", "starting", "stopping" };
-  static const char *const statuses[] = { "installing", "suspended", "install_failed", "restoring_backup", NULL };
+  static const char *const statuses[] = { "installing", "suspended", "install_failed",
+                                          "restoring_backup", NULL };
   g_autoptr(PteroFleetServer) server = pick_server (storm);
 
   if (server == NULL)
     return;
 
-  ptero_demo_panel_set_server_state (storm->bad, ptero_fleet_server_get_uuid (server), states[g_test_rand_int_range (0, 4)]);
-  ptero_demo_panel_set_server_status (storm->bad, ptero_fleet_server_get_uuid (server), statuses[g_test_rand_int_range (0, 5)]);
+  ptero_demo_panel_set_server_state (storm->bad, ptero_fleet_server_get_uuid (server),
+                                     states[g_test_rand_int_range (0, 4)]);
+  ptero_demo_panel_set_server_status (storm->bad, ptero_fleet_server_get_uuid (server),
+                                      statuses[g_test_rand_int_range (0, 5)]);
 }
 
 static void
@@ -137,7 +145,9 @@ add_panel (Storm          *storm,
   storm->n_adding++;
   ptero_panel_store_add_async (get_panels (storm), panel,
                                ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_ADMIN),
-                               g_test_rand_bit () ? ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_APPLICATION) : NULL,
+                               g_test_rand_bit ()
+                                 ? ptero_demo_panel_get_key (demo, PTERO_DEMO_KEY_APPLICATION)
+                                 : NULL,
                                TRUE, NULL, added_cb, storm);
 
   while (storm->n_adding > 0)
@@ -189,7 +199,9 @@ edit (Storm *storm)
     case 1: ptero_panel_set_color (panel, g_test_rand_int_range (0, PTERO_N_PANEL_COLORS)); break;
     case 2: ptero_panel_set_admin_all (panel, !ptero_panel_get_admin_all (panel)); break;
     case 3: ptero_panel_set_address (panel, storm->elsewhere); break;
-    case 4: ptero_panel_set_address (panel, storm->stopped ? "http://127.0.0.1:1" : ptero_demo_panel_get_address (storm->bad)); break;
+    case 4: ptero_panel_set_address (panel, storm->stopped
+                                       ? "http://127.0.0.1:1"
+                                       : ptero_demo_panel_get_address (storm->bad)); break;
     default: ptero_panel_refresh (panel); break;
     }
 }
@@ -207,12 +219,15 @@ change_key (Storm *storm)
 {
   PteroPanel *panel = get_wild (storm);
   PteroApi api = g_test_rand_bit () ? PTERO_API_CLIENT : PTERO_API_APPLICATION;
-  const PteroDemoKey keys[] = { PTERO_DEMO_KEY_ADMIN, PTERO_DEMO_KEY_ADMIN, PTERO_DEMO_KEY_USER, PTERO_DEMO_KEY_APPLICATION,
+  const PteroDemoKey keys[] = { PTERO_DEMO_KEY_ADMIN, PTERO_DEMO_KEY_ADMIN, PTERO_DEMO_KEY_USER,
+                                PTERO_DEMO_KEY_APPLICATION,
                                 PTERO_DEMO_KEY_TWO_FACTOR, PTERO_DEMO_KEY_NO_SERVERS };
-  const char *key = ptero_demo_panel_get_key (storm->bad, keys[g_test_rand_int_range (0, G_N_ELEMENTS (keys))]);
+  const char *key = ptero_demo_panel_get_key (storm->bad,
+                                              keys[g_test_rand_int_range (0, G_N_ELEMENTS (keys))]);
 
   if (panel != NULL)
-    ptero_panel_store_set_key_async (get_panels (storm), panel, api, g_test_rand_int_range (0, 6) > 0 ? key : NULL, TRUE, NULL,
+    ptero_panel_store_set_key_async (get_panels (storm), panel, api,
+                                     g_test_rand_int_range (0, 6) > 0 ? key : NULL, TRUE, NULL,
                                      set_cb, NULL);
 }
 
@@ -220,20 +235,26 @@ static void
 use_window (Storm *storm)
 {
   static const char *const plain[] = {
-    "win.back", "win.next-tab", "win.previous-tab", "win.refresh", "win.refresh-all", "win.search", "win.show-all",
-    "win.show-jobs", "win.toggle-sidebar", "win.add-panel", "win.palette", "app.preferences", "app.about",
+    "win.back", "win.next-tab", "win.previous-tab", "win.refresh", "win.refresh-all", "win.search",
+    "win.show-all",
+    "win.show-jobs", "win.toggle-sidebar", "win.add-panel", "win.palette", "app.preferences",
+    "app.about",
     "app.shortcuts",
   };
   static const char *const of_panel[] = {
-    "win.show-panel", "win.edit-panel", "win.remove-panel", "win.resolve-panel", "win.refresh-panel", "win.move-panel-up",
+    "win.show-panel", "win.edit-panel", "win.remove-panel", "win.resolve-panel",
+    "win.refresh-panel", "win.move-panel-up",
     "win.move-panel-down", "win.copy-panel-address",
   };
   PteroPanel *panel = get_wild (storm);
 
   if (panel != NULL && g_test_rand_bit ())
-    gtk_widget_activate_action (storm->window, of_panel[g_test_rand_int_range (0, G_N_ELEMENTS (of_panel))], "s", storm->wild);
+    gtk_widget_activate_action (storm->window,
+                                of_panel[g_test_rand_int_range (0, G_N_ELEMENTS (of_panel))], "s",
+                                storm->wild);
   else
-    gtk_widget_activate_action (storm->window, plain[g_test_rand_int_range (0, G_N_ELEMENTS (plain))], NULL);
+    gtk_widget_activate_action (storm->window,
+                                plain[g_test_rand_int_range (0, G_N_ELEMENTS (plain))], NULL);
 }
 
 static void
@@ -242,7 +263,9 @@ open_server (Storm *storm)
   g_autoptr(PteroFleetServer) server = pick_server (storm);
 
   if (server != NULL)
-    gtk_widget_activate_action (storm->window, g_test_rand_bit () ? "win.open-server" : "win.open-server-in-background", "s",
+    gtk_widget_activate_action (storm->window, g_test_rand_bit ()
+                                  ? "win.open-server"
+                                  : "win.open-server-in-background", "s",
                                 ptero_fleet_server_get_key (server));
 }
 
@@ -261,12 +284,15 @@ static void
 use_list (Storm *storm)
 {
   static const char *const plain[] = {
-    "fleet.start", "fleet.stop", "fleet.restart", "fleet.kill", "fleet.open", "fleet.copy-address", "fleet.select-all",
-    "fleet.clear-selection", "fleet.invert-selection", "fleet.clear-filters", "fleet.escape", "fleet.context-menu",
+    "fleet.start", "fleet.stop", "fleet.restart", "fleet.kill", "fleet.open", "fleet.copy-address",
+    "fleet.select-all",
+    "fleet.clear-selection", "fleet.invert-selection", "fleet.clear-filters", "fleet.escape",
+    "fleet.context-menu",
     "fleet.selecting", "fleet.sort-descending",
   };
   static const char *const groups[] = { "all", "running", "offline", "attention" };
-  static const char *const columns[] = { "", "name", "state", "cpu", "memory", "disk", "uptime", "node", "address", "panel", "nonsense" };
+  static const char *const columns[] = { "", "name", "state", "cpu", "memory", "disk", "uptime",
+                                         "node", "address", "panel", "nonsense" };
   GtkWidget *page = ptero_test_find_type (storm->window, PTERO_TYPE_FLEET_PAGE);
 
   if (page == NULL)
@@ -275,19 +301,23 @@ use_list (Storm *storm)
   switch (g_test_rand_int_range (0, 6))
     {
     case 0:
-      gtk_widget_activate_action (page, "fleet.group", "s", groups[g_test_rand_int_range (0, G_N_ELEMENTS (groups))]);
+      gtk_widget_activate_action (page, "fleet.group", "s",
+                                  groups[g_test_rand_int_range (0, G_N_ELEMENTS (groups))]);
       break;
 
     case 1:
-      gtk_widget_activate_action (page, "fleet.sort", "s", columns[g_test_rand_int_range (0, G_N_ELEMENTS (columns))]);
+      gtk_widget_activate_action (page, "fleet.sort", "s",
+                                  columns[g_test_rand_int_range (0, G_N_ELEMENTS (columns))]);
       break;
 
     case 2:
-      gtk_widget_activate_action (page, "fleet.filter-panel", "s", g_test_rand_bit () || storm->wild == NULL ? "" : storm->wild);
+      gtk_widget_activate_action (page, "fleet.filter-panel", "s",
+                                  g_test_rand_bit () || storm->wild == NULL ? "" : storm->wild);
       break;
 
     default:
-      gtk_widget_activate_action (page, plain[g_test_rand_int_range (0, G_N_ELEMENTS (plain))], NULL);
+      gtk_widget_activate_action (page, plain[g_test_rand_int_range (0, G_N_ELEMENTS (plain))],
+                                  NULL);
       break;
     }
 }
@@ -299,7 +329,8 @@ use_server (Storm *storm)
   GtkWidget *page = ptero_test_find_type (storm->window, PTERO_TYPE_SERVER_PAGE);
 
   if (page != NULL)
-    gtk_widget_activate_action (page, "server.power", "s", signals[g_test_rand_int_range (0, G_N_ELEMENTS (signals))]);
+    gtk_widget_activate_action (page, "server.power", "s",
+                                signals[g_test_rand_int_range (0, G_N_ELEMENTS (signals))]);
 }
 
 static void
@@ -312,7 +343,8 @@ collect_buttons (GtkWidget *widget,
   if (GTK_IS_BUTTON (widget) && gtk_widget_is_sensitive (widget) && gtk_widget_get_mapped (widget))
     g_ptr_array_add (buttons, widget);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     collect_buttons (child, buttons);
 }
 
@@ -336,7 +368,8 @@ use_dialog (Storm *storm)
     }
 
   if (buttons->len > 0)
-    g_signal_emit_by_name (g_ptr_array_index (buttons, g_test_rand_int_range (0, buttons->len)), "clicked");
+    g_signal_emit_by_name (g_ptr_array_index (buttons, g_test_rand_int_range (0, buttons->len)),
+                           "clicked");
 }
 
 static void
@@ -352,12 +385,14 @@ static void
 show_page (Storm *storm)
 {
   static const char *const pages[] = {
-    "account", "admin-overview", "admin-servers", "admin-users", "admin-nodes", "admin-locations", "admin-nests", "admin-eggs",
+    "account", "admin-overview", "admin-servers", "admin-users", "admin-nodes", "admin-locations",
+    "admin-nests", "admin-eggs",
     "admin-database-hosts", "admin-mounts", "admin-elsewhere", "admin-roles", "admin-plugins",
   };
 
   if (storm->wild != NULL)
-    gtk_widget_activate_action (storm->window, "win.show-panel-page", "(ss)", storm->wild, pages[g_test_rand_int_range (0, G_N_ELEMENTS (pages))]);
+    gtk_widget_activate_action (storm->window, "win.show-panel-page", "(ss)", storm->wild,
+                                pages[g_test_rand_int_range (0, G_N_ELEMENTS (pages))]);
 }
 
 static void
@@ -368,11 +403,13 @@ show_section (Storm *storm)
   const PteroSection *sections = ptero_sections_get (&n_sections);
 
   if (server != NULL)
-    gtk_widget_activate_action (storm->window, "win.show-section", "(ss)", ptero_fleet_server_get_key (server),
+    gtk_widget_activate_action (storm->window, "win.show-section", "(ss)",
+                                ptero_fleet_server_get_key (server),
                                 sections[g_test_rand_int_range (0, n_sections)].name);
 }
 
-/* Whatever is in the dialog that came last, or in the page, but not what the window has around it. */
+/* Whatever is in the dialog that came last, or in the page, but not what the window has around
+ * it. */
 static void
 use_anything (Storm *storm)
 {
@@ -383,7 +420,8 @@ use_anything (Storm *storm)
 
   g_list_foreach (windows, (GFunc) (void (*) (void)) g_object_ref, NULL);
   for (GList *l = windows; l != NULL; l = l->next)
-    if (l->data != storm->window && gtk_widget_get_mapped (l->data) && (!GTK_IS_FILE_CHOOSER (l->data)) && g_test_rand_int_range (0, 5) > 0)
+    if (l->data != storm->window && gtk_widget_get_mapped (l->data) &&
+        (!GTK_IS_FILE_CHOOSER (l->data)) && g_test_rand_int_range (0, 5) > 0)
       target = l->data;
   if (target == NULL)
     return;
@@ -423,8 +461,10 @@ click_notification (Storm *storm)
 }
 
 static void (*const page_deeds[]) (Storm *storm) = {
-  break_down, break_down, mend, mend, mend, turn_off_and_on, vanish, remove_or_add, edit, change_key, close_tab, show_page, show_page,
-  show_page, show_section, show_section, show_section, close_dialogs, hide_and_show, click_notification,
+  break_down, break_down, mend, mend, mend, turn_off_and_on, vanish, remove_or_add, edit,
+  change_key, close_tab, show_page, show_page,
+  show_page, show_section, show_section, show_section, close_dialogs, hide_and_show,
+  click_notification,
 };
 
 /* Mostly what is on the pages. */
@@ -438,8 +478,10 @@ use_pages (Storm *storm)
 }
 
 static void (*const deeds[]) (Storm *storm) = {
-  break_down, break_down, turn_off_and_on, revoke_key, vanish, vanish, remove_or_add, edit, edit, change_key, use_window, use_window,
-  use_window, open_server, open_server, close_tab, use_list, use_list, use_list, use_server, use_server, use_dialog, use_dialog, use_dialog,
+  break_down, break_down, turn_off_and_on, revoke_key, vanish, vanish, remove_or_add, edit, edit,
+  change_key, use_window, use_window,
+  use_window, open_server, open_server, close_tab, use_list, use_list, use_list, use_server,
+  use_server, use_dialog, use_dialog, use_dialog,
   hide_and_show, click_notification,
 };
 
@@ -464,7 +506,9 @@ static void
 rage (Storm *storm)
 {
   const char *text = g_getenv ("PTERO_STORM");
-  gint64 end = g_get_monotonic_time () + (text != NULL ? g_ascii_strtoll (text, NULL, 10) : 8) * G_TIME_SPAN_SECOND;
+  gint64 end = g_get_monotonic_time () + (text != NULL
+                                            ? g_ascii_strtoll (text, NULL, 10)
+                                            : 8) * G_TIME_SPAN_SECOND;
   g_autofree char *id = NULL;
 
   core_support_wait_until (is_calm (storm));
@@ -541,7 +585,8 @@ test_storm (gconstpointer kind)
   storm.elsewhere = g_strconcat (ptero_demo_panel_get_address (storm.bad), "/elsewhere", NULL);
   storm.application = ptero_application_new ();
   application = G_APPLICATION (storm.application);
-  g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  g_application_set_flags (application,
+                           g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   g_signal_connect_after (application, "activate", G_CALLBACK (body_cb), &storm);
   g_assert_cmpint (g_application_run (application, 1, arguments), ==, 0);
   ptero_test_await_finalize (application);

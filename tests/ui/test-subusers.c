@@ -23,7 +23,8 @@
 static PteroPermissionEditor *
 wait_editor (GtkWidget *pane)
 {
-  return PTERO_PERMISSION_EDITOR (ptero_test_find_type (ptero_test_wait_dialog (pane), PTERO_TYPE_PERMISSION_EDITOR));
+  return PTERO_PERMISSION_EDITOR (ptero_test_find_type (ptero_test_wait_dialog (pane),
+                                                        PTERO_TYPE_PERMISSION_EDITOR));
 }
 
 static PteroPermissionEditor *
@@ -64,7 +65,8 @@ has (GtkWidget  *pane,
 {
   PteroSubuser *subuser = ptero_test_find_item (pane, email);
 
-  return subuser != NULL && g_strv_contains ((const char * const *) subuser->permissions, permission);
+  return subuser != NULL &&
+         g_strv_contains ((const char * const *) subuser->permissions, permission);
 }
 
 static gboolean
@@ -100,7 +102,8 @@ invite (GtkWidget *pane)
   editor = wait_editor (pane);
   form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_find_dialog (pane)));
   ptero_form_set_string (form, "email", "nobody");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (editor), "permissions.preset", "s", "operate"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (editor), "permissions.preset", "s",
+                                             "operate"));
   g_assert_true (ptero_permission_editor_is_selected (editor, "websocket.connect"));
   g_assert_true (ptero_permission_editor_is_selected (editor, "control.stop"));
   g_assert_true (ptero_permission_editor_is_selected (editor, "file.read"));
@@ -118,14 +121,17 @@ is_visible (PteroPermissionEditor *editor,
 {
   GtkWidget *label = ptero_test_find_label (GTK_WIDGET (editor), title);
 
-  return label != NULL && gtk_widget_get_visible (gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW));
+  return label != NULL &&
+         gtk_widget_get_visible (gtk_widget_get_ancestor (label, ADW_TYPE_ACTION_ROW));
 }
 
 /* The title of a group folds it; what is searched for is shown nevertheless. */
 static void
 fold (PteroPermissionEditor *editor)
 {
-  GtkWidget *header = gtk_widget_get_ancestor (ptero_test_find_label (GTK_WIDGET (editor), "Backup"), ADW_TYPE_ACTION_ROW);
+  GtkWidget *header =
+    gtk_widget_get_ancestor (ptero_test_find_label (GTK_WIDGET (editor), "Backup"),
+                             ADW_TYPE_ACTION_ROW);
 
   g_assert_true (is_visible (editor, "Restore"));
   adw_action_row_activate (ADW_ACTION_ROW (header));
@@ -142,7 +148,8 @@ fold (PteroPermissionEditor *editor)
   g_assert_true (is_visible (editor, "Restore"));
 }
 
-/* A person invites somebody as an operator, gives more, looks for a permission, and removes them. */
+/* A person invites somebody as an operator, gives more, looks for a permission, and removes
+ * them. */
 static void
 test_life (void)
 {
@@ -160,7 +167,8 @@ test_life (void)
   ptero_permission_editor_select (editor, "file.sftp", TRUE);
   ptero_permission_editor_select (editor, "control.stop", FALSE);
   g_assert_true (can_save (pane, "Save"));
-  ptero_test_wait_label (ptero_test_find_dialog (pane), "14 of 40 permissions · 1 added, 1 removed");
+  ptero_test_wait_label (ptero_test_find_dialog (pane),
+                         "14 of 40 permissions · 1 added, 1 removed");
   take_picture (GTK_WIDGET (editor), "subusers-permissions");
   fold (editor);
   ptero_permission_editor_search (editor, "SFTP");
@@ -213,7 +221,8 @@ test_twice (void)
   ptero_test_wait_item (pane, "alice@example.com");
   take_picture (pane, "subusers-narrow");
   ptero_test_run_verb (pane, "invite");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wait_editor (pane)), "permissions.preset", "s", "view"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (wait_editor (pane)), "permissions.preset",
+                                             "s", "view"));
   form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_find_dialog (pane)));
   ptero_form_set_string (form, "email", "alice@example.com");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
@@ -221,7 +230,8 @@ test_twice (void)
                          "The panel refused this. “A user with that email address is already assigned as a subuser for this server.”");
   g_assert_true (ptero_permission_editor_is_selected (wait_editor (pane), "file.read"));
   take_picture (GTK_WIDGET (form), "subusers-invite-narrow");
-  gtk_widget_measure (ptero_test_find_dialog (pane), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_measure (ptero_test_find_dialog (pane), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                      NULL, NULL);
   g_assert_cmpint (minimum, <=, 360);
   close_dialog (pane);
 
@@ -232,15 +242,18 @@ test_twice (void)
 static void
 test_lacking (void)
 {
-  static const char * const permissions[] = { "websocket.connect", "user.read", "user.create", "user.update", "control.start", NULL };
+  static const char * const permissions[] = { "websocket.connect", "user.read", "user.create",
+                                              "user.update", "control.start", NULL };
   static const char * const more[] = { "websocket.connect", "file.delete", NULL };
-  PteroTestSection *self = ptero_test_section_new_for ("users", 950, 700, PTERO_DEMO_KEY_USER, permissions);
+  PteroTestSection *self = ptero_test_section_new_for ("users", 950, 700, PTERO_DEMO_KEY_USER,
+                                                       permissions);
   GtkWidget *pane = self->section;
   PteroPermissionEditor *editor;
 
   ptero_test_wait_item (pane, "alice@example.com");
   editor = open_editor (pane, "alice@example.com");
-  ptero_test_wait_label (ptero_test_find_dialog (pane), "This is you. Nobody can change their own permissions.");
+  ptero_test_wait_label (ptero_test_find_dialog (pane),
+                         "This is you. Nobody can change their own permissions.");
   ptero_permission_editor_select (editor, "control.start", FALSE);
   g_assert_true (ptero_permission_editor_is_selected (editor, "control.start"));
   g_assert_false (can_save (pane, "Save"));
@@ -250,10 +263,12 @@ test_lacking (void)
 
   ptero_test_run_verb (pane, "invite");
   editor = wait_editor (pane);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (editor), "permissions.preset", "s", "all"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (editor), "permissions.preset", "s",
+                                             "all"));
   g_assert_true (ptero_permission_editor_is_selected (editor, "control.start"));
   g_assert_false (ptero_permission_editor_is_selected (editor, "file.delete"));
-  g_assert_nonnull (ptero_test_find_label (ptero_test_find_dialog (pane), "You do not have this permission yourself"));
+  g_assert_nonnull (ptero_test_find_label (ptero_test_find_dialog (pane),
+                                           "You do not have this permission yourself"));
   take_picture (GTK_WIDGET (editor), "subusers-lacking");
   ptero_form_set_string (ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_find_dialog (pane))), "email", OTHER);
   save (pane);
@@ -271,13 +286,16 @@ test_lacking (void)
   ptero_test_section_free (self);
 }
 
-/* Who may only look sees the permissions and changes none; what was taken meanwhile is refused by the panel. */
+/* Who may only look sees the permissions and changes none; what was taken meanwhile is refused by
+ * the panel. */
 static void
 test_refused (void)
 {
-  static const char * const permissions[] = { "websocket.connect", "user.read", "user.create", NULL };
+  static const char * const permissions[] = { "websocket.connect", "user.read", "user.create",
+                                              NULL };
   static const char * const less[] = { "websocket.connect", "user.read", NULL };
-  PteroTestSection *self = ptero_test_section_new_for ("users", 950, 700, PTERO_DEMO_KEY_USER, permissions);
+  PteroTestSection *self = ptero_test_section_new_for ("users", 950, 700, PTERO_DEMO_KEY_USER,
+                                                       permissions);
   GtkWidget *pane = self->section;
   PteroForm *form;
 
@@ -288,7 +306,8 @@ test_refused (void)
   form = ptero_form_dialog_get_form (PTERO_FORM_DIALOG (ptero_test_find_dialog (pane)));
   ptero_form_set_string (form, "email", OTHER);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.send", NULL));
-  ptero_test_wait_label (ptero_test_find_dialog (pane), "This key has no right to do this; use one that has it. “This action is unauthorized.”");
+  ptero_test_wait_label (ptero_test_find_dialog (pane),
+                         "This key has no right to do this; use one that has it. “This action is unauthorized.”");
   take_picture (GTK_WIDGET (form), "subusers-refused");
   close_dialog (pane);
   g_assert_null (ptero_test_find_item (pane, OTHER));
@@ -344,7 +363,8 @@ dup_result (PteroTestSection *self,
   return NULL;
 }
 
-/* A person gets what they may do here on another server of the panel, where they are known, and on one of another panel. */
+/* A person gets what they may do here on another server of the panel, where they are known, and on
+ * one of another panel. */
 static void
 test_apply (void)
 {
@@ -366,7 +386,8 @@ test_apply (void)
       picker = ptero_test_find_anywhere (PTERO_TYPE_SERVER_PICKER);
       ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (picker), other, TRUE);
       if (i == 1)
-        ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (picker), ptero_test_neighbour_find (neighbour), TRUE);
+        ptero_server_picker_set_chosen (PTERO_SERVER_PICKER (picker),
+                                        ptero_test_neighbour_find (neighbour), TRUE);
       take_picture (picker, "subusers-apply");
       g_assert_true (gtk_widget_activate_action (picker, "picker.accept", NULL));
       ptero_test_wait (has_nowhere, GSIZE_TO_POINTER (PTERO_TYPE_SERVER_PICKER));
@@ -397,7 +418,8 @@ find_name_form (GtkWidget *widget)
   if (PTERO_IS_FORM (widget) && ptero_test_find_type (widget, PTERO_TYPE_PERMISSION_EDITOR) == NULL)
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL &&
+       found == NULL; child = gtk_widget_get_next_sibling (child))
     found = find_name_form (child);
 
   return found;
@@ -442,7 +464,8 @@ test_presets (void)
   g_assert_true (gtk_widget_activate_action (menu, "presets.save", NULL));
   name_preset (" Up_loader ");
   g_assert_nonnull (ptero_presets_find (presets, "Up_loader"));
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (editor), "permissions.preset", "s", "all"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (editor), "permissions.preset", "s",
+                                             "all"));
   g_assert_true (ptero_permission_editor_is_selected (editor, "file.delete"));
   g_assert_true (gtk_widget_activate_action (menu, "presets.choose", "s", "Up_loader"));
   g_assert_true (ptero_permission_editor_is_selected (editor, "file.sftp"));
@@ -461,15 +484,18 @@ test_presets (void)
   g_assert_true (gtk_widget_activate_action (menu, "presets.manage", NULL));
   ptero_test_wait (has_anywhere, GSIZE_TO_POINTER (PTERO_TYPE_PRESET_DIALOG));
   take_picture (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG), "subusers-presets-manage");
-  g_assert_true (gtk_widget_activate_action (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG), "presets.rename", "s", "Up_loader"));
+  g_assert_true (gtk_widget_activate_action (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG),
+                                             "presets.rename", "s", "Up_loader"));
   name_preset ("Builder");
   g_assert_null (ptero_presets_find (presets, "Up_loader"));
   g_assert_nonnull (ptero_presets_find (presets, "Builder"));
-  g_assert_true (gtk_widget_activate_action (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG), "presets.delete", "s", "Builder"));
+  g_assert_true (gtk_widget_activate_action (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG),
+                                             "presets.delete", "s", "Builder"));
   ptero_test_answer_alert (pane, "Delete");
   ptero_test_spin (50);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (presets)), ==, 0);
-  g_assert_true (gtk_widget_activate_action (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG), "presets.close", NULL));
+  g_assert_true (gtk_widget_activate_action (ptero_test_find_anywhere (PTERO_TYPE_PRESET_DIALOG),
+                                             "presets.close", NULL));
   ptero_test_wait (has_nowhere, GSIZE_TO_POINTER (PTERO_TYPE_PRESET_DIALOG));
   close_dialog (pane);
 
@@ -514,12 +540,15 @@ test_answers (void)
       g_signal_connect_swapped (editor, "changed", G_CALLBACK (changed_cb), &n_changes);
       ptero_permission_editor_set_selected (PTERO_PERMISSION_EDITOR (editor), selected);
       g_assert_false (ptero_permission_editor_get_changed (PTERO_PERMISSION_EDITOR (editor)));
-      g_assert_true (ptero_permission_editor_is_selected (PTERO_PERMISSION_EDITOR (editor), "control.start") == (i < 2));
+      g_assert_true (ptero_permission_editor_is_selected (PTERO_PERMISSION_EDITOR (editor),
+                                                          "control.start") == (i < 2));
       g_assert_true (gtk_widget_activate_action (editor, "permissions.preset", "s", "all"));
       ptero_test_wait (has_changed, &n_changes);
-      g_assert_true (ptero_permission_editor_is_selected (PTERO_PERMISSION_EDITOR (editor), "control.stop") == (i < 2));
+      g_assert_true (ptero_permission_editor_is_selected (PTERO_PERMISSION_EDITOR (editor),
+                                                          "control.stop") == (i < 2));
       array = ptero_permission_editor_dup_selected (PTERO_PERMISSION_EDITOR (editor));
-      g_assert_cmpuint (json_array_get_length (json_node_get_array (array)), ==, i == 0 ? 4 : i == 1 ? 3 : 2);
+      g_assert_cmpuint (json_array_get_length (json_node_get_array (array)), ==,
+                        i == 0 ? 4 : i == 1 ? 3 : 2);
       gtk_window_destroy (GTK_WINDOW (window));
       ptero_test_await_finalize (editor);
     }

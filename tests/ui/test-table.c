@@ -43,9 +43,11 @@ static void
 set_up (Site *site)
 {
   site->table = PTERO_TABLE (ptero_table_new ("test", columns, G_N_ELEMENTS (columns)));
-  site->view = GTK_COLUMN_VIEW (ptero_test_find_type (GTK_WIDGET (site->table), GTK_TYPE_COLUMN_VIEW));
+  site->view = GTK_COLUMN_VIEW (ptero_test_find_type (GTK_WIDGET (site->table),
+                                                      GTK_TYPE_COLUMN_VIEW));
   site->model = gtk_string_list_new (NULL);
-  ptero_table_set_order (site->table, GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"))));
+  ptero_table_set_order (site->table,
+                         GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"))));
   ptero_table_set_model (site->table, G_LIST_MODEL (site->model));
   site->window = gtk_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (site->window), 500, 400);
@@ -78,7 +80,8 @@ fill (Site  *site,
       g_strv_builder_add (builder, name);
     }
   names = g_strv_builder_end (builder);
-  gtk_string_list_splice (site->model, 0, g_list_model_get_n_items (G_LIST_MODEL (site->model)), (const char * const *) names);
+  gtk_string_list_splice (site->model, 0, g_list_model_get_n_items (G_LIST_MODEL (site->model)),
+                          (const char * const *) names);
 }
 
 static gboolean
@@ -199,7 +202,8 @@ is_name (Site  *site,
   return !gtk_widget_has_css_class (ptero_test_find_type (place, PTERO_TYPE_LINE), "caption");
 }
 
-/* A number may stand before the name: its title ends where it does. Only one of the columns may be searched. */
+/* A number may stand before the name: its title ends where it does. Only one of the columns may be
+ * searched. */
 static void
 test_name_second (void)
 {
@@ -244,17 +248,21 @@ get_end (Site      *site,
 
   g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (site->view), &bounds));
 
-  return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL ? bounds.origin.x : bounds.origin.x + bounds.size.width;
+  return gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
+           ? bounds.origin.x
+           : bounds.origin.x + bounds.size.width;
 }
 
 static GtkWidget *
 find_cell (GtkWidget         *widget,
            const PteroColumn *column)
 {
-  if (PTERO_IS_TABLE_CELL (widget) && ptero_table_cell_get_column (PTERO_TABLE_CELL (widget)) == column)
+  if (PTERO_IS_TABLE_CELL (widget) &&
+      ptero_table_cell_get_column (PTERO_TABLE_CELL (widget)) == column)
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_cell (child, column);
 
@@ -274,7 +282,8 @@ get_meter (gpointer  item,
   *limit = 2;
 }
 
-/* Titles of numbers end where the numbers do, be they wider or not, and whether they can be sorted by or not. */
+/* Titles of numbers end where the numbers do, be they wider or not, and whether they can be sorted
+ * by or not. */
 static void
 test_title_ends (void)
 {
@@ -285,9 +294,11 @@ test_title_ends (void)
     { "narrow", "ID", dup_text, PTERO_COLUMN_NUMERIC, .server_sort = "narrow" },
     { "meter", "Memory", dup_text, .get_meter = get_meter },
   };
-  Site site = { .table = PTERO_TABLE (ptero_table_new ("test-ends", numbers, G_N_ELEMENTS (numbers))) };
+  Site site =
+    { .table = PTERO_TABLE (ptero_table_new ("test-ends", numbers, G_N_ELEMENTS (numbers))) };
 
-  site.view = GTK_COLUMN_VIEW (ptero_test_find_type (GTK_WIDGET (site.table), GTK_TYPE_COLUMN_VIEW));
+  site.view = GTK_COLUMN_VIEW (ptero_test_find_type (GTK_WIDGET (site.table),
+                                                     GTK_TYPE_COLUMN_VIEW));
   site.model = gtk_string_list_new ((const char *const[]) { "1", "12345", NULL });
   ptero_table_set_sorted (site.table, TRUE);
   ptero_table_set_model (site.table, G_LIST_MODEL (site.model));
@@ -308,7 +319,8 @@ test_title_ends (void)
         {
           title = gtk_widget_get_next_sibling (title);
           g_assert_cmpfloat_with_epsilon (get_end (&site, ptero_test_find_type (title, GTK_TYPE_LABEL)),
-                                          get_end (&site, find_cell (GTK_WIDGET (site.view), &numbers[i])), 1);
+                                          get_end (&site, find_cell (GTK_WIDGET (site.view),
+                                                                     &numbers[i])), 1);
         }
     }
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
@@ -428,10 +440,12 @@ test_shrink (void)
   ptero_test_wait (is_shown, &site);
   ptero_test_wait (has_all, &site);
   wait_idle ();
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (ptero_test_find_type (GTK_WIDGET (site.table), GTK_TYPE_SCROLLED_WINDOW)));
+  adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (ptero_test_find_type (GTK_WIDGET (site.table), GTK_TYPE_SCROLLED_WINDOW)));
   gtk_adjustment_set_value (adjustment, 500);
   wait_frames (&site);
-  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (site.view)), "list.scroll-to-item", "u", 20);
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (site.view)),
+                              "list.scroll-to-item", "u", 20);
   wait_frames (&site);
   value = gtk_adjustment_get_value (adjustment);
   g_assert_cmpfloat (value, >, 300);
@@ -469,7 +483,8 @@ static gboolean
 begins_with_other (gpointer data)
 {
   Site *site = data;
-  g_autoptr(GtkStringObject) first = g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (site->view)), 0);
+  g_autoptr(GtkStringObject) first =
+    g_list_model_get_item (G_LIST_MODEL (gtk_column_view_get_model (site->view)), 0);
 
   return first != NULL && g_str_equal (gtk_string_object_get_string (first), "a first one");
 }
@@ -500,7 +515,8 @@ test_few_at_a_time (void)
   Site site;
 
   set_up (&site);
-  g_signal_connect_swapped (gtk_column_view_get_model (site.view), "items-changed", G_CALLBACK (count_steps_cb), &steps);
+  g_signal_connect_swapped (gtk_column_view_get_model (site.view), "items-changed",
+                            G_CALLBACK (count_steps_cb), &steps);
   for (guint i = 0; i < 75; i++)
     gtk_string_list_append (other, i == 0 ? "a first one" : "another");
   fill (&site, 75);
@@ -585,7 +601,8 @@ scroll_to_end (gpointer data)
   return gtk_adjustment_get_value (adjustment) > 10 * N_ITEMS;
 }
 
-/* Rows are at both ends of a long list: the many items between have none, and are let go of at once. */
+/* Rows are at both ends of a long list: the many items between have none, and are let go of at
+ * once. */
 static void
 test_leave_long (void)
 {
@@ -601,7 +618,8 @@ test_leave_long (void)
   ptero_test_spin (200);
 
   ptero_table_set_model (site.table, G_LIST_MODEL (other));
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (site.view))), <, 500);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_column_view_get_model (site.view))),
+                    <, 500);
   g_set_object (&site.model, other);
   ptero_test_wait (has_all, &site);
 
@@ -623,7 +641,8 @@ measure_text (GtkWidget  *cell,
   return width;
 }
 
-/* A cell is as wide as its text needs, in bounds; where the column takes what is left, no text has an influence. */
+/* A cell is as wide as its text needs, in bounds; where the column takes what is left, no text has
+ * an influence. */
 static void
 test_width (void)
 {
@@ -659,7 +678,8 @@ draw (GtkWidget *widget)
   GBytes *bytes;
 
   ptero_test_spin (100);
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget),
+                          gtk_widget_get_height (widget));
   node = gtk_snapshot_free_to_node (snapshot);
   g_assert_nonnull (node);
   bytes = gsk_render_node_serialize (node);
@@ -684,7 +704,8 @@ changes_when_pointed_at (GtkWidget *line)
   return !g_bytes_equal (before, pointed);
 }
 
-/* A text that leads somewhere is underlined while it is pointed at, and is no wider than it has to be. */
+/* A text that leads somewhere is underlined while it is pointed at, and is no wider than it has to
+ * be. */
 static void
 test_link (void)
 {
@@ -708,9 +729,11 @@ test_link (void)
   gtk_window_present (GTK_WINDOW (window));
   ptero_test_spin (200);
 
-  for (GtkWidget *cell = gtk_widget_get_first_child (box); cell != NULL; cell = gtk_widget_get_next_sibling (cell))
+  for (GtkWidget *cell = gtk_widget_get_first_child (box); cell != NULL;
+       cell = gtk_widget_get_next_sibling (cell))
     {
-      gboolean is_link = (ptero_table_cell_get_column (PTERO_TABLE_CELL (cell))->flags & PTERO_COLUMN_LINK) != 0;
+      gboolean is_link =
+        (ptero_table_cell_get_column (PTERO_TABLE_CELL (cell))->flags & PTERO_COLUMN_LINK) != 0;
       GtkWidget *line = ptero_test_find_type (cell, PTERO_TYPE_LINE);
 
       g_assert_true (ptero_table_cell_is_link (PTERO_TABLE_CELL (cell), line) == is_link);
@@ -750,7 +773,8 @@ dup_found (Site *site)
       g_autoptr(GObject) item = ptero_table_get_item_at (site->table, 60, y);
 
       if (item != NULL && item != above)
-        g_string_append_printf (found, "%s ", gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
+        g_string_append_printf (found, "%s ",
+                                gtk_string_object_get_string (GTK_STRING_OBJECT (item)));
       above = item;
     }
 
@@ -786,9 +810,12 @@ static void
 find_number (GtkWidget  *widget,
              GtkWidget **found)
 {
-  if (PTERO_IS_TABLE_CELL (widget) && ptero_table_cell_get_column (PTERO_TABLE_CELL (widget)) == &columns[1] && gtk_widget_get_mapped (widget))
+  if (PTERO_IS_TABLE_CELL (widget) &&
+      ptero_table_cell_get_column (PTERO_TABLE_CELL (widget)) == &columns[1] &&
+      gtk_widget_get_mapped (widget))
     *found = ptero_test_find_type (widget, PTERO_TYPE_LINE);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && *found == NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL &&
+       *found == NULL; child = gtk_widget_get_next_sibling (child))
     find_number (child, found);
 }
 
@@ -851,7 +878,8 @@ test_check_all (void)
   ptero_table_set_checks (site.table);
   fill (&site, 5);
   ptero_test_wait (is_shown, &site);
-  image = ptero_test_find_type (gtk_widget_get_first_child (GTK_WIDGET (site.view)), GTK_TYPE_IMAGE);
+  image = ptero_test_find_type (gtk_widget_get_first_child (GTK_WIDGET (site.view)),
+                                GTK_TYPE_IMAGE);
   controllers = gtk_widget_observe_controllers (image);
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
@@ -875,14 +903,17 @@ static void
 test_formulas (void)
 {
   static const struct { const char *text; const char *cell; } cells[] = {
-    { "=cmd()", "\"'=cmd()\"" }, { "-2", "\"'-2\"" }, { "\t=1", "\"'\t=1\"" }, { " =1", "\"' =1\"" },
-    { "\u200b\u00a0+1", "\"'\u200b\u00a0+1\"" }, { "\u202e@SUM(1)", "\"'\u202e@SUM(1)\"" }, { "\uff1d1+1", "\"'\uff1d1+1\"" },
+    { "=cmd()", "\"'=cmd()\"" }, { "-2", "\"'-2\"" }, { "\t=1", "\"'\t=1\"" },
+    { " =1", "\"' =1\"" },
+    { "\u200b\u00a0+1", "\"'\u200b\u00a0+1\"" }, { "\u202e@SUM(1)", "\"'\u202e@SUM(1)\"" },
+    { "\uff1d1+1", "\"'\uff1d1+1\"" },
     { "a=1", "\"a=1\"" }, { " a", "\" a\"" }, { "", "\"\"" }, { "\"=1\"", "\"\"\"=1\"\"\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     {
-      g_autoptr(GtkStringList) items = gtk_string_list_new ((const char *const[]) { cells[i].text, NULL });
+      g_autoptr(GtkStringList) items =
+        gtk_string_list_new ((const char *const[]) { cells[i].text, NULL });
       g_autofree char *csv = ptero_export_to_csv (columns, 1, G_LIST_MODEL (items));
       g_autofree char *wanted = g_strdup_printf ("\"name\"\r\n%s\r\n", cells[i].cell);
 

@@ -120,7 +120,8 @@ test_checks (void)
     { "required|regex:/[/", "anything", NULL },
     { "required|regex:", "anything", NULL },
     { "required|regex:abc", "anything", NULL },
-    { "required|regex:/(((((a+)+)+)+)+)+$/", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", NULL },
+    { "required|regex:/(((((a+)+)+)+)+)+$/",
+      "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab", NULL },
     { "required|max:", "anything", NULL },
     { "required|max:1e999", "anything", NULL },
     { "required|between:5", "anything", NULL },
@@ -136,7 +137,9 @@ test_checks (void)
     {
       g_autoptr(PteroVariableRules) rules = ptero_variable_rules_new (cases[i].rules);
       g_autofree char *good = ptero_variable_rules_check (rules, cases[i].good);
-      g_autofree char *bad = cases[i].bad != NULL ? ptero_variable_rules_check (rules, cases[i].bad) : NULL;
+      g_autofree char *bad = cases[i].bad != NULL
+                               ? ptero_variable_rules_check (rules, cases[i].bad)
+                               : NULL;
 
       g_test_message ("%s", cases[i].rules);
       g_assert_cmpstr (good, ==, NULL);
@@ -168,7 +171,8 @@ check_row (const char *rules,
            const char *other,
            const char *expected)
 {
-  const PteroVariableInfo info = { "<b>Name</b> & more", "Says \342\200\256 what", "NAME", value, rules };
+  const PteroVariableInfo info = { "<b>Name</b> & more", "Says \342\200\256 what", "NAME", value,
+                                   rules };
   PteroVariableRow *row = g_object_ref_sink (PTERO_VARIABLE_ROW (ptero_variable_row_new (&info)));
   g_autofree char *before = ptero_variable_row_dup_value (row);
   g_autofree char *after = NULL;
@@ -217,8 +221,10 @@ static void
 test_hostile (void)
 {
   static const char * const pieces[] = {
-    "required", "nullable", "|", ":", ",", "\"", "\"\"", "in:", "regex:", "not_regex:", "/", "(", ")", "[", "]", "{", "}", "\\", "*", "+", "(?R)",
-    "(?<n>", "a", "0", "1", "-", ".", "e999", "between:", "min:", "max:", "size:", "digits:", "integer", "numeric", "boolean", "string", " ",
+    "required", "nullable", "|", ":", ",", "\"", "\"\"", "in:", "regex:", "not_regex:", "/", "(",
+    ")", "[", "]", "{", "}", "\\", "*", "+", "(?R)",
+    "(?<n>", "a", "0", "1", "-", ".", "e999", "between:", "min:", "max:", "size:", "digits:",
+    "integer", "numeric", "boolean", "string", " ",
     "\303\244", "\377", "(*VERB)", "x{65535}", "99999999999999999999", "yes", "no",
   };
 
@@ -235,8 +241,10 @@ test_hostile (void)
         g_string_append (value, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces) - 6)]);
       rules = ptero_variable_rules_new (text->str);
       complaint = ptero_variable_rules_check (rules, value->str);
-      g_assert_true (ptero_variable_rules_get_kind (rules) != PTERO_VARIABLE_SWITCH || ptero_variable_rules_get_switch (rules, TRUE) != NULL);
-      g_assert_true (ptero_variable_rules_get_kind (rules) != PTERO_VARIABLE_CHOICE || ptero_variable_rules_get_choices (rules) != NULL);
+      g_assert_true (ptero_variable_rules_get_kind (rules) != PTERO_VARIABLE_SWITCH ||
+                     ptero_variable_rules_get_switch (rules, TRUE) != NULL);
+      g_assert_true (ptero_variable_rules_get_kind (rules) != PTERO_VARIABLE_CHOICE ||
+                     ptero_variable_rules_get_choices (rules) != NULL);
     }
 }
 

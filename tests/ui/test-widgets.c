@@ -54,11 +54,13 @@ test_meter_accessible (void)
 {
   GtkWidget *meter = g_object_ref_sink (ptero_meter_new (PTERO_METER_BYTES));
 
-  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (meter)), ==, GTK_ACCESSIBLE_ROLE_METER);
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (meter)), ==,
+                   GTK_ACCESSIBLE_ROLE_METER);
   gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "Not known");
 
   g_object_set (meter, "value", 6.8 * GIB, "limit", 8 * GIB, NULL);
-  gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, "6.8 / 8\u202fGiB");
+  gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                       "6.8 / 8\u202fGiB");
   gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, 8 * GIB);
   gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 6.8 * GIB);
 
@@ -83,7 +85,8 @@ get_font (GtkWidget *widget)
   return pango_context_get_font_description (gtk_widget_get_pango_context (widget));
 }
 
-/* Each font more takes time before the first frame. A new text asks for a place only when it has another width. */
+/* Each font more takes time before the first frame. A new text asks for a place only when it has
+ * another width. */
 static void
 test_meter_font (void)
 {
@@ -131,7 +134,8 @@ test_meter_draws (void)
   window = g_object_ref (ptero_test_present (box));
   ptero_test_screenshot (window, "meter-ltr");
   gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
-  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     gtk_widget_set_direction (child, GTK_TEXT_DIR_RTL);
   ptero_test_spin (50);
   ptero_test_screenshot (window, "meter-rtl");
@@ -140,7 +144,8 @@ test_meter_draws (void)
   ptero_test_await_finalize (window);
 }
 
-/* A number that has no place is cut at its end, and not at its beginning: it would read as another one. */
+/* A number that has no place is cut at its end, and not at its beginning: it would read as another
+ * one. */
 static void
 test_meter_cut (void)
 {
@@ -183,7 +188,8 @@ test_banner (void)
   GtkWidget *window;
   GtkWidget *button;
 
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), &target);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries),
+                                   &target);
   gtk_widget_insert_action_group (banner, "win", G_ACTION_GROUP (actions));
 
   g_assert_false (ptero_banner_get_revealed (PTERO_BANNER (banner)));
@@ -218,7 +224,8 @@ get_direction (GtkWidget *button)
   return gtk_orientable_get_orientation (GTK_ORIENTABLE (gtk_widget_get_parent (gtk_widget_get_parent (button))));
 }
 
-/* Where there is little place a button stays beside a title; below it are several, or one under two lines. */
+/* Where there is little place a button stays beside a title; below it are several, or one under two
+ * lines. */
 static void
 test_narrow_banner (void)
 {
@@ -279,7 +286,8 @@ test_state_icon (void)
 
   g_object_set (icon, "stale", TRUE, NULL);
   g_assert_nonnull (ptero_test_find_label (icon, "Was running"));
-  g_assert_true (gtk_widget_has_css_class (ptero_test_find_type (icon, GTK_TYPE_IMAGE), "dim-label"));
+  g_assert_true (gtk_widget_has_css_class (ptero_test_find_type (icon, GTK_TYPE_IMAGE),
+                                           "dim-label"));
 
   g_object_set (icon, "pending", TRUE, NULL);
   g_assert_false (gtk_widget_get_mapped (ptero_test_find_type (icon, GTK_TYPE_IMAGE)));
@@ -344,7 +352,8 @@ test_tooltip (void)
   ptero_tooltip_set_text (label, "Home");
   g_assert_cmpuint (n_times, ==, 1);
   g_assert_cmpstr (ptero_tooltip_get_text (label), ==, "Home");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Home");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Home");
   ptero_tooltip_set_text (label, NULL);
   g_assert_null (ptero_tooltip_get_text (label));
 
@@ -414,7 +423,8 @@ test_alert_unanswered (void)
   g_autolist(GtkWidget) windows = NULL;
   gboolean asked = FALSE;
 
-  ptero_alert_confirm_async (label, "Delete?", "It is gone then.", "_Delete", NULL, asked_cb, &asked);
+  ptero_alert_confirm_async (label, "Delete?", "It is gone then.", "_Delete", NULL, asked_cb,
+                             &asked);
   ptero_test_spin (50);
 
   windows = gtk_window_list_toplevels ();
@@ -487,10 +497,12 @@ has_focus (gpointer user_data)
 {
   GtkWindow *alert = find_alert ();
 
-  return alert != NULL && gtk_window_get_focus (alert) != NULL && gtk_widget_get_mapped (gtk_window_get_focus (alert));
+  return alert != NULL && gtk_window_get_focus (alert) != NULL &&
+         gtk_widget_get_mapped (gtk_window_get_focus (alert));
 }
 
-/* Enter does nothing that can't be undone, also where the answers are below each other, the last one first. */
+/* Enter does nothing that can't be undone, also where the answers are below each other, the last
+ * one first. */
 static void
 test_alert_safe (void)
 {
@@ -498,7 +510,9 @@ test_alert_safe (void)
   PteroAlertChoice choice = PTERO_ALERT_CONFIRM;
   GtkWidget *focus;
 
-  ptero_alert_confirm_either_async (window, "Uninstall?", "For good", "Uninstall and Remove All of the Files", "Uninstall", NULL, chosen_cb, &choice);
+  ptero_alert_confirm_either_async (window, "Uninstall?", "For good",
+                                    "Uninstall and Remove All of the Files", "Uninstall", NULL,
+                                    chosen_cb, &choice);
   ptero_test_wait (has_focus, NULL);
   ptero_test_spin (100);
   focus = gtk_window_get_focus (find_alert ());
@@ -598,8 +612,10 @@ test_bar_button (void)
   ptero_test_spin (50);
   g_assert_null (ptero_test_find_label (window, "Start 1 of 2"));
   g_assert_cmpstr (ptero_tooltip_get_text (button), ==, "Start 1 of 2");
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, "Start 1 of 2");
-  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Start 1 of 2");
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                                    GTK_ACCESSIBLE_RELATION_LABELLED_BY));
   ptero_bar_button_update (button, "Start 1 of 2", "Why not", FALSE);
   ptero_test_spin (50);
   g_assert_nonnull (ptero_test_find_label (window, "Start 1 of 2"));

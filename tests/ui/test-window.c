@@ -107,7 +107,8 @@ get_server (Fixture *fixture,
 {
   g_autoptr(PteroFleetServer) server = NULL;
 
-  server = g_list_model_get_item (G_LIST_MODEL (ptero_application_get_fleet (fixture->application)), position);
+  server = g_list_model_get_item (G_LIST_MODEL (ptero_application_get_fleet (fixture->application)),
+                                  position);
   g_assert_nonnull (server);
 
   /* the fleet keeps it */
@@ -162,13 +163,15 @@ run_again (void (*body) (gpointer fixture))
   fixture.body = body;
   fixture.application = ptero_application_new ();
   application = G_APPLICATION (fixture.application);
-  g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  g_application_set_flags (application,
+                           g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   g_signal_connect_after (application, "activate", G_CALLBACK (body_cb), &fixture);
   g_assert_cmpint (g_application_run (application, 1, arguments), ==, 0);
   ptero_test_await_finalize (application);
 }
 
-/* The tabs that another test has left would come in front of a list at any time, or before it was ever laid out. */
+/* The tabs that another test has left would come in front of a list at any time, or before it was
+ * ever laid out. */
 static void
 run (void (*body) (gpointer fixture))
 {
@@ -187,7 +190,8 @@ find_main_menu (GtkWidget *widget)
   if (GTK_IS_MENU_BUTTON (widget) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (widget)))
     return GTK_MENU_BUTTON (widget);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL &&
+       found == NULL; child = gtk_widget_get_next_sibling (child))
     found = find_main_menu (child);
 
   return found;
@@ -285,7 +289,8 @@ tabs_body (gpointer user_data)
   g_assert_true (has_two_tabs (fixture));
   g_assert_cmpuint (ptero_test_count_type (fixture->window, g_type_from_name ("AdwTab")), ==, 2);
 
-  activate_with (fixture, "win.open-server-in-background", ptero_fleet_server_get_key (get_server (fixture, 1)));
+  activate_with (fixture, "win.open-server-in-background",
+                 ptero_fleet_server_get_key (get_server (fixture, 1)));
   g_assert_true (has_three_tabs (fixture));
   g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
   g_assert_cmpuint (ptero_test_count_type (fixture->window, g_type_from_name ("AdwTab")), ==, 3);
@@ -301,11 +306,17 @@ tabs_body (gpointer user_data)
   g_assert_cmpint (adw_tab_view_get_n_pages (fixture->tabs), ==, 3);
 
   activate (fixture, "win.next-tab");
-  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, adw_tab_view_get_selected_page (fixture->tabs)), ==, 2);
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs,
+                                                   adw_tab_view_get_selected_page (fixture->tabs)),
+                   ==, 2);
   activate (fixture, "win.next-tab");
-  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, adw_tab_view_get_selected_page (fixture->tabs)), ==, 0);
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs,
+                                                   adw_tab_view_get_selected_page (fixture->tabs)),
+                   ==, 0);
   activate (fixture, "win.previous-tab");
-  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, adw_tab_view_get_selected_page (fixture->tabs)), ==, 2);
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs,
+                                                   adw_tab_view_get_selected_page (fixture->tabs)),
+                   ==, 2);
   activate (fixture, "win.close-tab");
   ptero_test_wait (has_two_tabs, fixture);
   gtk_widget_activate_action (fixture->window, "win.select-tab", "i", 1);
@@ -313,7 +324,9 @@ tabs_body (gpointer user_data)
   gtk_widget_activate_action (fixture->window, "win.select-tab", "i", 7);
   g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
   activate (fixture, "win.back");
-  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, adw_tab_view_get_selected_page (fixture->tabs)), ==, 0);
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs,
+                                                   adw_tab_view_get_selected_page (fixture->tabs)),
+                   ==, 0);
 
   /* the buttons of a page work still when it comes back */
   home = PTERO_PAGE (ptero_test_find_type (fixture->window, PTERO_TYPE_FLEET_PAGE));
@@ -335,14 +348,18 @@ restore_body (gpointer user_data)
   g_assert_true (has_one_tab (fixture));
   start_demo (fixture);
   ptero_test_wait (has_two_tabs, fixture);
-  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, adw_tab_view_get_selected_page (fixture->tabs)), ==, 0);
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs,
+                                                   adw_tab_view_get_selected_page (fixture->tabs)),
+                   ==, 0);
 
-  ptero_panel_store_remove_async (ptero_application_get_panels (fixture->application), get_demo (fixture), NULL, NULL, NULL);
+  ptero_panel_store_remove_async (ptero_application_get_panels (fixture->application),
+                                  get_demo (fixture), NULL, NULL, NULL);
   ptero_test_wait (has_no_panels, fixture);
   ptero_test_wait (has_one_tab, fixture);
   ptero_test_spin (400);
   g_assert_true (shows (fixture, "Welcome to Ptero"));
-  open = g_settings_get_strv (ptero_application_get_settings (fixture->application), "open-servers");
+  open = g_settings_get_strv (ptero_application_get_settings (fixture->application),
+                              "open-servers");
   g_assert_cmpuint (g_strv_length (open), ==, 0);
 }
 
@@ -391,7 +408,8 @@ lost_text_body (gpointer user_data)
 
   gtk_text_buffer_insert_at_cursor (buffer, "# mine\n", -1);
 
-  ptero_panel_store_remove_async (ptero_application_get_panels (fixture->application), get_demo (fixture), NULL, NULL, NULL);
+  ptero_panel_store_remove_async (ptero_application_get_panels (fixture->application),
+                                  get_demo (fixture), NULL, NULL, NULL);
   ptero_test_wait (has_no_panels, fixture);
   ptero_test_wait (has_one_tab, fixture);
   ptero_test_spin (400);
@@ -400,7 +418,8 @@ lost_text_body (gpointer user_data)
   g_assert_true (gtk_text_buffer_get_modified (buffer));
 }
 
-/* What a page has for the header bar may change while all of it goes, which is at the end of each of these. */
+/* What a page has for the header bar may change while all of it goes, which is at the end of each
+ * of these. */
 static void
 closed_text_body (gpointer user_data)
 {
@@ -448,7 +467,8 @@ pages_body (gpointer user_data)
 
   activate (fixture, "win.toggle-sidebar");
   ptero_test_wait (is_collapsed, split_view);
-  g_assert_false (g_settings_get_boolean (ptero_application_get_settings (fixture->application), "sidebar-visible"));
+  g_assert_false (g_settings_get_boolean (ptero_application_get_settings (fixture->application),
+                                          "sidebar-visible"));
   activate (fixture, "win.back");
   ptero_test_wait (is_not_collapsed, split_view);
 }
@@ -509,10 +529,12 @@ assert_same_place (GtkWidget *title,
   g_assert_cmpfloat_with_epsilon (of_title.origin.x, of_cell.origin.x, 1);
   g_assert_cmpfloat_with_epsilon (of_title.size.width, of_cell.size.width, 1);
   g_assert_cmpfloat (of_title.origin.x, >=, -0.5);
-  g_assert_cmpfloat (of_title.origin.x + of_title.size.width, <=, gtk_widget_get_width (view) + 0.5f);
+  g_assert_cmpfloat (of_title.origin.x + of_title.size.width, <=,
+                     gtk_widget_get_width (view) + 0.5f);
 }
 
-/* The widths are made to fit when what the servers need is known, which is a moment after they are there. */
+/* The widths are made to fit when what the servers need is known, which is a moment after they are
+ * there. */
 static gboolean
 has_fitting_columns (gpointer view)
 {
@@ -522,7 +544,8 @@ has_fitting_columns (gpointer view)
     {
       graphene_rect_t bounds;
 
-      if (gtk_widget_get_visible (title) && (!gtk_widget_compute_bounds (title, view, &bounds) || bounds.origin.x < -0.5f))
+      if (gtk_widget_get_visible (title) &&
+          (!gtk_widget_compute_bounds (title, view, &bounds) || bounds.origin.x < -0.5f))
         return FALSE;
     }
 
@@ -554,7 +577,8 @@ right_to_left_body (gpointer user_data)
   Fixture *fixture = user_data;
 
   start_demo (fixture);
-  ptero_test_wait (has_fitting_columns, ptero_test_find_type (fixture->window, GTK_TYPE_COLUMN_VIEW));
+  ptero_test_wait (has_fitting_columns,
+                   ptero_test_find_type (fixture->window, GTK_TYPE_COLUMN_VIEW));
   assert_aligned (fixture);
   activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (get_server (fixture, 0)));
   activate (fixture, "win.back");
@@ -583,7 +607,8 @@ unapplied_body (gpointer user_data)
   start_demo (fixture);
   activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (get_server (fixture, 0)));
   page = adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs));
-  g_assert_true (gtk_widget_activate_action (gtk_widget_get_first_child (page), "server.section", "s", "startup"));
+  g_assert_true (gtk_widget_activate_action (gtk_widget_get_first_child (page), "server.section",
+                                             "s", "startup"));
   ptero_test_wait (has_variable, page);
   row = ptero_test_find_type (page, PTERO_TYPE_VARIABLE_ROW);
   ptero_variable_row_fill_in (PTERO_VARIABLE_ROW (row), "other.jar");
@@ -611,7 +636,8 @@ unapplied_body (gpointer user_data)
   ptero_test_wait (has_one_tab, fixture);
 }
 
-/* The application quits when its last window goes: dialogs are windows of their own on old libadwaita. */
+/* The application quits when its last window goes: dialogs are windows of their own on old
+ * libadwaita. */
 static void
 dialogs_body (gpointer user_data)
 {
@@ -731,7 +757,8 @@ stay_body (gpointer user_data)
                                              PTERO_TYPE_SERVER_PAGE));
 }
 
-/* The tab of the last time comes to the front when its server does, but not for who went somewhere meanwhile. */
+/* The tab of the last time comes to the front when its server does, but not for who went somewhere
+ * meanwhile. */
 static void
 test_front (void)
 {
@@ -808,7 +835,8 @@ is_closed (gpointer user_data)
 static void
 unsaved_body (gpointer user_data)
 {
-  static const char json[] = "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"One\",\"address\":\"https://127.0.0.1:9\"}]}";
+  static const char json[] =
+    "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"One\",\"address\":\"https://127.0.0.1:9\"}]}";
   Fixture *fixture = user_data;
   PteroPanelStore *panels = ptero_application_get_panels (fixture->application);
   g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "ptero", NULL);
@@ -851,7 +879,8 @@ unsaved_body (gpointer user_data)
 static void
 signal_body (gpointer user_data)
 {
-  static const char json[] = "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"Ended\",\"address\":\"https://127.0.0.1:9\"}]}";
+  static const char json[] =
+    "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"Ended\",\"address\":\"https://127.0.0.1:9\"}]}";
   Fixture *fixture = user_data;
   PteroPanelStore *panels = ptero_application_get_panels (fixture->application);
   g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
@@ -941,7 +970,8 @@ run_with_option (const char *option)
   GApplication *application = G_APPLICATION (ptero_application_new ());
   int status;
 
-  g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  g_application_set_flags (application,
+                           g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   status = g_application_run (application, 2, arguments);
   ptero_test_await_finalize (application);
 
@@ -966,7 +996,9 @@ static void
 remove_tree (const char *path)
 {
   /* never through a link, wherever it leads */
-  g_autoptr(GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  g_autoptr(GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK)
+                          ? NULL
+                          : g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)

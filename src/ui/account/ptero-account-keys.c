@@ -115,9 +115,11 @@ use_cb (PteroListPane *pane,
   if (!PTERO_IS_APPLICATION (application) || dialog == NULL)
     return;
 
-  ptero_panel_store_set_key_async (ptero_application_get_panels (PTERO_APPLICATION (application)), panel, PTERO_API_CLIENT,
+  ptero_panel_store_set_key_async (ptero_application_get_panels (PTERO_APPLICATION (application)),
+                                   panel, PTERO_API_CLIENT,
                                    ptero_secret_dialog_get_secret (PTERO_SECRET_DIALOG (dialog)),
-                                   ptero_panel_get_session_only (panel), NULL, key_set_cb, g_object_ref (pane));
+                                   ptero_panel_get_session_only (panel), NULL, key_set_cb,
+                                   g_object_ref (pane));
   ptero_dialog_close (dialog);
 }
 
@@ -128,27 +130,31 @@ created_cb (PteroListPane *pane,
 {
   PteroApiKey *key = ptero_answer_get_resource (answer);
   JsonObject *meta = ptero_answer_get_meta (answer);
-  const char *token = meta != NULL ? json_object_get_string_member_with_default (meta, "secret_token", NULL) : NULL;
+  const char *token =
+    meta != NULL ? json_object_get_string_member_with_default (meta, "secret_token", NULL) : NULL;
   char *secret;
   GtkWidget *dialog;
 
   ptero_list_pane_refresh (pane);
   if (key == NULL || key->identifier == NULL || token == NULL)
     {
-      ptero_panel_toast (GTK_WIDGET (pane), "%s", _("The panel made the key but did not tell it: delete it and try again"));
+      ptero_panel_toast (GTK_WIDGET (pane), "%s",
+                         _("The panel made the key but did not tell it: delete it and try again"));
       return;
     }
 
   secret = g_strconcat (key->identifier, token, NULL);
   dialog = ptero_secret_dialog_new (_("This is the new key. The panel shows it only now: who has it can do what you can do."), secret);
-  ptero_secret_dialog_add_button (PTERO_SECRET_DIALOG (dialog), _("_Use It for This Panel"), G_CALLBACK (use_cb), pane);
+  ptero_secret_dialog_add_button (PTERO_SECRET_DIALOG (dialog), _("_Use It for This Panel"),
+                                  G_CALLBACK (use_cb), pane);
   ptero_place_present (dialog, _("New API Key"), GTK_WIDGET (pane));
   ptero_secret_free (secret);
 }
 
 static const PteroFormField fields[] = {
   { "description", N_("Description"), PTERO_FORM_TEXT, N_("What it is for"), .min = 1, .max = 500 },
-  { NULL, N_("Allowed Addresses"), PTERO_FORM_LINES, N_("An IP address or range on each line; empty for any") },
+  { NULL, N_("Allowed Addresses"), PTERO_FORM_LINES,
+    N_("An IP address or range on each line; empty for any") },
 };
 
 /* The addresses are a list of at most 50, api/client.md */
@@ -176,7 +182,9 @@ create_run (PteroListPane *pane,
 {
   GtkWidget *form = ptero_form_new (fields, G_N_ELEMENTS (fields));
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_API_KEY_CREATE, NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Create"));
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form),
+                                                   ptero_list_pane_get_panel (pane), request,
+                                                   _("_Create"));
 
   ptero_form_dialog_set_fill (dialog, fill);
   g_signal_connect_object (dialog, "done", G_CALLBACK (created_cb), pane, G_CONNECT_SWAPPED);
@@ -187,7 +195,8 @@ static PteroRequest *
 create_delete (PteroListPane *pane,
                gpointer       item)
 {
-  return ptero_request_new (PTERO_ENDPOINT_ACCOUNT_API_KEY_DELETE, "identifier", PTERO_API_KEY (item)->identifier, NULL);
+  return ptero_request_new (PTERO_ENDPOINT_ACCOUNT_API_KEY_DELETE, "identifier",
+                            PTERO_API_KEY (item)->identifier, NULL);
 }
 
 /* Without its own key Ptero can do nothing at the panel. */
@@ -196,7 +205,8 @@ has_own (PteroListPane *pane,
          GPtrArray     *items)
 {
   for (guint i = 0; i < items->len; i++)
-    if (ptero_panel_uses_key (ptero_list_pane_get_panel (pane), PTERO_API_CLIENT, PTERO_API_KEY (items->pdata[i])->identifier))
+    if (ptero_panel_uses_key (ptero_list_pane_get_panel (pane), PTERO_API_CLIENT,
+                              PTERO_API_KEY (items->pdata[i])->identifier))
       return TRUE;
 
   return FALSE;
@@ -206,9 +216,11 @@ static void
 delete_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u API Key", "Delete %u API Keys", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u API Key", "Delete %u API Keys",
+                                                      items->len), items->len);
 
-  ptero_list_delete (pane, items, title, has_own (pane, items) ? _("Ptero itself uses this key for the panel: you are asked for another one then.")
+  ptero_list_delete (pane, items, title,
+                     has_own (pane, items) ? _("Ptero itself uses this key for the panel: you are asked for another one then.")
                                           : _("What uses the key is refused from then on."),
                      create_delete, dup_description);
 }
@@ -241,8 +253,10 @@ open_application_keys_run (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Key…"), NULL, PTERO_VERB_SUGGESTED, create_run },
-  { "application-keys", N_("_Application Keys in Panel"), NULL, PTERO_VERB_MENU, open_application_keys_run, is_admin, .explain = explain_admin },
-  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "application-keys", N_("_Application Keys in Panel"), NULL, PTERO_VERB_MENU,
+    open_application_keys_run, is_admin, .explain = explain_admin },
+  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL,
+    "Delete" },
 };
 
 static const PteroListInfo info = {

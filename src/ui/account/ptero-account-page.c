@@ -34,7 +34,8 @@ dup_name (gpointer item)
 {
   PteroAccount *account = PTERO_ACCOUNT (item);
 
-  return g_strdup_printf ("%s %s", account->first_name != NULL ? account->first_name : "", account->last_name != NULL ? account->last_name : "");
+  return g_strdup_printf ("%s %s", account->first_name != NULL ? account->first_name : "",
+                          account->last_name != NULL ? account->last_name : "");
 }
 
 static char *
@@ -86,7 +87,8 @@ static const PteroFormField username_fields[] = {
 
 static const PteroFormField password_fields[] = {
   { "current_password", N_("Current Password"), PTERO_FORM_PASSWORD, .min = 1 },
-  { "password", N_("New Password"), PTERO_FORM_PASSWORD, N_("Eight characters or more. The API keys stay as they are."), .min = 8 },
+  { "password", N_("New Password"), PTERO_FORM_PASSWORD,
+    N_("Eight characters or more. The API keys stay as they are."), .min = 8 },
   { "password_confirmation", N_("New Password Again"), PTERO_FORM_PASSWORD, .min = 8 },
 };
 
@@ -98,7 +100,8 @@ present (PteroFacts    *self,
          GCallback      done)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (endpoint, NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_facts_get_panel (self), request, _("_Change"));
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_facts_get_panel (self), request,
+                                                   _("_Change"));
 
   g_signal_connect_object (dialog, "done", done, self, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, title, GTK_WIDGET (self));
@@ -124,14 +127,16 @@ change_email (PteroFacts *self,
   GtkWidget *form = ptero_form_new (email_fields, G_N_ELEMENTS (email_fields));
 
   ptero_form_set_string (PTERO_FORM (form), "email", PTERO_ACCOUNT (item)->email);
-  present (self, PTERO_FORM (form), PTERO_ENDPOINT_ACCOUNT_SET_EMAIL, _("Change E-mail"), G_CALLBACK (email_changed_cb));
+  present (self, PTERO_FORM (form), PTERO_ENDPOINT_ACCOUNT_SET_EMAIL, _("Change E-mail"),
+           G_CALLBACK (email_changed_cb));
 }
 
 static void
 change_password (PteroFacts *self,
                  gpointer    item)
 {
-  present (self, PTERO_FORM (ptero_form_new (password_fields, G_N_ELEMENTS (password_fields))), PTERO_ENDPOINT_ACCOUNT_SET_PASSWORD,
+  present (self, PTERO_FORM (ptero_form_new (password_fields, G_N_ELEMENTS (password_fields))),
+           PTERO_ENDPOINT_ACCOUNT_SET_PASSWORD,
            _("Change Password"), G_CALLBACK (password_changed_cb));
 }
 
@@ -149,7 +154,8 @@ change_username (PteroFacts *self,
   GtkWidget *form = ptero_form_new (username_fields, G_N_ELEMENTS (username_fields));
 
   ptero_form_set_string (PTERO_FORM (form), "username", PTERO_ACCOUNT (item)->username);
-  present (self, PTERO_FORM (form), PTERO_ENDPOINT_PELICAN_ACCOUNT_SET_USERNAME, _("Change User Name"), G_CALLBACK (username_changed_cb));
+  present (self, PTERO_FORM (form), PTERO_ENDPOINT_PELICAN_ACCOUNT_SET_USERNAME,
+           _("Change User Name"), G_CALLBACK (username_changed_cb));
 }
 
 static const PteroFactsVerb verbs[] = {
@@ -179,10 +185,14 @@ ptero_account_page_new (PteroPanel    *panel,
   GtkWidget *parts = ptero_parts_new ();
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_GET, NULL);
 
-  ptero_parts_add (PTERO_PARTS (parts), "profile", _("Profile"), ptero_facts_new (&info, panel, request, jobs));
-  ptero_parts_add (PTERO_PARTS (parts), "api-keys", _("API Keys"), ptero_account_keys_new (panel, jobs));
-  ptero_parts_add (PTERO_PARTS (parts), "ssh-keys", _("SSH Keys"), ptero_account_ssh_keys_new (panel, jobs));
-  ptero_parts_add (PTERO_PARTS (parts), "activity", _("Activity"), ptero_activity_new_for_panel (panel, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "profile", _("Profile"),
+                   ptero_facts_new (&info, panel, request, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "api-keys", _("API Keys"),
+                   ptero_account_keys_new (panel, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "ssh-keys", _("SSH Keys"),
+                   ptero_account_ssh_keys_new (panel, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "activity", _("Activity"),
+                   ptero_activity_new_for_panel (panel, jobs));
 
   return parts;
 }

@@ -58,7 +58,9 @@ check_key (const char *text)
 
 static const PteroFormField fields[] = {
   { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
-  { "public_key", N_("Public Key"), PTERO_FORM_LINES, N_("The content of a file such as id_ed25519.pub; no DSA, and RSA from 2048 bits"), .min = 1, .check = check_key },
+  { "public_key", N_("Public Key"), PTERO_FORM_LINES,
+    N_("The content of a file such as id_ed25519.pub; no DSA, and RSA from 2048 bits"), .min = 1,
+    .check = check_key },
 };
 
 static void
@@ -67,9 +69,11 @@ create_run (PteroListPane *pane,
 {
   GtkWidget *form = ptero_form_new (fields, G_N_ELEMENTS (fields));
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SSH_KEY_CREATE, NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Add"));
+  PteroFormDialog *dialog =
+    ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Add"));
 
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane,
+                           G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Add SSH Key"), GTK_WIDGET (pane));
 }
 
@@ -77,21 +81,25 @@ static PteroRequest *
 create_delete (PteroListPane *pane,
                gpointer       item)
 {
-  return ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SSH_KEY_DELETE, "fingerprint", PTERO_SSH_KEY (item)->fingerprint, NULL);
+  return ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SSH_KEY_DELETE, "fingerprint",
+                            PTERO_SSH_KEY (item)->fingerprint, NULL);
 }
 
 static void
 delete_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u SSH Key", "Delete %u SSH Keys", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u SSH Key", "Delete %u SSH Keys",
+                                                      items->len), items->len);
 
-  ptero_list_delete (pane, items, title, _("SFTP no longer takes the key."), create_delete, dup_name);
+  ptero_list_delete (pane, items, title, _("SFTP no longer takes the key."), create_delete,
+                     dup_name);
 }
 
 static const PteroVerb verbs[] = {
   { "create", N_("_Add Key…"), NULL, PTERO_VERB_SUGGESTED, create_run },
-  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "delete", N_("_Delete…"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL,
+    "Delete" },
 };
 
 static const PteroListInfo info = {

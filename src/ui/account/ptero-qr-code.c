@@ -34,7 +34,8 @@ create_texture (QRcode *code)
       }
   bytes = g_bytes_new_take (pixels, size * size * 3);
 
-  return GDK_PAINTABLE (gdk_memory_texture_new ((int) size, (int) size, GDK_MEMORY_R8G8B8, bytes, size * 3));
+  return GDK_PAINTABLE (gdk_memory_texture_new ((int) size, (int) size, GDK_MEMORY_R8G8B8, bytes,
+                                                size * 3));
 }
 
 #endif

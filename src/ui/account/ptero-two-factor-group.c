@@ -56,13 +56,15 @@ typedef enum
 
 /* api/client.md, Account */
 static const PteroFormField fields[] = {
-  { NULL, N_("Confirm"), PTERO_FORM_HEADING, N_("Enter the code that the app shows now, and the password of your account on the panel") },
+  { NULL, N_("Confirm"), PTERO_FORM_HEADING,
+    N_("Enter the code that the app shows now, and the password of your account on the panel") },
   { "code", N_("Code"), PTERO_FORM_TEXT, .min = 6, .max = 6 },
   { "password", N_("Password"), PTERO_FORM_PASSWORD, .min = 1 },
 };
 
 static const PteroFormField off_fields[] = {
-  { NULL, NULL, PTERO_FORM_HEADING, N_("Then the password alone is enough to sign in to the panel.") },
+  { NULL, NULL, PTERO_FORM_HEADING,
+    N_("Then the password alone is enough to sign in to the panel.") },
   { "password", N_("Password"), PTERO_FORM_PASSWORD, .min = 1 },
 };
 
@@ -82,7 +84,8 @@ show_state (PteroTwoFactorGroup *self,
   };
   gboolean here = ptero_panel_offers (self->panel, PTERO_FLAVOUR_PTERODACTYL);
 
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row), g_dgettext (GETTEXT_PACKAGE, words[state]));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->row),
+                               g_dgettext (GETTEXT_PACKAGE, words[state]));
   gtk_widget_set_visible (self->on_button, here && state != STATE_ON);
   gtk_widget_set_visible (self->off_button, here && state != STATE_OFF);
 }
@@ -94,7 +97,8 @@ save_cb (GtkWidget *dialog)
   const char *codes = ptero_secret_dialog_get_secret (PTERO_SECRET_DIALOG (dialog));
   g_autoptr(GBytes) bytes = g_bytes_new (codes, strlen (codes));
 
-  ptero_save_alone (dialog, _("Save the Recovery Codes"), _("recovery-codes.txt"), bytes, &save_words);
+  ptero_save_alone (dialog, _("Save the Recovery Codes"), _("recovery-codes.txt"), bytes,
+                    &save_words);
 }
 
 static void
@@ -111,7 +115,8 @@ enabled_cb (PteroTwoFactorGroup *self,
 
   text = g_strjoinv ("\n", tokens->tokens);
   dialog = ptero_secret_dialog_new (_("Two-factor authentication is on. Each of these codes signs you in once if you lose the app. The panel shows them only now."), text);
-  ptero_secret_dialog_add_button (PTERO_SECRET_DIALOG (dialog), _("_Save to a File…"), G_CALLBACK (save_cb), dialog);
+  ptero_secret_dialog_add_button (PTERO_SECRET_DIALOG (dialog), _("_Save to a File…"),
+                                  G_CALLBACK (save_cb), dialog);
   ptero_place_present (dialog, _("Recovery Codes"), GTK_WIDGET (self));
 }
 
@@ -120,7 +125,9 @@ static GtkWidget *
 create_guide (PteroTwoFactor *two_factor)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  g_autoptr(GdkPaintable) code = two_factor->image_url_data != NULL ? ptero_qr_code_new (two_factor->image_url_data) : NULL;
+  g_autoptr(GdkPaintable) code = two_factor->image_url_data != NULL
+                                   ? ptero_qr_code_new (two_factor->image_url_data)
+                                   : NULL;
   GtkWidget *row = ptero_value_row_new (_("Secret"), TRUE);
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Scan"));
@@ -135,7 +142,8 @@ create_guide (PteroTwoFactor *two_factor)
       gtk_widget_set_halign (picture, GTK_ALIGN_CENTER);
       /* it comes below the row of the secret, whose shadow it must not cover */
       gtk_widget_set_margin_top (picture, 12);
-      gtk_picture_set_alternative_text (GTK_PICTURE (picture), _("Picture to scan with an authenticator app"));
+      gtk_picture_set_alternative_text (GTK_PICTURE (picture),
+                                        _("Picture to scan with an authenticator app"));
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), picture);
     }
   ptero_value_row_set_secret (PTERO_VALUE_ROW (row), TRUE);
@@ -149,7 +157,8 @@ static void
 ask_to_confirm (PteroTwoFactorGroup *self,
                 PteroTwoFactor      *two_factor)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_ENABLE, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_ENABLE,
+                                                       NULL);
   GtkWidget *form;
   PteroFormDialog *dialog;
 
@@ -195,7 +204,8 @@ set_up_cb (PteroTwoFactorGroup *self)
     return;
 
   self->fetching = TRUE;
-  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, secret_fetched_cb, g_object_ref (self));
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
+                           secret_fetched_cb, g_object_ref (self));
 }
 
 static void
@@ -209,8 +219,10 @@ static void
 turn_off_cb (PteroTwoFactorGroup *self)
 {
   GtkWidget *form = ptero_form_new (off_fields, G_N_ELEMENTS (off_fields));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_DISABLE, NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), self->panel, request, _("_Turn Off"));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_TWO_FACTOR_DISABLE,
+                                                       NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), self->panel, request,
+                                                   _("_Turn Off"));
 
   g_signal_connect_object (dialog, "done", G_CALLBACK (disabled_cb), self, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Turn Off Two-Factor Authentication"), GTK_WIDGET (self));
@@ -220,7 +232,8 @@ turn_off_cb (PteroTwoFactorGroup *self)
 static void
 open_profile_cb (PteroTwoFactorGroup *self)
 {
-  g_autofree char *uri = ptero_address_get_account_page (ptero_panel_get_address (self->panel), TRUE);
+  g_autofree char *uri = ptero_address_get_account_page (ptero_panel_get_address (self->panel),
+                                                         TRUE);
 
   ptero_panel_link_open (GTK_WIDGET (self), uri);
 }
@@ -353,5 +366,6 @@ ptero_two_factor_group_set_account (PteroTwoFactorGroup *self,
 
   self->asking = TRUE;
   request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_ACTIVITY, "include", "actor", NULL);
-  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, activity_fetched_cb, g_object_ref (self));
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
+                           activity_fetched_cb, g_object_ref (self));
 }

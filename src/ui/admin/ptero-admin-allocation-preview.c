@@ -56,9 +56,12 @@ count_existing (Preview      *self,
   for (guint i = 0; i < g_list_model_get_n_items (self->existing); i++)
     {
       g_autoptr(PteroAllocation) allocation = g_list_model_get_item (self->existing, i);
-      guint position = allocation->ip != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (positions, allocation->ip)) : 0;
+      guint position = allocation->ip != NULL
+                         ? GPOINTER_TO_UINT (g_hash_table_lookup (positions, allocation->ip))
+                         : 0;
 
-      if (position > 0 && allocation->port >= PTERO_PORT_MIN && allocation->port <= PTERO_PORT_MAX && ports[allocation->port])
+      if (position > 0 && allocation->port >= PTERO_PORT_MIN &&
+          allocation->port <= PTERO_PORT_MAX && ports[allocation->port])
         counts[position - 1]++;
     }
 }
@@ -72,7 +75,8 @@ add_row (Preview    *self,
 {
   GtkWidget *row = adw_action_row_new ();
 
-  g_object_set (row, "use-markup", FALSE, "title-lines", 0, "subtitle-lines", 0, "activatable", FALSE, "focusable", FALSE, NULL);
+  g_object_set (row, "use-markup", FALSE, "title-lines", 0, "subtitle-lines", 0, "activatable",
+                FALSE, "focusable", FALSE, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (icon_name));
   if (value != NULL)
@@ -104,13 +108,15 @@ static char *
 describe_new (guint n,
               guint n_existing)
 {
-  g_autofree char *fresh = g_strdup_printf (ngettext ("%'u new", "%'u new", n - n_existing), n - n_existing);
+  g_autofree char *fresh = g_strdup_printf (ngettext ("%'u new", "%'u new", n - n_existing),
+                                            n - n_existing);
 
   if (n_existing == 0)
     return g_steal_pointer (&fresh);
 
   /* Translators: first "54 new", then a number */
-  return g_strdup_printf (ngettext ("%s, %'u exists already", "%s, %'u exist already", n_existing), fresh, n_existing);
+  return g_strdup_printf (ngettext ("%s, %'u exists already", "%s, %'u exist already", n_existing),
+                          fresh, n_existing);
 }
 
 /* What a host name stands for only the panel knows. */
@@ -118,7 +124,8 @@ static char *
 describe_unknown (guint n)
 {
   return g_strdup_printf (ngettext ("%'u allocation. One that exists already stays as it is.",
-                                    "%'u allocations. Those that exist already stay as they are.", n), n);
+                                    "%'u allocations. Those that exist already stay as they are.",
+                                    n), n);
 }
 
 /* The button says what comes of it. */
@@ -126,7 +133,9 @@ static void
 update_button (Preview *self,
                guint    n_new)
 {
-  g_autofree char *action = n_new > 0 ? g_strdup_printf (ngettext ("_Create %'u Allocation", "_Create %'u Allocations", n_new), n_new)
+  g_autofree char *action = n_new > 0 ? g_strdup_printf (ngettext ("_Create %'u Allocation",
+                                                                   "_Create %'u Allocations",
+                                                                   n_new), n_new)
                                       : g_strdup (_("_Create"));
 
   ptero_form_dialog_set_action (self->dialog, action);
@@ -141,7 +150,8 @@ add_host (Preview    *self,
   g_autofree char *safe = ptero_text_make_safe (host);
   g_autofree char *news = describe_new (n_ports, n_existing);
 
-  add_row (self, n_existing < n_ports ? "ptero-check-symbolic" : "dialog-information-symbolic", safe, news);
+  add_row (self, n_existing < n_ports ? "ptero-check-symbolic" : "dialog-information-symbolic",
+           safe, news);
 }
 
 /* Of the whole. Returns: (transfer full): how many of the ports each address has already */
@@ -166,7 +176,8 @@ add_total (Preview   *self,
     }
   total = g_strdup_printf (ngettext ("%'u allocation", "%'u allocations", n), n);
   news = describe_new (n, n_existing);
-  add_row (self, n_existing < n ? "ptero-check-symbolic" : "dialog-information-symbolic", total, news);
+  add_row (self, n_existing < n ? "ptero-check-symbolic" : "dialog-information-symbolic", total,
+           news);
   update_button (self, n - n_existing);
 
   return counts;
@@ -180,13 +191,17 @@ add_remarks (Preview *self,
 {
   if (n_twice > 0)
     {
-      g_autofree char *line = g_strdup_printf (ngettext ("%u port is named twice and counted once.", "%u ports are named twice and counted once.", n_twice), n_twice);
+      g_autofree char *line = g_strdup_printf (ngettext ("%u port is named twice and counted once.",
+                                                         "%u ports are named twice and counted once.", n_twice), n_twice);
 
       add_row (self, "dialog-information-symbolic", line, NULL);
     }
   if (n_ports > PTERO_PORT_CHUNK)
     {
-      g_autofree char *line = g_strdup_printf (ngettext ("Sent in %u request, of a thousand ports at most.", "Sent in %u requests, of a thousand ports at most each.", n_requests), n_requests);
+      g_autofree char *line =
+        g_strdup_printf (ngettext ("Sent in %u request, of a thousand ports at most.",
+                                   "Sent in %u requests, of a thousand ports at most each.",
+                                   n_requests), n_requests);
 
       add_row (self, "dialog-information-symbolic", line, NULL);
     }
@@ -246,7 +261,8 @@ update (Preview *self)
       update_button (self, n_hosts * n_ports);
     }
   add_remarks (self, n_twice, n_ports, ranges->len);
-  for (guint i = 0; hosts != NULL && hosts->len > 1 && hosts->len <= MAX_ROWS && i < hosts->len; i++)
+  for (guint i = 0; hosts != NULL && hosts->len > 1 && hosts->len <= MAX_ROWS &&
+       i < hosts->len; i++)
     add_host (self, hosts->pdata[i], n_ports, counts[i]);
 }
 
@@ -309,7 +325,8 @@ ptero_admin_allocation_preview_new (PteroPanel      *panel,
   self->form = ptero_form_dialog_get_form (dialog);
   self->cancellable = g_cancellable_new ();
   g_object_set_data_full (G_OBJECT (place), "preview", self, preview_free);
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), place, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (changed_cb), place,
+                           G_CONNECT_SWAPPED);
 
   request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", node, NULL);
   listing = ptero_listing_new (ptero_panel_get_client (panel), request, PER_PAGE);

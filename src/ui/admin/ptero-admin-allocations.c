@@ -58,7 +58,9 @@ dup_server (gpointer item)
   if (!allocation->assigned)
     return g_strdup (_("Free"));
 
-  return g_strdup (allocation->server != NULL ? allocation->server->name : C_("allocation", "In Use"));
+  return g_strdup (allocation->server != NULL
+                     ? allocation->server->name
+                     : C_("allocation", "In Use"));
 }
 
 static const char *
@@ -87,7 +89,8 @@ const PteroColumn ptero_admin_allocation_columns[] = {
   { "port", N_("Port"), dup_port, PTERO_COLUMN_NUMERIC, get_port },
   { "alias", N_("Alias"), dup_alias, PTERO_COLUMN_DETAIL },
 
-  { "server", N_("Server"), dup_server, PTERO_COLUMN_LINK, .get_icon = get_server_icon, .is_link = names_server },
+  { "server", N_("Server"), dup_server, PTERO_COLUMN_LINK, .get_icon = get_server_icon,
+    .is_link = names_server },
   { "notes", N_("Notes"), dup_notes, PTERO_COLUMN_DETAIL },
   { "id", N_("ID"), dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_id },
 };
@@ -95,7 +98,9 @@ const PteroColumn ptero_admin_allocation_columns[] = {
 static char *
 check_address (const char *text)
 {
-  return ptero_address_range_get_n_hosts (text) > 0 ? NULL : g_strdup (_("A network may have a prefix from /25 to /32"));
+  return ptero_address_range_get_n_hosts (text) > 0
+           ? NULL
+           : g_strdup (_("A network may have a prefix from /25 to /32"));
 }
 
 static char *
@@ -112,9 +117,12 @@ check_ports (const char *text)
 }
 
 static const PteroFormField fields[] = {
-  { "ip", N_("Address or Network"), PTERO_FORM_TEXT, N_("As in 198.51.100.14 or 198.51.100.16/31"), .min = 1, .check = check_address, .left_to_right = TRUE },
-  { "ports", N_("Ports and Ranges"), PTERO_FORM_TEXT, N_("As in 25565, 27000-27049"), .min = 1, .check = check_ports, .left_to_right = TRUE },
-  { "alias", N_("Alias"), PTERO_FORM_TEXT, N_("What is shown instead of the address"), .max = 191, .left_out = TRUE },
+  { "ip", N_("Address or Network"), PTERO_FORM_TEXT, N_("As in 198.51.100.14 or 198.51.100.16/31"),
+    .min = 1, .check = check_address, .left_to_right = TRUE },
+  { "ports", N_("Ports and Ranges"), PTERO_FORM_TEXT, N_("As in 25565, 27000-27049"), .min = 1,
+    .check = check_ports, .left_to_right = TRUE },
+  { "alias", N_("Alias"), PTERO_FORM_TEXT, N_("What is shown instead of the address"), .max = 191,
+    .left_out = TRUE },
 };
 
 /* The panel takes a thousand ports at a time, so that there is a request for each range. */
@@ -199,10 +207,12 @@ static void
 count (Making              *making,
        GAsyncReadyCallback  callback)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", making->node, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node",
+                                                       making->node, NULL);
 
   ptero_request_set_query (request, "per_page", "1");
-  ptero_client_send_async (ptero_panel_get_client (making->panel), request, NULL, callback, g_atomic_rc_box_acquire (making));
+  ptero_client_send_async (ptero_panel_get_client (making->panel), request, NULL, callback,
+                           g_atomic_rc_box_acquire (making));
 }
 
 static gint64
@@ -289,14 +299,16 @@ make_rest (PteroListPane *pane,
   job = ptero_request_job_new (title);
   for (guint i = 1; i < ranges->len; i++)
     {
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", making->node, NULL);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE,
+                                                           "node", making->node, NULL);
       g_autofree char *name = g_strdup_printf ("%s:%s", address, (char *) ranges->pdata[i]);
 
       ptero_form_fill (form, request);
       set_range (request, ranges->pdata[i]);
       ptero_request_job_add (PTERO_REQUEST_JOB (job), making->panel, request, name);
     }
-  g_signal_connect_data (job, "finished", G_CALLBACK (job_finished_cb), g_atomic_rc_box_acquire (making), (GClosureNotify) making_unref, 0);
+  g_signal_connect_data (job, "finished", G_CALLBACK (job_finished_cb),
+                         g_atomic_rc_box_acquire (making), (GClosureNotify) making_unref, 0);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
 
@@ -327,13 +339,18 @@ create_run (PteroListPane *pane,
             GPtrArray     *items)
 {
   const char *node = g_object_get_data (G_OBJECT (pane), "node");
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", node, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE,
+                                                       "node", node, NULL);
   GtkWidget *form = ptero_form_new (fields, G_N_ELEMENTS (fields));
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Create"));
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form),
+                                                   ptero_list_pane_get_panel (pane), request,
+                                                   _("_Create"));
   Making *making = making_new (pane);
 
   ptero_form_dialog_set_fill (dialog, fill);
-  ptero_form_add_widget (PTERO_FORM (form), ptero_admin_allocation_preview_new (ptero_list_pane_get_panel (pane), node, dialog));
+  ptero_form_add_widget (PTERO_FORM (form),
+                         ptero_admin_allocation_preview_new (ptero_list_pane_get_panel (pane), node,
+                                                             dialog));
   g_object_set_data_full (G_OBJECT (dialog), "making", making, making_unref);
   count (making, counted_before_cb);
   g_signal_connect_object (dialog, "done", G_CALLBACK (first_done_cb), pane, G_CONNECT_SWAPPED);
@@ -370,22 +387,29 @@ create_delete (PteroListPane *pane,
 {
   g_autofree char *id = dup_id (item);
 
-  return ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATION_DELETE, "node", g_object_get_data (G_OBJECT (pane), "node"), "allocation", id, NULL);
+  return ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATION_DELETE, "node",
+                            g_object_get_data (G_OBJECT (pane), "node"), "allocation", id, NULL);
 }
 
 static void
 delete_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Remove %u Allocation", "Remove %u Allocations", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Remove %u Allocation",
+                                                      "Remove %u Allocations", items->len),
+                                            items->len);
 
-  ptero_list_delete (pane, items, title, _("No server uses what is removed here. It can be made again."), create_delete, dup_address);
+  ptero_list_delete (pane, items, title,
+                     _("No server uses what is removed here. It can be made again."), create_delete,
+                     dup_address);
 }
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Allocations…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
-  { "server", N_("Show _Server"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_LINK, open_run, has_server },
-  { "delete", N_("_Remove…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, is_free, "Delete" },
+  { "server", N_("Show _Server"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_LINK,
+    open_run, has_server },
+  { "delete", N_("_Remove…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    delete_run, is_free, "Delete" },
 };
 
 static const PteroListFilter filters[] = {
@@ -439,8 +463,10 @@ ptero_admin_allocations_new (PteroPanel    *panel,
                              gint64         node)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", id, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE, "node", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node",
+                                                       id, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_CREATE,
+                                                        "node", id, NULL);
   GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "server");

@@ -69,7 +69,8 @@ remove_cb (GtkWidget *button,
 
   gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_BACKWARD);
   g_list_store_remove (self->items, at);
-  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->group), gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW));
+  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self->group),
+                                gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW));
   changed (self);
 }
 
@@ -115,7 +116,8 @@ picked_cb (gpointer   receiver,
 static void
 add_cb (PteroAdminChosen *self)
 {
-  ptero_admin_pick_more (GTK_WIDGET (self), self->panel, self->what, N_("_Add"), G_LIST_MODEL (self->items), picked_cb, self);
+  ptero_admin_pick_more (GTK_WIDGET (self), self->panel, self->what, N_("_Add"),
+                         G_LIST_MODEL (self->items), picked_cb, self);
 }
 
 static void

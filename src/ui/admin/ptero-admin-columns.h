@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* What tells an egg, a node or a server from others, where they are chosen for something or attached to it. */
+/* What tells an egg, a node or a server from others, where they are chosen for something or
+ * attached to it. */
 #define PTERO_ADMIN_N_COLUMNS 3
 
 extern const PteroColumn ptero_admin_egg_columns[];

@@ -38,7 +38,8 @@ dup_host (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL,
+    ptero_admin_get_id },
   { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "user", N_("User Name"), dup_user, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
   { "host", N_("Host"), dup_host, PTERO_COLUMN_DEFAULT },
@@ -48,25 +49,32 @@ static const PteroColumn columns[] = {
 static char *
 check_name (const char *text)
 {
-  return g_regex_match_simple ("^[\\w-]+$", text, G_REGEX_RAW, 0) ? NULL : g_strdup (_("Letters, digits, dashes and underscores"));
+  return g_regex_match_simple ("^[\\w-]+$", text, G_REGEX_RAW,
+                               0) ? NULL : g_strdup (_("Letters, digits, dashes and underscores"));
 }
 
 static char *
 check_remote (const char *text)
 {
-  return g_regex_match_simple ("^[0-9%.]{1,15}$", text, 0, 0) ? NULL : g_strdup (_("An IPv4 address, with % for any part"));
+  return g_regex_match_simple ("^[0-9%.]{1,15}$", text, 0,
+                               0) ? NULL : g_strdup (_("An IPv4 address, with % for any part"));
 }
 
 /* api/application.md 5 */
 static const PteroFormField fields[] = {
-  { "database", N_("Name"), PTERO_FORM_TEXT, N_("The panel puts the number of the server before it"), .min = 1, .max = 48, .check = check_name },
+  { "database", N_("Name"), PTERO_FORM_TEXT,
+    N_("The panel puts the number of the server before it"), .min = 1, .max = 48,
+    .check = check_name },
   { "remote", N_("Connections From"), PTERO_FORM_TEXT, .min = 1, .check = check_remote },
-  { "host", N_("Number of the Database Host"), PTERO_FORM_INTEGER, N_("The API does not list them: see the panel"), .min = 1, .max = 1000000 },
+  { "host", N_("Number of the Database Host"), PTERO_FORM_INTEGER,
+    N_("The API does not list them: see the panel"), .min = 1, .max = 1000000 },
 };
 
 /* api/differences.md 3.3: Pelican lists its hosts */
 static const PteroFormField pelican_fields[] = {
-  { "database", N_("Name"), PTERO_FORM_TEXT, N_("The panel puts the number of the server before it"), .min = 1, .max = 48, .check = check_name },
+  { "database", N_("Name"), PTERO_FORM_TEXT,
+    N_("The panel puts the number of the server before it"), .min = 1, .max = 48,
+    .check = check_name },
   { "remote", N_("Connections From"), PTERO_FORM_TEXT, .min = 1, .check = check_remote },
   { "host", N_("Database Host"), PTERO_FORM_PICK, .min = 1 },
 };
@@ -81,7 +89,8 @@ picked_cb (gpointer   receiver,
   if (gtk_widget_get_root (receiver) == NULL)
     return;
 
-  ptero_form_set_picked (PTERO_FORM (receiver), "host", host->id, host->name != NULL ? host->name : host->host);
+  ptero_form_set_picked (PTERO_FORM (receiver), "host", host->id,
+                         host->name != NULL ? host->name : host->host);
 }
 
 static void
@@ -117,11 +126,14 @@ create_run (PteroListPane *pane,
             GPtrArray     *items)
 {
   PteroForm *form = create_form (ptero_list_pane_get_panel (pane));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_DATABASE_CREATE, "server", get_server (pane), NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Create"));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_DATABASE_CREATE, "server",
+                                                       get_server (pane), NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request,
+                                                   _("_Create"));
 
   ptero_form_set_string (form, "remote", "%");
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane,
+                           G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("New Database"), GTK_WIDGET (pane));
 }
 
@@ -152,7 +164,8 @@ password_cb (GtkWidget   *pane,
     }
 
   host = dup_host (database);
-  dialog = ptero_secret_dialog_new (_("The password of this database:"), database->password->password);
+  dialog = ptero_secret_dialog_new (_("The password of this database:"),
+                                    database->password->password);
   ptero_secret_dialog_add_fact (PTERO_SECRET_DIALOG (dialog), _("Database"), database->database);
   ptero_secret_dialog_add_fact (PTERO_SECRET_DIALOG (dialog), _("User Name"), database->username);
   ptero_secret_dialog_add_fact (PTERO_SECRET_DIALOG (dialog), _("Host"), host);
@@ -165,7 +178,8 @@ static void
 show_run (PteroListPane *pane,
           GPtrArray     *items)
 {
-  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_APP_DATABASE_GET, items->pdata[0]);
+  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_APP_DATABASE_GET,
+                                                    items->pdata[0]);
 
   ptero_request_set_query (request, "include", "password,host");
   ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, NULL, password_cb);
@@ -182,9 +196,12 @@ static void
 reset_run (PteroListPane *pane,
            GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("New Password for %u Database", "New Passwords for %u Databases", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("New Password for %u Database",
+                                                      "New Passwords for %u Databases", items->len),
+                                            items->len);
 
-  ptero_list_ask_each (pane, items, _("Make a New Password?"), _("What uses the old one cannot connect any more."), _("_New Password"),
+  ptero_list_ask_each (pane, items, _("Make a New Password?"),
+                       _("What uses the old one cannot connect any more."), _("_New Password"),
                        title, create_reset, dup_name);
 }
 
@@ -199,16 +216,19 @@ static void
 delete_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Database", "Delete %u Databases", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Database", "Delete %u Databases",
+                                                      items->len), items->len);
 
-  ptero_list_delete (pane, items, title, _("All that is in it is lost for good."), create_delete, dup_name);
+  ptero_list_delete (pane, items, title, _("All that is in it is lost for good."), create_delete,
+                     dup_name);
 }
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Database…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
   { "show", N_("_Show Password"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, show_run },
   { "reset", N_("New _Password…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, reset_run },
-  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    delete_run, NULL, "Delete" },
 };
 
 static const PteroListInfo info = {
@@ -236,8 +256,10 @@ ptero_admin_databases_new (PteroPanel    *panel,
                            gint64         server)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, server);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_DATABASES_LIST, "server", id, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_DATABASE_CREATE, "server", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_DATABASES_LIST, "server",
+                                                       id, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_DATABASE_CREATE,
+                                                        "server", id, NULL);
   GtkWidget *pane;
 
   ptero_request_set_query (request, "include", "host");

@@ -46,8 +46,10 @@ confirmed_cb (GObject      *source,
     return;
 
   job = ptero_request_job_new (question->title);
-  ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_facts_get_panel (facts), question->request, question->name);
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_admin_delete_take), facts, G_CONNECT_SWAPPED);
+  ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_facts_get_panel (facts), question->request,
+                         question->name);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_admin_delete_take), facts,
+                           G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_facts_get_jobs (facts), job);
 }
 
@@ -81,7 +83,8 @@ ptero_admin_delete (PteroFacts   *facts,
   question->request = g_object_ref (request);
   /* Translators: %s is the name of what is deleted */
   heading = g_strdup_printf (_("Delete “%s”?"), safe);
-  ptero_alert_confirm_async (GTK_WIDGET (facts), heading, body, _("_Delete"), NULL, confirmed_cb, question);
+  ptero_alert_confirm_async (GTK_WIDGET (facts), heading, body, _("_Delete"), NULL, confirmed_cb,
+                             question);
 }
 
 /**
@@ -98,7 +101,8 @@ ptero_admin_delete_take (PteroFacts *facts,
 {
   GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (facts), PTERO_TYPE_PANEL_PAGE);
 
-  if (ptero_job_get_n_failed (job) > 0 || page == NULL || !gtk_widget_get_mapped (GTK_WIDGET (facts)))
+  if (ptero_job_get_n_failed (job) > 0 || page == NULL ||
+      !gtk_widget_get_mapped (GTK_WIDGET (facts)))
     {
       ptero_facts_take_job (facts, job);
       return;

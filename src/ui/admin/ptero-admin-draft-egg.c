@@ -44,17 +44,22 @@ add_egg (GPtrArray *values,
          PteroNest *nest,
          PteroEgg  *egg)
 {
-  g_autofree char *egg_title = egg->name != NULL ? g_strdup (egg->name) : g_strdup_printf ("#%" G_GINT64_FORMAT, egg->id);
+  g_autofree char *egg_title = egg->name != NULL
+                                 ? g_strdup (egg->name)
+                                 : g_strdup_printf ("#%" G_GINT64_FORMAT, egg->id);
   g_autofree char *nest_title = NULL;
 
-  g_ptr_array_add (values, g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, nest != NULL ? nest->id : 0, egg->id));
+  g_ptr_array_add (values, g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
+                                            nest != NULL ? nest->id : 0, egg->id));
   if (nest == NULL)
     {
       g_ptr_array_add (titles, g_steal_pointer (&egg_title));
       return;
     }
 
-  nest_title = nest->name != NULL ? g_strdup (nest->name) : g_strdup_printf ("#%" G_GINT64_FORMAT, nest->id);
+  nest_title = nest->name != NULL
+                 ? g_strdup (nest->name)
+                 : g_strdup_printf ("#%" G_GINT64_FORMAT, nest->id);
   g_ptr_array_add (titles, g_strdup_printf ("%s · %s", nest_title, egg_title));
 }
 
@@ -72,7 +77,8 @@ set_eggs (PteroAdminDraftEgg *self,
 
       if (PTERO_IS_EGG (item))
         add_egg (values, titles, NULL, PTERO_EGG (item));
-      for (guint j = 0; nest != NULL && nest->eggs != NULL && j < g_list_model_get_n_items (nest->eggs); j++)
+      for (guint j = 0; nest != NULL && nest->eggs != NULL &&
+           j < g_list_model_get_n_items (nest->eggs); j++)
         {
           g_autoptr(PteroEgg) egg = g_list_model_get_item (nest->eggs, j);
 
@@ -135,7 +141,8 @@ take_choices (PteroAdminDraftEgg *self,
   if (variables != NULL && JSON_NODE_HOLDS_OBJECT (variables))
     ptero_admin_variables_take_choices (self->variables, json_node_get_object (variables));
   if (!has_image)
-    ptero_form_complain (self->form, "docker_image", _("The egg does not have the image of the preset any more"));
+    ptero_form_complain (self->form, "docker_image",
+                         _("The egg does not have the image of the preset any more"));
 }
 
 /* What the egg is for, above the choice of it. */
@@ -143,10 +150,13 @@ static void
 describe_egg (PteroAdminDraftEgg *self,
               PteroEgg           *egg)
 {
-  GtkWidget *group = gtk_widget_get_ancestor (ptero_form_get_row (self->form, "_egg"), ADW_TYPE_PREFERENCES_GROUP);
+  GtkWidget *group = gtk_widget_get_ancestor (ptero_form_get_row (self->form, "_egg"),
+                                              ADW_TYPE_PREFERENCES_GROUP);
   g_autofree char *safe = ptero_text_make_safe (egg->description != NULL ? egg->description : "");
-  g_autofree char *start = g_utf8_substring (safe, 0, MIN (g_utf8_strlen (safe, -1), MAX_DESCRIPTION));
-  g_autofree char *text = g_markup_printf_escaped ("%s%s", start, strlen (start) < strlen (safe) ? "…" : "");
+  g_autofree char *start = g_utf8_substring (safe, 0,
+                                             MIN (g_utf8_strlen (safe, -1), MAX_DESCRIPTION));
+  g_autofree char *text = g_markup_printf_escaped ("%s%s", start,
+                                                   strlen (start) < strlen (safe) ? "…" : "");
 
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), text);
 }
@@ -181,7 +191,8 @@ egg_cb (GObject      *source,
   g_autofree char *reason = NULL;
 
   /* another one may have been chosen meanwhile */
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->form == NULL || gtk_widget_get_root (GTK_WIDGET (self->form)) == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->form == NULL ||
+      gtk_widget_get_root (GTK_WIDGET (self->form)) == NULL)
     return;
 
   if (egg != NULL)
@@ -193,7 +204,9 @@ egg_cb (GObject      *source,
   /* the next change asks again */
   g_clear_pointer (&self->egg, g_free);
   g_clear_pointer (&self->preset, json_object_unref);
-  reason = error != NULL ? ptero_error_describe (error) : g_strdup (_("The panel does not tell of this egg"));
+  reason = error != NULL
+             ? ptero_error_describe (error)
+             : g_strdup (_("The panel does not tell of this egg"));
   ptero_form_complain (self->form, "_egg", reason);
 }
 
@@ -285,7 +298,9 @@ ptero_admin_draft_egg_update (PteroAdminDraftEgg *self)
     return;
 
   set_is_there (self, FALSE);
-  if (self->preset != NULL && g_strcmp0 (json_object_get_string_member_with_default (self->preset, "_egg", NULL), chosen) != 0)
+  if (self->preset != NULL &&
+      g_strcmp0 (json_object_get_string_member_with_default (self->preset, "_egg", NULL),
+                 chosen) != 0)
     g_clear_pointer (&self->preset, json_object_unref);
   stop (self);
   self->cancellable = g_cancellable_new ();
@@ -295,7 +310,8 @@ ptero_admin_draft_egg_update (PteroAdminDraftEgg *self)
               ? ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_GET, "egg", ids[1], NULL)
               : ptero_request_new (PTERO_ENDPOINT_APP_EGG_GET, "nest", ids[0], "egg", ids[1], NULL);
   ptero_request_set_query (request, "include", "variables");
-  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, egg_cb, g_object_ref (self));
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, egg_cb,
+                           g_object_ref (self));
 }
 
 /**
@@ -350,7 +366,9 @@ ptero_admin_draft_egg_take (PteroAdminDraftEgg *self,
   g_clear_pointer (&self->preset, json_object_unref);
   self->preset = json_object_ref (choices);
   has_egg = ptero_form_take_choice (self->form, "_egg", choices);
-  if (self->is_there && self->preset != NULL && g_strcmp0 (self->egg, json_object_get_string_member_with_default (choices, "_egg", NULL)) == 0)
+  if (self->is_there && self->preset != NULL &&
+      g_strcmp0 (self->egg,
+                 json_object_get_string_member_with_default (choices, "_egg", NULL)) == 0)
     {
       g_clear_pointer (&self->preset, json_object_unref);
       take_choices (self, choices);

@@ -77,7 +77,8 @@ set_places (PteroAdminDraftPlace *self)
 
       g_ptr_array_add (values, format_id (node->id));
       g_ptr_array_add (titles, dup_title (node->name, node->id));
-      if (node->location == NULL || g_ptr_array_find_with_equal_func (locations, location, g_str_equal, NULL))
+      if (node->location == NULL ||
+          g_ptr_array_find_with_equal_func (locations, location, g_str_equal, NULL))
         continue;
       g_ptr_array_add (locations, g_steal_pointer (&location));
       g_ptr_array_add (location_titles, dup_title (node->location->short_name, node->location_id));
@@ -106,7 +107,9 @@ list_free (GListModel *allocations,
       if (allocation->assigned)
         continue;
       g_ptr_array_add (values, format_id (allocation->id));
-      g_ptr_array_add (titles, ptero_address_join_port (allocation->ip != NULL ? allocation->ip : "", allocation->port));
+      g_ptr_array_add (titles, ptero_address_join_port (allocation->ip != NULL
+                                                          ? allocation->ip
+                                                          : "", allocation->port));
     }
 }
 
@@ -131,7 +134,10 @@ allocations_cb (GtkWidget  *form,
     }
   ptero_form_take_choices (self->form, "_allocation", values, titles);
   if (self->addresses == NULL || self->addresses->len == 0)
-    ptero_form_complain (self->form, "_place", allocations != NULL ? _("This node has no free address") : _("The addresses of this node could not be read"));
+    ptero_form_complain (self->form, "_place",
+                         allocations != NULL
+                           ? _("This node has no free address")
+                           : _("The addresses of this node could not be read"));
   if (!changed)
     ptero_form_set_unchanged (self->form);
 }
@@ -246,7 +252,8 @@ ptero_admin_draft_place_update (PteroAdminDraftPlace *self)
   self->cancellable = g_cancellable_new ();
   request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", place, NULL);
   ptero_request_set_query (request, "filter[server_id]", "0");
-  ptero_admin_load_all (GTK_WIDGET (self->form), self->panel, request, self->cancellable, allocations_cb);
+  ptero_admin_load_all (GTK_WIDGET (self->form), self->panel, request, self->cancellable,
+                        allocations_cb);
 }
 
 /**
@@ -280,7 +287,9 @@ ptero_admin_draft_place_check (PteroAdminDraftPlace *self,
   else if (self->addresses->len == 0)
     complaint = g_strdup (_("This node has no free address"));
   else if (self->addresses->len < n_servers)
-    complaint = g_strdup_printf (ngettext ("This node has only %u free address", "This node has only %u free addresses", self->addresses->len), self->addresses->len);
+    complaint = g_strdup_printf (ngettext ("This node has only %u free address",
+                                           "This node has only %u free addresses",
+                                           self->addresses->len), self->addresses->len);
   if (complaint != NULL)
     ptero_form_complain (self->form, "_place", complaint);
 
@@ -360,7 +369,8 @@ find_address (PteroAdminDraftPlace *self,
   g_autofree char *chosen = ptero_form_dup_string (self->form, "_allocation");
   guint position = 0;
 
-  if (self->addresses == NULL || !g_ptr_array_find_with_equal_func (self->addresses, chosen, g_str_equal, &position))
+  if (self->addresses == NULL ||
+      !g_ptr_array_find_with_equal_func (self->addresses, chosen, g_str_equal, &position))
     return G_MAXUINT;
 
   return (position + n_before) % self->addresses->len;
@@ -449,7 +459,10 @@ ptero_admin_draft_place_fill (PteroAdminDraftPlace *self,
       guint position = find_address (self, n_before);
 
       json_builder_set_member_name (builder, "default");
-      json_builder_add_int_value (builder, position != G_MAXUINT ? g_ascii_strtoll (self->addresses->pdata[position], NULL, 10) : 0);
+      json_builder_add_int_value (builder,
+                                  position != G_MAXUINT
+                                    ? g_ascii_strtoll (self->addresses->pdata[position], NULL, 10)
+                                    : 0);
     }
   json_builder_end_object (builder);
   node = json_builder_get_root (builder);

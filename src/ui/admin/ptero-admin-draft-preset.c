@@ -14,7 +14,8 @@
 #include "ptero-preset-dialog.h"
 #include "ptero-server-presets.h"
 
-/* All but what tells one server from the other, what may be taken by then, and what may be secret. */
+/* All but what tells one server from the other, what may be taken by then, and what may be
+ * secret. */
 static JsonNode *
 give_choices (GtkWidget *chooser)
 {
@@ -30,7 +31,8 @@ give_choices (GtkWidget *chooser)
     json_object_remove_member (choices, "startup");
   for (guint i = 0; i < G_N_ELEMENTS (left_out); i++)
     json_object_remove_member (choices, left_out[i]);
-  json_object_set_object_member (choices, "_variables", ptero_admin_variables_dup_choices (draft->variables));
+  json_object_set_object_member (choices, "_variables",
+                                 ptero_admin_variables_dup_choices (draft->variables));
   json_object_set_int_member (choices, "_owner", ptero_form_get_int (form, "user"));
   json_object_set_string_member (choices, "_owner_name", owner);
   json_node_take_object (node, choices);
@@ -60,8 +62,10 @@ take_choices (GtkWidget *chooser,
     { "_location", N_("No node is at the location of the preset any more") },
   };
   static const char *const plain[] = {
-    "description", "_number", "limits.memory", "limits.swap", "limits.disk", "limits.cpu", "limits.io", "limits.threads", "_oom",
-    "feature_limits.databases", "feature_limits.backups", "feature_limits.allocations", "_dedicated", "_ports", "_tags",
+    "description", "_number", "limits.memory", "limits.swap", "limits.disk", "limits.cpu",
+    "limits.io", "limits.threads", "_oom",
+    "feature_limits.databases", "feature_limits.backups", "feature_limits.allocations",
+    "_dedicated", "_ports", "_tags",
     "start_on_completion", "skip_scripts",
   };
   PteroForm *form = PTERO_FORM (chooser);
@@ -100,7 +104,9 @@ get_presets (PteroPanel *panel)
 
   if (presets == NULL)
     {
-      presets = ptero_server_presets_new (ptero_panel_get_demo (panel) ? NULL : ptero_panel_get_id (panel));
+      presets = ptero_server_presets_new (ptero_panel_get_demo (panel)
+                                            ? NULL
+                                            : ptero_panel_get_id (panel));
       g_object_set_data_full (G_OBJECT (panel), "server-presets", presets, g_object_unref);
     }
 
@@ -116,5 +122,6 @@ get_presets (PteroPanel *panel)
 void
 ptero_admin_draft_present_presets (PteroForm *form)
 {
-  ptero_preset_dialog_present (&info, get_presets (ptero_admin_draft_get (form)->panel), GTK_WIDGET (form));
+  ptero_preset_dialog_present (&info, get_presets (ptero_admin_draft_get (form)->panel),
+                               GTK_WIDGET (form));
 }

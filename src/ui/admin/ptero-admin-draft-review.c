@@ -37,7 +37,9 @@ dup_names (PteroAdminDraft *draft)
     {
       g_autofree char *name = ptero_admin_draft_dup_name (draft, i);
       g_autofree char *address = ptero_admin_draft_place_dup_address (draft->place, i);
-      g_autofree char *line = address != NULL ? g_strdup_printf ("%s · %s", name, address) : g_steal_pointer (&name);
+      g_autofree char *line = address != NULL
+                                ? g_strdup_printf ("%s · %s", name, address)
+                                : g_steal_pointer (&name);
       g_autofree char *safe = ptero_text_make_safe (line);
 
       g_string_append_printf (names, "%s%s", i > 0 ? "\n" : "", safe);
@@ -59,7 +61,8 @@ dup_afterwards (PteroAdminDraft *draft)
   gboolean skips = ptero_form_get_boolean (draft->form, "skip_scripts");
   const char *install = skips ? _("The install script is left out") : _("The install script runs");
 
-  return g_strdup_printf ("%s · %s", install, starts ? _("then it starts") : _("it does not start by itself"));
+  return g_strdup_printf ("%s · %s", install,
+                          starts ? _("then it starts") : _("it does not start by itself"));
 }
 
 static char *
@@ -75,19 +78,27 @@ dup_more_limits (PteroAdminDraft *draft)
   g_autofree char *swap_text = swap == 0 ? g_strdup (_("None")) : ptero_admin_format_limit (swap);
   g_autofree char *threads = ptero_form_dup_string (draft->form, "limits.threads");
 
-  return g_strdup_printf ("%s · %" G_GINT64_FORMAT " · %s", swap_text, ptero_form_peek_int (draft->form, "limits.io"),
+  return g_strdup_printf ("%s · %" G_GINT64_FORMAT " · %s", swap_text,
+                          ptero_form_peek_int (draft->form, "limits.io"),
                           *threads != '\0' ? threads : _("Any"));
 }
 
 static char *
 dup_features (PteroAdminDraft *draft)
 {
-  g_autofree char *databases = g_strdup_printf ("%" G_GINT64_FORMAT, ptero_form_peek_int (draft->form, "feature_limits.databases"));
-  g_autofree char *backups = g_strdup_printf ("%" G_GINT64_FORMAT, ptero_form_peek_int (draft->form, "feature_limits.backups"));
-  g_autofree char *allocations = g_strdup_printf ("%" G_GINT64_FORMAT, ptero_form_peek_int (draft->form, "feature_limits.allocations"));
+  g_autofree char *databases = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                                ptero_form_peek_int (draft->form,
+                                                                     "feature_limits.databases"));
+  g_autofree char *backups = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                              ptero_form_peek_int (draft->form,
+                                                                   "feature_limits.backups"));
+  g_autofree char *allocations = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                                  ptero_form_peek_int (draft->form,
+                                                                       "feature_limits.allocations"));
 
   /* Translators: three numbers, or words in their place */
-  return g_strdup_printf (_("Databases: %s · Backups: %s · Addresses: %s"), databases, backups, allocations);
+  return g_strdup_printf (_("Databases: %s · Backups: %s · Addresses: %s"), databases, backups,
+                          allocations);
 }
 
 /* Takes @part, or nothing. */
@@ -116,7 +127,8 @@ dup_place (PteroAdminDraft *draft)
     }
   else
     {
-      if (gtk_widget_get_visible (ptero_form_get_row (draft->form, "_location")) && location != NULL)
+      if (gtk_widget_get_visible (ptero_form_get_row (draft->form, "_location")) &&
+          location != NULL)
         /* Translators: %s is the name of a location */
         add_part (builder, g_strdup_printf (_("Location: %s"), location));
       if (*tags != '\0')
@@ -270,7 +282,8 @@ add_problems (PteroAdminDraftReview *self)
   if (problems->len == 0)
     return NULL;
 
-  text = g_strdup_printf (ngettext ("%u value is not right yet.", "%u values are not right yet.", problems->len), problems->len);
+  text = g_strdup_printf (ngettext ("%u value is not right yet.", "%u values are not right yet.",
+                                    problems->len), problems->len);
   group = add_group (self, _("Before You Create It"));
   row = create_row (text, _("Next Problem"), NULL);
   add_icon (row, "ptero-error-symbolic", "error");
@@ -295,7 +308,10 @@ add_warnings (PteroAdminDraftReview *self,
         continue;
       if (group == NULL)
         group = add_group (self, _("Before You Create It"));
-      row = create_row (g_dgettext (GETTEXT_PACKAGE, warnings[i].text), warnings[i].holds == has_no_room ? ptero_admin_fit_get_text (draft->fit) : "", warnings[i].field);
+      row = create_row (g_dgettext (GETTEXT_PACKAGE, warnings[i].text),
+                        warnings[i].holds == has_no_room
+                          ? ptero_admin_fit_get_text (draft->fit)
+                          : "", warnings[i].field);
       add_icon (row, "ptero-warning-symbolic", "warning");
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
     }
@@ -309,7 +325,9 @@ add_facts (PteroAdminDraftReview *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     {
-      g_autofree char *text = facts[i].dup_text != NULL ? facts[i].dup_text (draft) : ptero_form_dup_string (draft->form, facts[i].field);
+      g_autofree char *text = facts[i].dup_text != NULL
+                                ? facts[i].dup_text (draft)
+                                : ptero_form_dup_string (draft->form, facts[i].field);
       g_autofree char *safe = NULL;
 
       if (facts[i].group != NULL)
@@ -317,9 +335,13 @@ add_facts (PteroAdminDraftReview *self,
       if (facts[i].optional && (text == NULL || *text == '\0'))
         continue;
       /* its lines are safe each, and stay lines */
-      safe = facts[i].dup_text == dup_names ? g_strdup (text) : ptero_text_make_safe (text != NULL ? text : "");
+      safe = facts[i].dup_text == dup_names
+               ? g_strdup (text)
+               : ptero_text_make_safe (text != NULL ? text : "");
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                                 create_row (g_dgettext (GETTEXT_PACKAGE, facts[i].title), *safe != '\0' ? safe : PTERO_NO_VALUE, facts[i].field));
+                                 create_row (g_dgettext (GETTEXT_PACKAGE, facts[i].title),
+                                             *safe != '\0' ? safe : PTERO_NO_VALUE,
+                                             facts[i].field));
     }
 }
 
@@ -336,7 +358,9 @@ add_variable (const char *name,
 static gboolean
 is_shown (PteroAdminDraftReview *self)
 {
-  return self->form != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (ptero_form_get_steps (self->form)), "review") == 0;
+  return self->form != NULL &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (ptero_form_get_steps (self->form)),
+                    "review") == 0;
 }
 
 static gboolean
@@ -405,9 +429,11 @@ ptero_admin_draft_review_new (PteroForm *form)
   PteroAdminDraftReview *self = g_object_new (PTERO_TYPE_ADMIN_DRAFT_REVIEW, NULL);
 
   g_set_weak_pointer (&self->form, form);
-  g_signal_connect_object (ptero_form_get_steps (form), "notify::visible-child", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_form_get_steps (form), "notify::visible-child",
+                           G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "marked", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_admin_draft_get (form)->fit, "changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_admin_draft_get (form)->fit, "changed", G_CALLBACK (queue_update),
+                           self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

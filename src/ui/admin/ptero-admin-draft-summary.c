@@ -48,7 +48,8 @@ dup_names (PteroAdminDraft *draft)
   guint number = ptero_admin_draft_get_number (draft);
 
   /* Translators: the name of the first of several servers, and how many they are */
-  return number > 1 ? g_strdup_printf (_("%s (%u servers)"), name, number) : g_steal_pointer (&name);
+  return number > 1 ? g_strdup_printf (_("%s (%u servers)"), name,
+                                       number) : g_steal_pointer (&name);
 }
 
 static char *
@@ -65,9 +66,12 @@ dup_game (PteroAdminDraft *draft)
 {
   g_autofree char *egg = ptero_admin_draft_dup_title (draft, "_egg");
   g_autofree char *owner = ptero_form_dup_string (draft->form, "user");
-  const char *name = egg != NULL && strstr (egg, " · ") != NULL ? strstr (egg, " · ") + strlen (" · ") : egg;
+  const char *name = egg != NULL && strstr (egg, " · ") != NULL
+                       ? strstr (egg, " · ") + strlen (" · ")
+                       : egg;
 
-  return g_strdup_printf ("%s · %s", name != NULL ? name : PTERO_NO_VALUE, *owner != '\0' ? owner : PTERO_NO_VALUE);
+  return g_strdup_printf ("%s · %s", name != NULL ? name : PTERO_NO_VALUE,
+                          *owner != '\0' ? owner : PTERO_NO_VALUE);
 }
 
 static void
@@ -140,8 +144,10 @@ ptero_admin_draft_summary_new (PteroForm *form)
   PteroAdminDraftSummary *self = g_object_new (PTERO_TYPE_ADMIN_DRAFT_SUMMARY, NULL);
 
   g_set_weak_pointer (&self->form, form);
-  g_signal_connect_object (form, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (form, "typed", G_CALLBACK (update), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (form, "changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (form, "typed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   update (self);
 
   return GTK_WIDGET (self);

@@ -31,7 +31,8 @@ static const PteroFormField fields[] = {
   { "description", N_("Description"), PTERO_FORM_TEXT },
   { "external_id", N_("External ID"), PTERO_FORM_TEXT, .max = 191, .optional = TRUE },
   { "user", N_("Owner"), PTERO_FORM_PICK, .min = 1 },
-  { "_number", N_("How Many"), PTERO_FORM_INTEGER, N_("More than one get a number after their name"), .min = 1, .max = MAX_SERVERS },
+  { "_number", N_("How Many"), PTERO_FORM_INTEGER,
+    N_("More than one get a number after their name"), .min = 1, .max = MAX_SERVERS },
 
   { "game", N_("Game"), PTERO_FORM_STEP },
   { NULL, N_("Game"), PTERO_FORM_HEADING },
@@ -44,13 +45,21 @@ static const PteroFormField fields[] = {
 
   { "resources", N_("Resources"), PTERO_FORM_STEP },
   { NULL, N_("Limits"), PTERO_FORM_HEADING },
-  { "limits.cpu", N_("CPU"), PTERO_FORM_INTEGER, N_("100 is one core; 0 is unlimited"), .max = 100000, .unit = N_("%"), .usual = 100 },
-  { "limits.memory", N_("Memory"), PTERO_FORM_INTEGER, N_("0 is unlimited"), .max = G_MAXINT, .unit = N_("MiB"), .usual = 2048 },
-  { "limits.swap", N_("Swap"), PTERO_FORM_INTEGER, N_("0 is none, −1 unlimited"), .min = -1, .max = G_MAXINT, .unit = N_("MiB") },
-  { "limits.disk", N_("Disk"), PTERO_FORM_INTEGER, N_("0 is unlimited"), .max = G_MAXINT, .unit = N_("MiB"), .usual = 10240 },
-  { "limits.io", N_("Block I/O Weight"), PTERO_FORM_INTEGER, N_("500 is usual"), .min = 10, .max = 1000, .usual = 500 },
-  { "limits.threads", N_("CPU Threads"), PTERO_FORM_TEXT, N_("Which cores, as in 0-3,5; empty for any"), .optional = TRUE, .check = ptero_admin_check_threads },
-  { "_oom", N_("Stop When Memory Runs Out"), PTERO_FORM_SWITCH, N_("The OOM killer; else the server may hang") },
+  { "limits.cpu", N_("CPU"), PTERO_FORM_INTEGER, N_("100 is one core; 0 is unlimited"),
+    .max = 100000, .unit = N_("%"), .usual = 100 },
+  { "limits.memory", N_("Memory"), PTERO_FORM_INTEGER, N_("0 is unlimited"), .max = G_MAXINT,
+    .unit = N_("MiB"), .usual = 2048 },
+  { "limits.swap", N_("Swap"), PTERO_FORM_INTEGER, N_("0 is none, −1 unlimited"), .min = -1,
+    .max = G_MAXINT, .unit = N_("MiB") },
+  { "limits.disk", N_("Disk"), PTERO_FORM_INTEGER, N_("0 is unlimited"), .max = G_MAXINT,
+    .unit = N_("MiB"), .usual = 10240 },
+  { "limits.io", N_("Block I/O Weight"), PTERO_FORM_INTEGER, N_("500 is usual"), .min = 10,
+    .max = 1000, .usual = 500 },
+  { "limits.threads", N_("CPU Threads"), PTERO_FORM_TEXT,
+    N_("Which cores, as in 0-3,5; empty for any"), .optional = TRUE,
+    .check = ptero_admin_check_threads },
+  { "_oom", N_("Stop When Memory Runs Out"), PTERO_FORM_SWITCH,
+    N_("The OOM killer; else the server may hang") },
   { NULL, N_("May Have"), PTERO_FORM_HEADING },
   { "feature_limits.databases", N_("Databases"), PTERO_FORM_INTEGER, .max = 10000 },
   { "feature_limits.backups", N_("Backups"), PTERO_FORM_INTEGER, .max = 10000 },
@@ -61,9 +70,12 @@ static const PteroFormField fields[] = {
   { "_place", N_("Node"), PTERO_FORM_CHOICE, N_("Automatic: one that has room") },
   { "_allocation", N_("Address"), PTERO_FORM_CHOICE },
   { "_location", N_("Location"), PTERO_FORM_CHOICE },
-  { "_tags", N_("Tags"), PTERO_FORM_TEXT, N_("With commas between them: the node has one of these; empty for any") },
-  { "_dedicated", N_("Address of Its Own"), PTERO_FORM_SWITCH, N_("One that no other server uses") },
-  { "_ports", N_("Ports"), PTERO_FORM_TEXT, N_("As in 25565 or 25565-25600; empty for any"), .check = check_ports, .left_to_right = TRUE },
+  { "_tags", N_("Tags"), PTERO_FORM_TEXT,
+    N_("With commas between them: the node has one of these; empty for any") },
+  { "_dedicated", N_("Address of Its Own"), PTERO_FORM_SWITCH,
+    N_("One that no other server uses") },
+  { "_ports", N_("Ports"), PTERO_FORM_TEXT, N_("As in 25565 or 25565-25600; empty for any"),
+    .check = check_ports, .left_to_right = TRUE },
 
   { "variables", N_("Variables"), PTERO_FORM_STEP },
   { "review", N_("Review"), PTERO_FORM_STEP },
@@ -109,14 +121,17 @@ check_name (PteroAdminDraft *draft)
   guint number = ptero_admin_draft_get_number (draft);
   g_autofree char *first = ptero_admin_draft_dup_name (draft, 0);
   g_autofree char *last = ptero_admin_draft_dup_name (draft, number - 1);
-  gboolean is_too_long = g_utf8_strlen (first, -1) <= MAX_NAME && g_utf8_strlen (last, -1) > MAX_NAME;
+  gboolean is_too_long = g_utf8_strlen (first, -1) <= MAX_NAME &&
+                         g_utf8_strlen (last, -1) > MAX_NAME;
   g_autofree char *complaint = NULL;
 
   if (is_too_long)
     {
       int most = MAX_NAME - (int) (strlen (last) - strlen (first));
 
-      complaint = g_strdup_printf (ngettext ("%d character at most, as a number comes after it", "%d characters at most, as a number comes after it", most), most);
+      complaint = g_strdup_printf (ngettext ("%d character at most, as a number comes after it",
+                                             "%d characters at most, as a number comes after it",
+                                             most), most);
     }
   if (is_too_long || draft->is_too_long)
     ptero_form_complain (draft->form, "name", complaint);
@@ -159,7 +174,8 @@ owner_picked_cb (gpointer   form,
 static void
 pick_cb (PteroForm *form)
 {
-  ptero_admin_pick_user (GTK_WIDGET (form), ptero_admin_draft_get (form)->panel, owner_picked_cb, form);
+  ptero_admin_pick_user (GTK_WIDGET (form), ptero_admin_draft_get (form)->panel, owner_picked_cb,
+                         form);
 }
 
 /* What the panel calls by other names than the form. */
@@ -179,7 +195,8 @@ mark (PteroForm          *form,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_has_prefix (problem->field, known[i].prefix) && gtk_widget_get_visible (ptero_form_get_row (form, known[i].name)))
+    if (g_str_has_prefix (problem->field, known[i].prefix) &&
+        gtk_widget_get_visible (ptero_form_get_row (form, known[i].name)))
       {
         ptero_form_complain (form, known[i].name, problem->message);
         return TRUE;
@@ -223,7 +240,8 @@ create_presets_group (PteroForm *form)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (ptero_admin_draft_present_presets), form, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (ptero_admin_draft_present_presets), form,
+                           G_CONNECT_SWAPPED);
 
   return group;
 }
@@ -235,7 +253,8 @@ create_no_variables (PteroAdminVariables *variables)
   GtkWidget *label = gtk_label_new (_("This egg has no variables"));
 
   gtk_widget_add_css_class (label, "dim-label");
-  g_object_bind_property (variables, "visible", label, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  g_object_bind_property (variables, "visible", label, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
 
   return label;
 }
@@ -287,7 +306,8 @@ ptero_admin_draft_new (PteroPanel *panel,
   g_signal_connect (draft->form, "changed", G_CALLBACK (changed_cb), NULL);
   g_signal_connect (draft->form, "typed", G_CALLBACK (typed_cb), NULL);
   g_signal_connect (draft->form, "pick", G_CALLBACK (pick_cb), NULL);
-  g_signal_connect_object (ptero_form_get_steps (draft->form), "notify::visible-child", G_CALLBACK (step_changed_cb), draft->form, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_form_get_steps (draft->form), "notify::visible-child",
+                           G_CALLBACK (step_changed_cb), draft->form, G_CONNECT_SWAPPED);
 
   return draft;
 }
@@ -343,9 +363,12 @@ char *
 ptero_admin_draft_dup_title (PteroAdminDraft *draft,
                              const char      *field)
 {
-  GObject *selected = adw_combo_row_get_selected_item (ADW_COMBO_ROW (ptero_form_get_row (draft->form, field)));
+  GObject *selected =
+    adw_combo_row_get_selected_item (ADW_COMBO_ROW (ptero_form_get_row (draft->form, field)));
 
-  return selected != NULL ? g_strdup (gtk_string_object_get_string (GTK_STRING_OBJECT (selected))) : NULL;
+  return selected != NULL
+           ? g_strdup (gtk_string_object_get_string (GTK_STRING_OBJECT (selected)))
+           : NULL;
 }
 
 /**
@@ -358,9 +381,12 @@ char *
 ptero_admin_draft_dup_limits (PteroAdminDraft *draft)
 {
   gint64 cpu = ptero_form_peek_int (draft->form, "limits.cpu");
-  g_autofree char *memory = ptero_admin_format_limit (ptero_form_peek_int (draft->form, "limits.memory"));
-  g_autofree char *disk = ptero_admin_format_limit (ptero_form_peek_int (draft->form, "limits.disk"));
-  g_autofree char *percent = cpu > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT "\u202f%%", cpu) : g_strdup (_("Unlimited"));
+  g_autofree char *memory =
+    ptero_admin_format_limit (ptero_form_peek_int (draft->form, "limits.memory"));
+  g_autofree char *disk =
+    ptero_admin_format_limit (ptero_form_peek_int (draft->form, "limits.disk"));
+  g_autofree char *percent = cpu > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT "\u202f%%",
+                                                        cpu) : g_strdup (_("Unlimited"));
 
   return g_strdup_printf ("%s · %s · %s", memory, disk, percent);
 }
@@ -377,7 +403,8 @@ gboolean
 ptero_admin_draft_check (PteroForm *form)
 {
   PteroAdminDraft *draft = ptero_admin_draft_get (form);
-  gboolean has_place = ptero_admin_draft_place_check (draft->place, ptero_admin_draft_get_number (draft));
+  gboolean has_place = ptero_admin_draft_place_check (draft->place,
+                                                      ptero_admin_draft_get_number (draft));
   gboolean has_name = check_name (draft);
   gboolean has_variables = ptero_admin_variables_check (draft->variables);
 

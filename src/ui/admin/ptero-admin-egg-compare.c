@@ -42,7 +42,8 @@ static const struct { const char *name; const char *title; } words[] = {
   { "viewable", N_("Users May See It") },
 };
 
-static const struct { const char *group; const char *id; const char *language; } parts[PTERO_N_EGG_PARTS] = {
+static const struct { const char *group; const char *id; const char *language;
+                      } parts[PTERO_N_EGG_PARTS] = {
   [PTERO_EGG_PART_FACT] = { N_("Egg") },
   [PTERO_EGG_PART_IMAGE] = { N_("Docker Images") },
   [PTERO_EGG_PART_COMMAND] = { N_("Startup Commands") },
@@ -87,7 +88,8 @@ dup_value (const PteroEggChange *change,
 {
   const char *of = change->part == PTERO_EGG_PART_FACT ? change->name : change->member;
 
-  if (g_strcmp0 (of, "privileged") == 0 || g_strcmp0 (of, "viewable") == 0 || g_strcmp0 (of, "editable") == 0)
+  if (g_strcmp0 (of, "privileged") == 0 || g_strcmp0 (of, "viewable") == 0 ||
+      g_strcmp0 (of, "editable") == 0)
     return g_strdup (g_strcmp0 (value, "true") == 0 ? _("Yes") : _("No"));
 
   return ptero_text_make_safe (value);
@@ -129,7 +131,8 @@ create_row (const PteroEggChange *change)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  g_object_set (box, "margin-top", 9, "margin-bottom", 9, "margin-start", 12, "margin-end", 12, NULL);
+  g_object_set (box, "margin-top", 9, "margin-bottom", 9, "margin-start", 12, "margin-end", 12,
+                NULL);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), create_side (change, change->first, "−", "egg-first"));
   gtk_box_append (GTK_BOX (box), create_side (change, change->second, "+", "egg-second"));
@@ -160,9 +163,11 @@ create_link (const PteroEggChange *change,
   subtitle = g_strdup_printf (ngettext ("%u difference", "%u differences", n_hunks), n_hunks);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), get_group (change->part));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_signal_connect (row, "activated", G_CALLBACK (part_activated_cb), (gpointer) parts[change->part].id);
+  g_signal_connect (row, "activated", G_CALLBACK (part_activated_cb),
+                    (gpointer) parts[change->part].id);
 
   return row;
 }
@@ -232,7 +237,8 @@ add_sides (AdwPreferencesPage *page,
   GtkWidget *row = adw_preferences_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
-  g_object_set (box, "margin-top", 9, "margin-bottom", 9, "margin-start", 12, "margin-end", 12, NULL);
+  g_object_set (box, "margin-top", 9, "margin-bottom", 9, "margin-start", 12, "margin-end", 12,
+                NULL);
   gtk_box_append (GTK_BOX (box), create_side (&sides, first_title, "−", "egg-first"));
   gtk_box_append (GTK_BOX (box), create_side (&sides, second_title, "+", "egg-second"));
   g_object_set (row, "activatable", FALSE, NULL);
@@ -274,7 +280,9 @@ create_same (const char *first_title,
 {
   GtkWidget *page = adw_status_page_new ();
   /* Translators: two eggs */
-  g_autofree char *text = g_strdup_printf (_("“%s” and “%s” are the same, apart from ids and times."), first_title, second_title);
+  g_autofree char *text =
+    g_strdup_printf (_("“%s” and “%s” are the same, apart from ids and times."), first_title,
+                     second_title);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "ptero-check-symbolic");
@@ -356,7 +364,8 @@ comparison_unref (gpointer data)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Comparison, comparison_unref)
 
-/* (transfer full) (nullable): nobody waits for it any more if the page has gone, or something else was asked for meanwhile */
+/* (transfer full) (nullable): nobody waits for it any more if the page has gone, or something else
+ * was asked for meanwhile */
 static GtkWidget *
 dup_widget (Comparison *comparison)
 {
@@ -377,7 +386,8 @@ fetch (Comparison          *comparison,
 {
   g_autoptr(PteroRequest) request = ptero_admin_egg_create_request (panel, egg);
 
-  ptero_client_send_async (ptero_panel_get_client (panel), request, NULL, callback, g_rc_box_acquire (comparison));
+  ptero_client_send_async (ptero_panel_get_client (panel), request, NULL, callback,
+                           g_rc_box_acquire (comparison));
 }
 
 /* What a list told of an egg may be less. Returns: (transfer full) (nullable): where to go on */
@@ -415,8 +425,10 @@ second_cb (GObject      *source,
   g_autoptr(GtkWidget) widget = take_answer (comparison, &comparison->second, source, result);
 
   if (widget != NULL)
-    ptero_panel_page_push (widget, _("Comparison"), create_comparison (comparison->first, comparison->first_panel,
-                                                                      comparison->second, comparison->second_panel));
+    ptero_panel_page_push (widget, _("Comparison"),
+                           create_comparison (comparison->first, comparison->first_panel,
+                                                                      comparison->second,
+                                                                      comparison->second_panel));
 }
 
 static void
@@ -444,7 +456,8 @@ chosen_cb (PteroAdminEggPicker *picker,
 
   g_set_object (&comparison->second, ptero_admin_egg_offer_get_egg (offer));
   g_set_object (&comparison->second_panel, ptero_admin_egg_offer_get_panel (offer));
-  g_object_set_data_full (G_OBJECT (widget), "egg-comparison", g_rc_box_acquire (comparison), comparison_unref);
+  g_object_set_data_full (G_OBJECT (widget), "egg-comparison", g_rc_box_acquire (comparison),
+                          comparison_unref);
   fetch (comparison, comparison->first_panel, comparison->first, first_cb);
 }
 

@@ -87,8 +87,10 @@ show_error (PteroAdminEggImport *self,
   g_autofree char *problems = dup_problems (error);
   g_autofree char *reason = ptero_error_describe (error);
 
-  ptero_banner_set_title (PTERO_BANNER (self->problem), problems != NULL ? _("The panel does not take this egg") : reason);
-  ptero_banner_set_subtitle (PTERO_BANNER (self->problem), problems != NULL ? problems : ptero_error_get_doubt (error));
+  ptero_banner_set_title (PTERO_BANNER (self->problem),
+                          problems != NULL ? _("The panel does not take this egg") : reason);
+  ptero_banner_set_subtitle (PTERO_BANNER (self->problem),
+                             problems != NULL ? problems : ptero_error_get_doubt (error));
   ptero_banner_set_revealed (PTERO_BANNER (self->problem), TRUE);
 }
 
@@ -107,7 +109,9 @@ tell (PteroAdminEggImport *self,
     {
       ptero_list_pane_refresh (self->pane);
       /* Translators: %s is the name of an egg */
-      ptero_panel_toast (GTK_WIDGET (self->pane), self->replaced != NULL ? _("“%s” was replaced") : _("“%s” was imported"), name);
+      ptero_panel_toast (GTK_WIDGET (self->pane), self->replaced != NULL
+                           ? _("“%s” was replaced")
+                           : _("“%s” was imported"), name);
     }
   else if (self->view == NULL)
     {
@@ -145,7 +149,8 @@ send_action (GtkWidget  *widget,
 
   set_sending (self, TRUE);
   ptero_banner_set_revealed (PTERO_BANNER (self->problem), FALSE);
-  ptero_client_send_async (ptero_panel_get_client (self->panel), request, NULL, sent_cb, g_object_ref (self));
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, NULL, sent_cb,
+                           g_object_ref (self));
 }
 
 static void
@@ -222,7 +227,8 @@ add_labels (AdwPreferencesPage *page,
   JsonNode *text;
   guint n_rows = 0;
 
-  if (labels == NULL || !JSON_NODE_HOLDS_OBJECT (labels) || json_object_get_size (json_node_get_object (labels)) == 0)
+  if (labels == NULL || !JSON_NODE_HOLDS_OBJECT (labels) ||
+      json_object_get_size (json_node_get_object (labels)) == 0)
     return;
 
   group = add_group (page, title);
@@ -236,13 +242,18 @@ create_variable_row (PteroAppVariable *variable)
 {
   GtkWidget *row = adw_action_row_new ();
   const char *value = variable->default_value != NULL ? variable->default_value : "";
-  g_autofree char *line = g_strdup_printf ("%s=%s", variable->env_variable != NULL ? variable->env_variable : "", value);
+  g_autofree char *line = g_strdup_printf ("%s=%s", variable->env_variable != NULL
+                                             ? variable->env_variable
+                                             : "", value);
   g_autofree char *both = variable->rules != NULL && *variable->rules != '\0' ? g_strdup_printf ("%s · %s", line, variable->rules)
                                                                               : g_strdup (line);
   g_autofree char *subtitle = ptero_text_make_safe (both);
-  g_autofree char *title = ptero_text_make_safe (variable->name != NULL ? variable->name : variable->env_variable);
+  g_autofree char *title = ptero_text_make_safe (variable->name != NULL
+                                                   ? variable->name
+                                                   : variable->env_variable);
 
-  g_object_set (row, "use-markup", FALSE, "title-lines", 0, "subtitle-lines", 0, "activatable", FALSE, NULL);
+  g_object_set (row, "use-markup", FALSE, "title-lines", 0, "subtitle-lines", 0, "activatable",
+                FALSE, NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
 
@@ -313,7 +324,8 @@ create_configuration (PteroEgg *egg)
     {
       g_autofree char *text = ptero_egg_dup_text (egg, texts[i].part);
 
-      ptero_source_pane_add (PTERO_SOURCE_PANE (pane), g_dgettext (GETTEXT_PACKAGE, texts[i].title), "json");
+      ptero_source_pane_add (PTERO_SOURCE_PANE (pane), g_dgettext (GETTEXT_PACKAGE, texts[i].title),
+                             "json");
       ptero_source_pane_set_text (PTERO_SOURCE_PANE (pane), i, text);
     }
 
@@ -328,7 +340,8 @@ create_parts (PteroAdminEggImport *self)
 
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), create_overview (self->file));
   ptero_parts_add (PTERO_PARTS (parts), "script", _("Install Script"), create_script (egg));
-  ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"), create_configuration (egg));
+  ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"),
+                   create_configuration (egg));
 
   return parts;
 }
@@ -345,7 +358,8 @@ count_lost (PteroEgg *before,
     {
       const PteroEggChange *change = changes->pdata[i];
 
-      if (change->part == PTERO_EGG_PART_VARIABLE && change->member == NULL && change->second == NULL)
+      if (change->part == PTERO_EGG_PART_VARIABLE && change->member == NULL &&
+          change->second == NULL)
         n_lost++;
     }
 
@@ -356,7 +370,9 @@ count_lost (PteroEgg *before,
 static char *
 dup_consequences (PteroAdminEggImport *self)
 {
-  guint n_servers = self->replaced->servers != NULL ? g_list_model_get_n_items (self->replaced->servers) : 0;
+  guint n_servers = self->replaced->servers != NULL
+                      ? g_list_model_get_n_items (self->replaced->servers)
+                      : 0;
   guint n_lost = count_lost (self->replaced, ptero_egg_file_get_egg (self->file));
   GString *text = g_string_new (NULL);
 
@@ -382,7 +398,8 @@ create_warning (PteroAdminEggImport *self)
   g_autofree char *name = ptero_text_make_safe (self->replaced->name);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->replaced->id);
   /* Translators: an egg and its number */
-  g_autofree char *title = g_strdup_printf (_("This replaces “%s” (#%s), which has the same UUID"), name, id);
+  g_autofree char *title = g_strdup_printf (_("This replaces “%s” (#%s), which has the same UUID"),
+                                            name, id);
   g_autofree char *consequences = dup_consequences (self);
 
   ptero_banner_set_title (PTERO_BANNER (banner), title);
@@ -396,11 +413,15 @@ static GtkWidget *
 create_header (PteroAdminEggImport *self)
 {
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (self->replaced != NULL ? _("_Replace") : _("_Import"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (self->replaced != NULL
+                                                      ? _("_Replace")
+                                                      : _("_Import"));
 
   self->spinner = gtk_spinner_new ();
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.send");
-  gtk_widget_add_css_class (button, self->replaced != NULL ? "destructive-action" : "suggested-action");
+  gtk_widget_add_css_class (button, self->replaced != NULL
+                              ? "destructive-action"
+                              : "suggested-action");
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), button);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->spinner);
 
@@ -427,7 +448,8 @@ present (PteroListPane *pane,
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (self->view), create_parts (self));
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
   ptero_dialog_set_size (GTK_WIDGET (self), WIDTH, HEIGHT);
-  ptero_place_present (GTK_WIDGET (self), replaced != NULL ? _("Replace Egg") : _("Import Egg"), GTK_WIDGET (pane));
+  ptero_place_present (GTK_WIDGET (self), replaced != NULL ? _("Replace Egg") : _("Import Egg"),
+                       GTK_WIDGET (pane));
 }
 
 /* What there is as it is now, not as it was when it was listed. */
@@ -439,7 +461,8 @@ listed_cb (GtkWidget  *pane,
   const char *uuid = file != NULL ? ptero_egg_file_get_egg (file)->uuid : NULL;
   g_autoptr(PteroEgg) replaced = NULL;
 
-  for (guint i = 0; eggs != NULL && uuid != NULL && i < g_list_model_get_n_items (eggs) && replaced == NULL; i++)
+  for (guint i = 0; eggs != NULL && uuid != NULL && i < g_list_model_get_n_items (eggs) &&
+       replaced == NULL; i++)
     {
       g_autoptr(PteroEgg) egg = g_list_model_get_item (eggs, i);
 
@@ -477,7 +500,8 @@ loaded_cb (GObject      *source,
   g_object_set_data_full (G_OBJECT (pane), "egg-file", file, g_object_unref);
   request = ptero_admin_egg_create_list (ptero_list_pane_get_panel (pane));
   ptero_request_set_query (request, "include", "servers,variables");
-  ptero_admin_load_all (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, ptero_admin_load_begin (GTK_WIDGET (pane)), listed_cb);
+  ptero_admin_load_all (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request,
+                        ptero_admin_load_begin (GTK_WIDGET (pane)), listed_cb);
 }
 
 /**

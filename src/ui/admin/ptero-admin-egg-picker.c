@@ -217,19 +217,22 @@ choose_action (GtkWidget  *widget,
 static void
 selection_changed_cb (PteroAdminEggPicker *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "picker.choose", ptero_table_get_n_selected (PTERO_TABLE (self->table)) == 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "picker.choose",
+                                 ptero_table_get_n_selected (PTERO_TABLE (self->table)) == 1);
 }
 
 static void
 narrow_cb (PteroAdminEggPicker *self)
 {
-  ptero_table_set_narrow (PTERO_TABLE (self->table), ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin)));
+  ptero_table_set_narrow (PTERO_TABLE (self->table),
+                          ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin)));
 }
 
 static void
 search_changed_cb (PteroAdminEggPicker *self)
 {
-  ptero_table_set_search (PTERO_TABLE (self->table), gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  ptero_table_set_search (PTERO_TABLE (self->table),
+                          gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static gboolean
@@ -306,7 +309,8 @@ ptero_admin_egg_picker_class_init (PteroAdminEggPickerClass *klass)
    *
    * Emitted when an egg was chosen; the dialog closes then.
    */
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL,
                                   G_TYPE_NONE, 1, PTERO_TYPE_ADMIN_EGG_OFFER);
 }
 
@@ -318,10 +322,13 @@ build_bar (PteroAdminEggPicker *self)
 
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _("Search"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Search"), -1);
   gtk_widget_set_hexpand (self->search, TRUE);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activate_cb), self,
+                           G_CONNECT_SWAPPED);
   ptero_search_close_dialog (self->search);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (choose), "picker.choose");
   gtk_widget_add_css_class (choose, "suggested-action");
@@ -348,15 +355,19 @@ ptero_admin_egg_picker_init (PteroAdminEggPicker *self)
   g_signal_connect_object (self->content, "retry", G_CALLBACK (retry_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_vexpand (self->content, TRUE);
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", self->content, NULL);
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_cb), self,
+                           G_CONNECT_SWAPPED);
   self->view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (self->view), adw_header_bar_new ());
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (self->view), build_bar (self));
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (self->view), self->bin);
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
-  g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->table, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_table_get_items (PTERO_TABLE (self->table)), "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_table_get_items (PTERO_TABLE (self->table)), "items-changed",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   selection_changed_cb (self);
 }
 

@@ -98,7 +98,10 @@ list_commands (PteroFacts *self,
 
   json_object_iter_init_ordered (&iter, json_node_get_object (commands));
   while (json_object_iter_next_ordered (&iter, &label, &command))
-    ptero_facts_add_link (self, _("Startup Commands"), label, json_node_get_value_type (command) == G_TYPE_STRING ? json_node_get_string (command) : NULL, NULL, NULL);
+    ptero_facts_add_link (self, _("Startup Commands"), label,
+                          json_node_get_value_type (command) == G_TYPE_STRING
+                            ? json_node_get_string (command)
+                            : NULL, NULL, NULL);
 }
 
 /* label and image of each */
@@ -116,7 +119,10 @@ list_images (PteroFacts *self,
 
   json_object_iter_init_ordered (&iter, json_node_get_object (images));
   while (json_object_iter_next_ordered (&iter, &label, &image))
-    ptero_facts_add_link (self, _("Docker Images"), label, json_node_get_value_type (image) == G_TYPE_STRING ? json_node_get_string (image) : NULL, NULL, NULL);
+    ptero_facts_add_link (self, _("Docker Images"), label,
+                          json_node_get_value_type (image) == G_TYPE_STRING
+                            ? json_node_get_string (image)
+                            : NULL, NULL, NULL);
 }
 
 static void
@@ -159,9 +165,11 @@ delete_facts (PteroFacts *self,
 {
   g_autofree char *id = dup_id (item);
   g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Egg", "Delete %u Eggs", 1), 1);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_DELETE, "egg", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_DELETE, "egg", id,
+                                                       NULL);
 
-  ptero_admin_delete (self, title, PTERO_EGG (item)->name, ptero_admin_egg_get_delete_body (), request);
+  ptero_admin_delete (self, title, PTERO_EGG (item)->name, ptero_admin_egg_get_delete_body (),
+                      request);
 }
 
 static const PteroFactsVerb verbs[] = {
@@ -255,8 +263,10 @@ create_configuration (PteroEgg *egg)
   GtkWidget *pane = ptero_source_pane_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (configuration); i++)
-    ptero_source_pane_add (PTERO_SOURCE_PANE (pane), g_dgettext (GETTEXT_PACKAGE, configuration[i].title), "json");
-  g_signal_connect_object (egg, "notify", G_CALLBACK (update_configuration), pane, G_CONNECT_SWAPPED);
+    ptero_source_pane_add (PTERO_SOURCE_PANE (pane),
+                           g_dgettext (GETTEXT_PACKAGE, configuration[i].title), "json");
+  g_signal_connect_object (egg, "notify", G_CALLBACK (update_configuration), pane,
+                           G_CONNECT_SWAPPED);
   update_configuration (PTERO_SOURCE_PANE (pane), NULL, egg);
 
   return pane;
@@ -266,8 +276,8 @@ create_configuration (PteroEgg *egg)
  * ptero_admin_egg_create_list:
  * @panel: a panel
  *
- * Returns: (transfer full): what asks the panel for all its eggs; Pterodactyl answers with nests that have them, Pelican,
- *   which has no nests, with the eggs themselves
+ * Returns: (transfer full): what asks the panel for all its eggs; Pterodactyl answers with nests
+ *   that have them, Pelican, which has no nests, with the eggs themselves
  */
 PteroRequest *
 ptero_admin_egg_create_list (PteroPanel *panel)
@@ -348,9 +358,11 @@ ptero_admin_egg_open (GtkWidget     *widget,
   if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
     ptero_admin_rights_heed (overview, panel, creation);
   ptero_parts_add (PTERO_PARTS (parts), "overview", _("Overview"), overview);
-  ptero_parts_add (PTERO_PARTS (parts), "variables", _("Variables"), ptero_list_pane_new (&variables_info, panel, variables, jobs));
+  ptero_parts_add (PTERO_PARTS (parts), "variables", _("Variables"),
+                   ptero_list_pane_new (&variables_info, panel, variables, jobs));
   ptero_parts_add (PTERO_PARTS (parts), "script", _("Install Script"), create_script (egg));
-  ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"), create_configuration (egg));
+  ptero_parts_add (PTERO_PARTS (parts), "configuration", _("Configuration"),
+                   create_configuration (egg));
   ptero_admin_servers_add_part (PTERO_PARTS (parts), panel, jobs, request);
   ptero_parts_show (PTERO_PARTS (parts), part);
   ptero_panel_page_push (widget, egg->name, parts);
@@ -439,7 +451,8 @@ exported_cb (GObject      *source,
   const char *data;
   gsize length = 0;
 
-  if (widget == NULL || gtk_widget_get_root (widget) == NULL || g_cancellable_is_cancelled (exporting->cancellable))
+  if (widget == NULL || gtk_widget_get_root (widget) == NULL ||
+      g_cancellable_is_cancelled (exporting->cancellable))
     return;
   if (reason != NULL)
     ptero_panel_toast (widget, "%s", reason);
@@ -451,20 +464,23 @@ exported_cb (GObject      *source,
   ptero_save (widget, _("Export Egg"), name, bytes);
 }
 
-/* What was asked for before is taken back, so that there is one question for a file, with the name of its egg. */
+/* What was asked for before is taken back, so that there is one question for a file, with the name
+ * of its egg. */
 static void
 export_by_panel (GtkWidget  *widget,
                  PteroPanel *panel,
                  PteroEgg   *egg)
 {
   g_autofree char *id = dup_id (egg);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_EXPORT, "egg", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_EGG_EXPORT, "egg", id,
+                                                       NULL);
   Exporting *exporting = g_new0 (Exporting, 1);
 
   g_weak_ref_init (&exporting->widget, widget);
   exporting->egg = g_object_ref (egg);
   exporting->cancellable = g_object_ref (ptero_admin_load_begin (widget));
-  ptero_client_send_async (ptero_panel_get_client (panel), request, exporting->cancellable, exported_cb, exporting);
+  ptero_client_send_async (ptero_panel_get_client (panel), request, exporting->cancellable,
+                           exported_cb, exporting);
 }
 
 /**

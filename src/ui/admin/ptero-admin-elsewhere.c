@@ -12,8 +12,9 @@
 
 #include "ptero-panel-link.h"
 
-/* api/application.md 7 and api/differences.md 3.3: what a program cannot do, or what is not known well enough, and where the panel
- * does it itself; without a path it is done here, or there is none */
+/* api/application.md 7 and api/differences.md 3.3: what a program cannot do, or what is not known
+ * well enough, and where the panel does it itself; without a path it is done here, or there is
+ * none */
 static const struct
 {
   const char *title;
@@ -52,14 +53,17 @@ static const char *
 get_path (PteroPanel      *panel,
           PteroAdminThing  thing)
 {
-  return ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN) ? things[thing].pelican_path : things[thing].path;
+  return ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN)
+           ? things[thing].pelican_path
+           : things[thing].path;
 }
 
 static void
 activated_cb (GtkWidget *row,
               gpointer   user_data)
 {
-  ptero_admin_elsewhere_open (row, g_object_get_data (G_OBJECT (row), "panel"), GPOINTER_TO_UINT (user_data));
+  ptero_admin_elsewhere_open (row, g_object_get_data (G_OBJECT (row), "panel"),
+                              GPOINTER_TO_UINT (user_data));
 }
 
 /**
@@ -67,8 +71,8 @@ activated_cb (GtkWidget *row,
  * @panel: a panel
  * @thing: what is done there
  *
- * Returns: (transfer floating) (nullable): a row that says why it is done in the panel itself, and leads there; %NULL if it
- *   is not
+ * Returns: (transfer floating) (nullable): a row that says why it is done in the panel itself, and
+ *   leads there; %NULL if it is not
  */
 GtkWidget *
 ptero_admin_elsewhere_create_row (PteroPanel      *panel,
@@ -85,13 +89,16 @@ ptero_admin_elsewhere_create_row (PteroPanel      *panel,
     return NULL;
 
   is_pelican = ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN);
-  title = is_pelican && things[thing].pelican_title != NULL ? things[thing].pelican_title : things[thing].title;
+  title = is_pelican && things[thing].pelican_title != NULL
+            ? things[thing].pelican_title
+            : things[thing].title;
   reason = is_pelican ? things[thing].pelican_reason : things[thing].reason;
   row = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), g_dgettext (GETTEXT_PACKAGE, title));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), g_dgettext (GETTEXT_PACKAGE, reason));
   gtk_widget_set_tooltip_text (row, _("Open in Panel"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("ptero-open-external-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("ptero-open-external-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_object_set_data_full (G_OBJECT (row), "panel", g_object_ref (panel), g_object_unref);
   g_signal_connect (row, "activated", G_CALLBACK (activated_cb), GUINT_TO_POINTER (thing));
@@ -153,7 +160,8 @@ ptero_admin_elsewhere_new (PteroPanel    *panel,
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Only in the Panel"));
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _("These are done in the panel itself, which opens in your browser."));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         _("These are done in the panel itself, which opens in your browser."));
   for (PteroAdminThing thing = 0; thing < PTERO_ADMIN_N_THINGS; thing++)
     {
       GtkWidget *row = ptero_admin_elsewhere_create_row (panel, thing);

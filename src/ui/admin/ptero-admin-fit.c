@@ -56,7 +56,9 @@ static guint signals[N_SIGNALS];
 static char *
 dup_node_title (PteroNode *node)
 {
-  g_autofree char *title = node->name != NULL ? g_strdup (node->name) : g_strdup_printf ("#%" G_GINT64_FORMAT, node->id);
+  g_autofree char *title = node->name != NULL
+                             ? g_strdup (node->name)
+                             : g_strdup_printf ("#%" G_GINT64_FORMAT, node->id);
 
   return ptero_text_make_safe (title);
 }
@@ -93,8 +95,10 @@ get_rests (PteroAdminFit *self,
 {
   PteroAllocatedResources *given = node->allocated_resources;
 
-  *memory = get_rest (node->memory, node->memory_overallocate, given != NULL ? given->memory : 0, get_wanted (self, "limits.memory"));
-  *disk = get_rest (node->disk, node->disk_overallocate, given != NULL ? given->disk : 0, get_wanted (self, "limits.disk"));
+  *memory = get_rest (node->memory, node->memory_overallocate, given != NULL ? given->memory : 0,
+                      get_wanted (self, "limits.memory"));
+  *disk = get_rest (node->disk, node->disk_overallocate, given != NULL ? given->disk : 0,
+                    get_wanted (self, "limits.disk"));
 }
 
 static char *
@@ -125,7 +129,8 @@ describe_rest (PteroAdminFit *self,
   disk_text = format_rest (disk);
 
   /* Translators: a node, then two sizes */
-  return g_strdup_printf (_("%s keeps %s memory and %s disk free after this."), name, memory_text, disk_text);
+  return g_strdup_printf (_("%s keeps %s memory and %s disk free after this."), name, memory_text,
+                          disk_text);
 }
 
 /* Among those the panel may choose from, the one with most room. */
@@ -172,7 +177,8 @@ describe (PteroAdminFit *self)
     count = g_strdup (self->error);
   else if (n_fitting > 0)
     /* Translators: how many nodes have room for a server, and how many there are */
-    count = g_strdup_printf (ngettext ("Fits on %u of %u node.", "Fits on %u of %u nodes.", n_nodes), n_fitting, n_nodes);
+    count = g_strdup_printf (ngettext ("Fits on %u of %u node.", "Fits on %u of %u nodes.",
+                                       n_nodes), n_fitting, n_nodes);
   else
     count = g_strdup (_("No node for automatic deployment has that much room."));
 
@@ -195,7 +201,8 @@ take_nodes (PteroAdminFit *self,
     }
 }
 
-/* One refusal means that nothing fits, see api/application.md 2; the others that it is not known. */
+/* One refusal means that nothing fits, see api/application.md 2; the others that it is not
+ * known. */
 static void
 fit_cb (GObject      *source,
         GAsyncResult *result,
@@ -205,7 +212,8 @@ fit_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->form == NULL || gtk_widget_get_root (GTK_WIDGET (self->form)) == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->form == NULL ||
+      gtk_widget_get_root (GTK_WIDGET (self->form)) == NULL)
     return;
 
   g_hash_table_remove_all (self->fitting);
@@ -229,15 +237,19 @@ ask (gpointer user_data)
 {
   PteroAdminFit *self = user_data;
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_DEPLOYABLE, NULL);
-  g_autofree char *memory = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (ptero_form_peek_int (self->form, "limits.memory"), 0));
-  g_autofree char *disk = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (ptero_form_peek_int (self->form, "limits.disk"), 0));
+  g_autofree char *memory = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                             MAX (ptero_form_peek_int (self->form, "limits.memory"),
+                                                  0));
+  g_autofree char *disk =
+    g_strdup_printf ("%" G_GINT64_FORMAT, MAX (ptero_form_peek_int (self->form, "limits.disk"), 0));
 
   self->source = 0;
   stop (self);
   self->cancellable = g_cancellable_new ();
   ptero_request_set_query (request, "memory", memory);
   ptero_request_set_query (request, "disk", disk);
-  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, fit_cb, g_object_ref (self));
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, fit_cb,
+                           g_object_ref (self));
 
   return G_SOURCE_REMOVE;
 }
@@ -280,7 +292,8 @@ ptero_admin_fit_class_init (PteroAdminFitClass *klass)
    *
    * Something else is known.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -365,7 +378,8 @@ bar_changed_cb (PteroAdminFit *self,
   GtkWidget *label = gtk_widget_get_next_sibling (icon);
 
   gtk_label_set_text (GTK_LABEL (label), self->text);
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), self->warns ? "ptero-warning-symbolic" : "ptero-server-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon),
+                                self->warns ? "ptero-warning-symbolic" : "ptero-server-symbolic");
   gtk_widget_remove_css_class (icon, self->warns ? "accent" : "warning");
   gtk_widget_add_css_class (icon, self->warns ? "warning" : "accent");
   gtk_widget_set_visible (bar, TRUE);
@@ -390,7 +404,9 @@ create_node_row (PteroAdminFit *self,
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *use = gtk_button_new_with_mnemonic (_("_Use"));
   gboolean fits = g_hash_table_contains (self->fitting, &node->id);
-  GtkWidget *icon = gtk_image_new_from_icon_name (fits ? "ptero-check-symbolic" : "ptero-no-access-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name (fits
+                                                    ? "ptero-check-symbolic"
+                                                    : "ptero-no-access-symbolic");
   g_autofree char *name = dup_node_title (node);
   g_autofree char *title = g_markup_escape_text (name, -1);
   g_autofree char *memory_text = NULL;
@@ -413,10 +429,13 @@ create_node_row (PteroAdminFit *self,
     subtitle = g_strdup_printf (_("%s memory and %s disk free after this"), memory_text, disk_text);
   else if (node->public)
     /* Translators: what a node has left once a server is there */
-    subtitle = g_strdup_printf (_("%s memory and %s disk free after this, but not by these rules"), memory_text, disk_text);
+    subtitle = g_strdup_printf (_("%s memory and %s disk free after this, but not by these rules"),
+                                memory_text, disk_text);
   else
     /* Translators: what a node has left once a server is there */
-    subtitle = g_strdup_printf (_("%s memory and %s disk free after this, but not for automatic deployment"), memory_text, disk_text);
+    subtitle =
+      g_strdup_printf (_("%s memory and %s disk free after this, but not for automatic deployment"),
+                       memory_text, disk_text);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_add_css_class (icon, fits ? "success" : "dim-label");
@@ -424,7 +443,8 @@ create_node_row (PteroAdminFit *self,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_widget_set_valign (use, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (use), "form", g_object_ref (self->form), g_object_unref);
-  g_object_set_data_full (G_OBJECT (use), "id", g_strdup_printf ("%" G_GINT64_FORMAT, node->id), g_free);
+  g_object_set_data_full (G_OBJECT (use), "id", g_strdup_printf ("%" G_GINT64_FORMAT, node->id),
+                          g_free);
   g_signal_connect (use, "clicked", G_CALLBACK (use_cb), NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), use);
 

@@ -14,7 +14,8 @@
 #include "ptero-app-database.h"
 #include "ptero-app-server.h"
 
-/* The databases on a host. The panel tells the server of each by its number only: what it is called is known of the server. */
+/* The databases on a host. The panel tells the server of each by its number only: what it is called
+ * is known of the server. */
 
 #define SERVER "host-server"     /* of a database: its server, once that is known */
 #define SERVERS "host-servers"   /* of the list: all servers of the panel, where they had to be asked for */
@@ -30,11 +31,13 @@ dup_server (gpointer item)
   PteroAppServer *server = g_object_get_data (item, SERVER);
 
   return server != NULL && server->name != NULL ? g_strdup (server->name)
-                                                : g_strdup_printf ("#%" G_GINT64_FORMAT, PTERO_APP_DATABASE (item)->server_id);
+                                                : g_strdup_printf ("#%" G_GINT64_FORMAT,
+                                                                   PTERO_APP_DATABASE (item)->server_id);
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL,
+    ptero_admin_get_id },
   { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "user", N_("User Name"), dup_user, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
   { "remote", N_("Connections From"), dup_remote, PTERO_COLUMN_DETAIL },
@@ -47,11 +50,13 @@ open_server_run (PteroListPane *pane,
 {
   g_autofree char *name = dup_server (items->pdata[0]);
 
-  ptero_admin_kind_follow (&ptero_admin_server_kind, GTK_WIDGET (pane), PTERO_APP_DATABASE (items->pdata[0])->server_id, name);
+  ptero_admin_kind_follow (&ptero_admin_server_kind, GTK_WIDGET (pane),
+                           PTERO_APP_DATABASE (items->pdata[0])->server_id, name);
 }
 
 static const PteroVerb verbs[] = {
-  { "server", N_("_Server"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_LINK, open_server_run },
+  { "server", N_("_Server"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_LINK,
+    open_server_run },
 };
 
 static const PteroListInfo info = {
@@ -111,7 +116,8 @@ servers_cb (GObject      *source,
 {
   g_autoptr(PteroListPane) pane = user_data;
 
-  if (ptero_listing_load_all_finish (PTERO_LISTING (source), result, NULL) && gtk_widget_get_root (GTK_WIDGET (pane)) != NULL)
+  if (ptero_listing_load_all_finish (PTERO_LISTING (source), result, NULL) &&
+      gtk_widget_get_root (GTK_WIDGET (pane)) != NULL)
     name_servers (pane);
 }
 

@@ -47,36 +47,44 @@ dup_nodes (gpointer item)
     {
       g_autoptr(PteroNode) node = g_list_model_get_item (nodes, i);
 
-      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", node->name != NULL ? node->name : "");
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                              node->name != NULL ? node->name : "");
     }
 
   return names->len > 0 ? g_string_free (g_steal_pointer (&names), FALSE) : NULL;
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
-  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME, .server_sort = "name" },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL,
+    ptero_admin_get_id, .server_sort = "id" },
+  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME,
+    .server_sort = "name" },
   { "address", N_("Address"), dup_address, PTERO_COLUMN_MONOSPACE, .server_sort = "host" },
   { "username", N_("User Name"), dup_username, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
-  { "databases", N_("Databases"), dup_n_databases, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL, get_n_databases },
+  { "databases", N_("Databases"), dup_n_databases,
+    PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL, get_n_databases },
   { "nodes", N_("Nodes"), dup_nodes, PTERO_COLUMN_DETAIL },
 };
 
 /* api/differences.md 3.3 */
 static const PteroFormField fields[] = {
   { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 255 },
-  { "host", N_("Host"), PTERO_FORM_TEXT, N_("A host name or address that the panel reaches"), .min = 1 },
+  { "host", N_("Host"), PTERO_FORM_TEXT, N_("A host name or address that the panel reaches"),
+    .min = 1 },
   { "port", N_("Port"), PTERO_FORM_INTEGER, .min = 1, .max = 65535, .usual = 3306 },
-  { "username", N_("User Name"), PTERO_FORM_TEXT, N_("An account that may make users and databases"), .min = 1, .max = 32 },
+  { "username", N_("User Name"), PTERO_FORM_TEXT,
+    N_("An account that may make users and databases"), .min = 1, .max = 32 },
   { "password", N_("Password"), PTERO_FORM_PASSWORD, .left_out = TRUE },
 };
 
-/* The panel connects before it keeps anything; what the database server said to it is not passed on. */
+/* The panel connects before it keeps anything; what the database server said to it is not passed
+ * on. */
 static char *
 explain (PteroForm    *form,
          const GError *error)
 {
-  if (error->domain != PTERO_API_ERROR || g_strcmp0 (ptero_api_error_get_code (error), "PDOException") != 0)
+  if (error->domain != PTERO_API_ERROR ||
+      g_strcmp0 (ptero_api_error_get_code (error), "PDOException") != 0)
     return NULL;
 
   return g_strdup (_("The panel could not connect to this database server, so nothing was saved. "
@@ -87,7 +95,8 @@ static gboolean
 mark (PteroForm          *form,
       const PteroProblem *problem)
 {
-  return ptero_admin_chosen_mark (g_object_get_data (G_OBJECT (form), "nodes"), "node_ids", problem);
+  return ptero_admin_chosen_mark (g_object_get_data (G_OBJECT (form), "nodes"), "node_ids",
+                                  problem);
 }
 
 static void
@@ -114,7 +123,8 @@ prepare (PteroForm  *form,
       return;
     }
 
-  nodes = ptero_admin_chosen_new (panel, PTERO_ADMIN_PICK_NODES, _("Nodes"), _("Databases of servers on these nodes are made here"));
+  nodes = ptero_admin_chosen_new (panel, PTERO_ADMIN_PICK_NODES, _("Nodes"),
+                                  _("Databases of servers on these nodes are made here"));
   g_object_set_data (G_OBJECT (form), "nodes", nodes);
   ptero_form_add_widget (form, nodes);
   ptero_form_set_marker (form, mark);
@@ -155,11 +165,15 @@ open_databases_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Database Host…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, ptero_admin_kind_create_run },
+  { "create", N_("_New Database Host…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED,
+    ptero_admin_kind_create_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, ptero_admin_kind_open_run },
-  { "databases", N_("_Databases"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_databases_run },
-  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, NULL, "F2" },
-  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, ptero_admin_kind_delete_run, NULL, "Delete" },
+  { "databases", N_("_Databases"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    open_databases_run },
+  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, NULL,
+    "F2" },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    ptero_admin_kind_delete_run, NULL, "Delete" },
 };
 
 static const PteroListFilter filters[] = {
@@ -195,7 +209,8 @@ add_parts (PteroParts    *parts,
 static char *
 dup_delete_title (guint n_hosts)
 {
-  return g_strdup_printf (ngettext ("Delete %u Database Host", "Delete %u Database Hosts", n_hosts), n_hosts);
+  return g_strdup_printf (ngettext ("Delete %u Database Host", "Delete %u Database Hosts", n_hosts),
+                          n_hosts);
 }
 
 static const PteroAdminKind kind = {

@@ -12,8 +12,9 @@
 #include "ptero-admin-columns.h"
 #include "ptero-weak-ref.h"
 
-/* The form of one of a kind: it is there at once, and shows what it is about when that was fetched as it is now. It sends all of it: what
- * somebody else has changed since it was listed would be undone. */
+/* The form of one of a kind: it is there at once, and shows what it is about when that was fetched
+ * as it is now. It sends all of it: what somebody else has changed since it was listed would be
+ * undone. */
 
 #define PER_PAGE 100
 #define EDITING "admin-editing"   /* of a form: what it is about */
@@ -80,7 +81,8 @@ show (PteroFormDialog *dialog,
   ptero_form_dialog_set_waiting (dialog, FALSE, NULL);
 }
 
-/* Returns: (nullable): what the form is about; %NULL where it is not there any more, or was told that this did not come */
+/* Returns: (nullable): what the form is about; %NULL where it is not there any more, or was told
+ * that this did not come */
 static Editing *
 take_error (PteroFormDialog *dialog,
             const GError    *error)
@@ -109,7 +111,8 @@ item_cb (GObject      *source,
   Editing *editing;
 
   if (answer != NULL && ptero_answer_get_resource (answer) == NULL)
-    error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, _("The panel’s answer is empty."));
+    error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
+                                 _("The panel’s answer is empty."));
   editing = take_error (dialog, error);
   if (editing == NULL)
     return;
@@ -143,11 +146,13 @@ fetch_choices (PteroFormDialog *dialog,
                Editing         *editing)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (editing->kind->choices->list, NULL);
-  g_autoptr(PteroListing) listing = ptero_listing_new (ptero_panel_get_client (editing->panel), request, PER_PAGE);
+  g_autoptr(PteroListing) listing = ptero_listing_new (ptero_panel_get_client (editing->panel),
+                                                       request, PER_PAGE);
 
   ptero_form_dialog_set_waiting (dialog, TRUE, NULL);
   /* does not keep the dialog: it is taken back when that is closed */
-  ptero_listing_load_all_async (listing, editing->cancellable, choices_cb, ptero_weak_ref_new (dialog));
+  ptero_listing_load_all_async (listing, editing->cancellable, choices_cb,
+                                ptero_weak_ref_new (dialog));
 }
 
 static void
@@ -157,7 +162,8 @@ fetch_item (PteroFormDialog *dialog,
   g_autoptr(PteroRequest) request = create_request (editing, editing->kind->get);
 
   ptero_form_dialog_set_waiting (dialog, TRUE, NULL);
-  ptero_client_send_async (ptero_panel_get_client (editing->panel), request, editing->cancellable, item_cb, ptero_weak_ref_new (dialog));
+  ptero_client_send_async (ptero_panel_get_client (editing->panel), request, editing->cancellable,
+                           item_cb, ptero_weak_ref_new (dialog));
 }
 
 /* What is there already is not fetched again. */
@@ -167,7 +173,8 @@ fetch (PteroFormDialog *dialog)
   Editing *editing = get_editing (ptero_form_dialog_get_form (dialog));
   const PteroAdminKind *choices = editing->kind->choices;
 
-  if (choices != NULL && ptero_panel_offers (editing->panel, choices->flavour) && editing->choices == NULL)
+  if (choices != NULL && ptero_panel_offers (editing->panel, choices->flavour) &&
+      editing->choices == NULL)
     fetch_choices (dialog, editing);
   else if (editing->item != NULL)
     fetch_item (dialog, editing);
@@ -189,7 +196,8 @@ static void
 remember (GtkWidget       *parent,
           PteroFormDialog *dialog)
 {
-  g_object_set_data_full (G_OBJECT (parent), DIALOG, ptero_weak_ref_new (dialog), ptero_weak_ref_free);
+  g_object_set_data_full (G_OBJECT (parent), DIALOG, ptero_weak_ref_new (dialog),
+                          ptero_weak_ref_free);
 }
 
 static void
@@ -203,8 +211,13 @@ create_dialog (Editing *editing)
 {
   const PteroAdminKind *kind = editing->kind;
   PteroForm *form = PTERO_FORM (ptero_form_new_for (kind->fields, kind->n_fields, editing->panel));
-  g_autoptr(PteroRequest) request = create_request (editing, editing->item != NULL ? kind->update : kind->create);
-  PteroFormDialog *dialog = ptero_form_dialog_new (form, editing->panel, request, editing->item != NULL ? _("_Save") : _("_Create"));
+  g_autoptr(PteroRequest) request = create_request (editing, editing->item != NULL
+                                                      ? kind->update
+                                                      : kind->create);
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, editing->panel, request,
+                                                   editing->item != NULL
+                                                     ? _("_Save")
+                                                     : _("_Create"));
 
   g_object_set_data_full (G_OBJECT (form), EDITING, editing, editing_free);
   ptero_form_dialog_set_check (dialog, kind->check);
@@ -257,7 +270,9 @@ ptero_admin_kind_form_present (const PteroAdminKind *kind,
   g_signal_connect_object (dialog, "done", done, parent, G_CONNECT_SWAPPED);
   g_signal_connect (dialog, "retry", G_CALLBACK (fetch), NULL);
   fetch (dialog);
-  ptero_form_dialog_present (dialog, g_dgettext (GETTEXT_PACKAGE, item != NULL ? kind->edit_title : kind->new_title), parent);
+  ptero_form_dialog_present (dialog, g_dgettext (GETTEXT_PACKAGE, item != NULL
+                                                   ? kind->edit_title
+                                                   : kind->new_title), parent);
 }
 
 /**
@@ -276,7 +291,8 @@ ptero_admin_kind_form_get_item (PteroForm *form)
  * ptero_admin_kind_form_get_items:
  * @form: the form of one of a kind
  *
- * Returns: (transfer none) (nullable): those that are listed where it was opened, as far as they were fetched
+ * Returns: (transfer none) (nullable): those that are listed where it was opened, as far as they
+ *   were fetched
  */
 GListModel *
 ptero_admin_kind_form_get_items (PteroForm *form)

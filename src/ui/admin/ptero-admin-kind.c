@@ -40,8 +40,12 @@ set_include (const PteroAdminKind *kind,
              PteroRequest         *request,
              const char           *include)
 {
-  const char *more = ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN) ? kind->pelican_include : NULL;
-  g_autofree char *both = include != NULL && more != NULL ? g_strconcat (include, ",", more, NULL) : g_strdup (include != NULL ? include : more);
+  const char *more = ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN)
+                       ? kind->pelican_include
+                       : NULL;
+  g_autofree char *both = include != NULL && more != NULL
+                            ? g_strconcat (include, ",", more, NULL)
+                            : g_strdup (include != NULL ? include : more);
 
   if (both != NULL)
     ptero_request_set_query (request, "include", both);
@@ -199,10 +203,12 @@ ptero_admin_kind_follow (const PteroAdminKind *kind,
                          const char           *name)
 {
   if (PTERO_IS_LIST_PANE (widget))
-    ptero_admin_kind_open (kind, widget, ptero_list_pane_get_panel (PTERO_LIST_PANE (widget)), ptero_list_pane_get_jobs (PTERO_LIST_PANE (widget)),
+    ptero_admin_kind_open (kind, widget, ptero_list_pane_get_panel (PTERO_LIST_PANE (widget)),
+                           ptero_list_pane_get_jobs (PTERO_LIST_PANE (widget)),
                            id, name, "overview");
   else
-    ptero_admin_kind_open (kind, widget, ptero_facts_get_panel (PTERO_FACTS (widget)), ptero_facts_get_jobs (PTERO_FACTS (widget)), id, name, "overview");
+    ptero_admin_kind_open (kind, widget, ptero_facts_get_panel (PTERO_FACTS (widget)),
+                           ptero_facts_get_jobs (PTERO_FACTS (widget)), id, name, "overview");
 }
 
 static void
@@ -213,7 +219,8 @@ open_item (PteroListPane *pane,
   const PteroAdminKind *kind = get_kind (pane);
   g_autofree char *name = kind->dup_name (item);
 
-  ptero_admin_kind_open (kind, GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane),
+  ptero_admin_kind_open (kind, GTK_WIDGET (pane), ptero_list_pane_get_panel (pane),
+                         ptero_list_pane_get_jobs (pane),
                          ptero_admin_get_id (item), name, part);
 }
 
@@ -271,7 +278,9 @@ ptero_admin_kind_find_run (PteroListPane *pane,
   const PteroAdminKind *kind = get_kind (pane);
   g_autoptr(PteroRequest) request = ptero_request_new (kind->find, NULL);
   GtkWidget *form = ptero_form_new (kind->find_fields, 2);
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Find"));
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form),
+                                                   ptero_list_pane_get_panel (pane), request,
+                                                   _("_Find"));
 
   g_signal_connect_object (dialog, "done", G_CALLBACK (found_cb), pane, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Find by External ID"), GTK_WIDGET (pane));
@@ -281,8 +290,10 @@ static void
 edit_listed (PteroListPane *pane,
              gpointer       item)
 {
-  ptero_admin_kind_form_present (get_kind (pane), GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), item,
-                                 G_LIST_MODEL (ptero_list_pane_get_listing (pane)), G_CALLBACK (ptero_list_pane_refresh));
+  ptero_admin_kind_form_present (get_kind (pane), GTK_WIDGET (pane),
+                                 ptero_list_pane_get_panel (pane), item,
+                                 G_LIST_MODEL (ptero_list_pane_get_listing (pane)),
+                                 G_CALLBACK (ptero_list_pane_refresh));
 }
 
 /**
@@ -325,7 +336,9 @@ void
 ptero_admin_kind_edit_facts (PteroFacts *facts,
                              gpointer    item)
 {
-  ptero_admin_kind_form_present (get_kind (facts), GTK_WIDGET (facts), ptero_facts_get_panel (facts), item, NULL, G_CALLBACK (ptero_facts_refresh));
+  ptero_admin_kind_form_present (get_kind (facts), GTK_WIDGET (facts),
+                                 ptero_facts_get_panel (facts), item, NULL,
+                                 G_CALLBACK (ptero_facts_refresh));
 }
 
 static PteroRequest *
@@ -351,7 +364,8 @@ ptero_admin_kind_delete_run (PteroListPane *pane,
   const PteroAdminKind *kind = get_kind (pane);
   g_autofree char *title = kind->dup_delete_title (items->len);
 
-  ptero_list_delete (pane, items, title, g_dgettext (GETTEXT_PACKAGE, kind->delete_body), create_delete, kind->dup_name);
+  ptero_list_delete (pane, items, title, g_dgettext (GETTEXT_PACKAGE, kind->delete_body),
+                     create_delete, kind->dup_name);
 }
 
 /**

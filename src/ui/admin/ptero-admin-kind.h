@@ -30,12 +30,15 @@ typedef struct _PteroAdminKind PteroAdminKind;
  * @dup_name: what one is called
  * @info: how they are listed, with the verbs of this file among its own
  * @facts: (nullable): what is known of one
- * @fields: (nullable) (array length=n_fields): the form of one, named as the panel names what it says of one
- * @choices: (nullable): the kind of which one is chosen in the form, where the panel has it: all of them are fetched before
+ * @fields: (nullable) (array length=n_fields): the form of one, named as the panel names what it
+ *   says of one
+ * @choices: (nullable): the kind of which one is chosen in the form, where the panel has it: all of
+ *   them are fetched before
  * @new_title: (nullable): the title of the form of a new one, to be translated
  * @edit_title: (nullable): the title of the form of one that is there, to be translated
  * @prepare: (nullable): adds to the form what its fields do not say, before anything is fetched
- * @show: (nullable): fills in what the panel does not say under the names of the fields, or what is usual of a new one
+ * @show: (nullable): fills in what the panel does not say under the names of the fields, or what is
+ *   usual of a new one
  * @check: (nullable): see [method@Ptero.FormDialog.set_check]
  * @fill: (nullable): see [method@Ptero.FormDialog.set_fill]
  * @failed: (nullable): see [method@Ptero.FormDialog.set_failed]
@@ -43,7 +46,8 @@ typedef struct _PteroAdminKind PteroAdminKind;
  * @dup_delete_title: (nullable): what is done when some are deleted, e.g. "Delete 3 Locations"
  * @delete_body: (nullable): what happens then, to be translated
  * @find_fields: (nullable) (array fixed-size=2): the form that asks for an id of @find
- * @add_parts: (nullable): adds what there is on the page of one besides the facts; @request answers with it
+ * @add_parts: (nullable): adds what there is on the page of one besides the facts; @request answers
+ *   with it
  * @open: (nullable): shows one where that is not a page of facts and parts
  *
  * A kind of things that a panel has and its administrator looks after: all

@@ -42,15 +42,16 @@ loading_new (GtkWidget    *widget,
   return loading;
 }
 
-/* Returns: (transfer full) (nullable): who waits for it, and was told of an error. What was there already when it was taken back is not
- * wanted either. */
+/* Returns: (transfer full) (nullable): who waits for it, and was told of an error. What was there
+ * already when it was taken back is not wanted either. */
 static GtkWidget *
 take_error (Loading      *loading,
             const GError *error)
 {
   g_autoptr(GtkWidget) widget = g_weak_ref_get (&loading->widget);
 
-  if (widget == NULL || gtk_widget_get_root (widget) == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+  if (widget == NULL || gtk_widget_get_root (widget) == NULL ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
       g_cancellable_is_cancelled (loading->cancellable))
     return NULL;
 

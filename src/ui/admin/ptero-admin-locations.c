@@ -25,8 +25,10 @@ static const PteroColumn columns[] = {
   { "short", N_("Short Name"), dup_short, PTERO_COLUMN_DEFAULT },
   { "long", N_("Description"), dup_long, PTERO_COLUMN_EXPAND },
   { "nodes", N_("Nodes"), dup_n_nodes, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_nodes },
-  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_servers },
-  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
+  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK,
+    get_n_servers },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL,
+    ptero_admin_get_id, .server_sort = "id" },
 };
 
 /* api/application.md, Locations */
@@ -65,12 +67,17 @@ open_servers_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Location…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, ptero_admin_kind_create_run },
+  { "create", N_("_New Location…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED,
+    ptero_admin_kind_create_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, ptero_admin_kind_open_run },
-  { "nodes", N_("_Nodes"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, ptero_admin_kind_open_run },
-  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_servers_run },
-  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, NULL, "F2" },
-  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, ptero_admin_kind_delete_run, NULL, "Delete" },
+  { "nodes", N_("_Nodes"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    ptero_admin_kind_open_run },
+  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    open_servers_run },
+  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, NULL,
+    "F2" },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    ptero_admin_kind_delete_run, NULL, "Delete" },
 };
 
 /* api/application.md: what is searched and sorted by the panel */
@@ -109,7 +116,8 @@ add_parts (PteroParts    *parts,
 static char *
 dup_delete_title (guint n_locations)
 {
-  return g_strdup_printf (ngettext ("Delete %u Location", "Delete %u Locations", n_locations), n_locations);
+  return g_strdup_printf (ngettext ("Delete %u Location", "Delete %u Locations", n_locations),
+                          n_locations);
 }
 
 const PteroAdminKind ptero_admin_location_kind = {

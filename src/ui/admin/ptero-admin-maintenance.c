@@ -40,7 +40,8 @@ set_pelican (PteroRequest *request,
     set_tags (request, node->tags);
 }
 
-/* What is left out of a change is reset, so that everything is sent as it is: at the panel, where somebody else may have changed it. */
+/* What is left out of a change is reset, so that everything is sent as it is: at the panel, where
+ * somebody else may have changed it. */
 static PteroRequest *
 create_request (PteroNode *node,
                 gboolean   begin)
@@ -110,8 +111,10 @@ ptero_admin_maintenance_run (PteroPanel    *panel,
                              gboolean       begin)
 {
   g_autofree char *title = begin
-    ? g_strdup_printf (ngettext ("Begin Maintenance of %u Node", "Begin Maintenance of %u Nodes", nodes->len), nodes->len)
-    : g_strdup_printf (ngettext ("End Maintenance of %u Node", "End Maintenance of %u Nodes", nodes->len), nodes->len);
+    ? g_strdup_printf (ngettext ("Begin Maintenance of %u Node", "Begin Maintenance of %u Nodes",
+                                 nodes->len), nodes->len)
+    : g_strdup_printf (ngettext ("End Maintenance of %u Node", "End Maintenance of %u Nodes",
+                                 nodes->len), nodes->len);
   g_autoptr(PteroJob) job = ptero_request_job_new (title);
 
   ptero_request_job_set_pardon (PTERO_REQUEST_JOB (job), pardon);
@@ -119,9 +122,11 @@ ptero_admin_maintenance_run (PteroPanel    *panel,
   for (guint i = 0; i < nodes->len; i++)
     {
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_NODE (nodes->pdata[i])->id);
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", id, NULL);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", id,
+                                                           NULL);
 
-      ptero_request_job_add (PTERO_REQUEST_JOB (job), panel, request, PTERO_NODE (nodes->pdata[i])->name);
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), panel, request,
+                             PTERO_NODE (nodes->pdata[i])->name);
     }
   ptero_job_queue_add (jobs, job);
 

@@ -25,7 +25,8 @@ static void
 open_egg (PteroListPane *pane,
           gpointer       item)
 {
-  ptero_admin_egg_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), item, "overview");
+  ptero_admin_egg_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane),
+                        ptero_list_pane_get_jobs (pane), item, "overview");
 }
 
 static void
@@ -89,7 +90,8 @@ static void detach_run (PteroListPane *pane, GPtrArray *items);
 static const PteroVerb verbs[] = {
   { "attach", N_("_Attach…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, attach_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
-  { "detach", N_("_Detach…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, detach_run, NULL, "Delete" },
+  { "detach", N_("_Detach…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    detach_run, NULL, "Delete" },
 };
 
 /* One of the three kinds of things that a mount is attached to. */
@@ -112,22 +114,31 @@ typedef struct
 
 static const Kind kinds[] = {
   { "nodes", N_("Nodes"), "node",
-    PTERO_ENDPOINT_PELICAN_MOUNT_NODES_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_NODES_ATTACH, PTERO_ENDPOINT_PELICAN_MOUNT_NODE_DETACH,
-    PTERO_ADMIN_PICK_NODES, N_("Servers there can no longer be given the mount."), dup_attach_nodes, dup_detach_nodes, open_node,
-    { .id = "mount-nodes", .columns = ptero_admin_node_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
+    PTERO_ENDPOINT_PELICAN_MOUNT_NODES_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_NODES_ATTACH,
+    PTERO_ENDPOINT_PELICAN_MOUNT_NODE_DETACH,
+    PTERO_ADMIN_PICK_NODES, N_("Servers there can no longer be given the mount."), dup_attach_nodes,
+    dup_detach_nodes, open_node,
+    { .id = "mount-nodes", .columns = ptero_admin_node_columns, .n_columns = PTERO_ADMIN_N_COLUMNS,
+      .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
       .icon_name = "network-server-symbolic", .empty_title = N_("No Nodes"),
       .empty_description = N_("The nodes that have this folder. Servers of others do not see the mount.") } },
   { "eggs", N_("Eggs"), "egg",
-    PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_ATTACH, PTERO_ENDPOINT_PELICAN_MOUNT_EGG_DETACH,
-    PTERO_ADMIN_PICK_EGGS, N_("Servers made of it can no longer be given the mount."), dup_attach_eggs, dup_detach_eggs, open_egg,
-    { .id = "mount-eggs", .columns = ptero_admin_egg_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
+    PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_EGGS_ATTACH,
+    PTERO_ENDPOINT_PELICAN_MOUNT_EGG_DETACH,
+    PTERO_ADMIN_PICK_EGGS, N_("Servers made of it can no longer be given the mount."),
+    dup_attach_eggs, dup_detach_eggs, open_egg,
+    { .id = "mount-eggs", .columns = ptero_admin_egg_columns, .n_columns = PTERO_ADMIN_N_COLUMNS,
+      .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
       .icon_name = "view-grid-symbolic", .empty_title = N_("No Eggs"),
       .empty_description = N_("The eggs whose servers may have this mount") } },
   { "servers", N_("Servers"), "server",
-    PTERO_ENDPOINT_PELICAN_MOUNT_SERVERS_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_SERVERS_ATTACH, PTERO_ENDPOINT_PELICAN_MOUNT_SERVER_DETACH,
-    PTERO_ADMIN_PICK_SERVERS, N_("The server no longer sees the folder once it is restarted. What is in it stays on the node."),
+    PTERO_ENDPOINT_PELICAN_MOUNT_SERVERS_LIST, PTERO_ENDPOINT_PELICAN_MOUNT_SERVERS_ATTACH,
+    PTERO_ENDPOINT_PELICAN_MOUNT_SERVER_DETACH,
+    PTERO_ADMIN_PICK_SERVERS,
+    N_("The server no longer sees the folder once it is restarted. What is in it stays on the node."),
     dup_attach_servers, dup_detach_servers, open_server,
-    { .id = "mount-servers", .columns = ptero_admin_server_columns, .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
+    { .id = "mount-servers", .columns = ptero_admin_server_columns,
+      .n_columns = PTERO_ADMIN_N_COLUMNS, .verbs = verbs, .n_verbs = G_N_ELEMENTS (verbs),
       .icon_name = "ptero-server-symbolic", .empty_title = N_("No Servers"),
       .empty_description = N_("The servers that see this folder. They see it once they are restarted.") } },
 };
@@ -156,7 +167,8 @@ static PteroRequest *
 create_attach (PteroListPane *pane,
                gpointer       item)
 {
-  PteroRequest *request = ptero_request_new (get_kind (pane)->attach, "mount", get_mount (pane), NULL);
+  PteroRequest *request = ptero_request_new (get_kind (pane)->attach, "mount", get_mount (pane),
+                                             NULL);
   g_autoptr(JsonBuilder) builder = json_builder_new ();
   g_autoptr(JsonNode) ids = NULL;
 
@@ -183,7 +195,8 @@ static void
 attach_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  ptero_admin_pick_more (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), get_kind (pane)->pick, N_("_Attach"),
+  ptero_admin_pick_more (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), get_kind (pane)->pick,
+                         N_("_Attach"),
                          G_LIST_MODEL (ptero_list_pane_get_listing (pane)), picked_cb, pane);
 }
 
@@ -193,7 +206,8 @@ create_detach (PteroListPane *pane,
 {
   g_autofree char *id = ptero_admin_dup_id (item);
 
-  return ptero_request_new (get_kind (pane)->detach, "mount", get_mount (pane), get_kind (pane)->argument, id, NULL);
+  return ptero_request_new (get_kind (pane)->detach, "mount", get_mount (pane),
+                            get_kind (pane)->argument, id, NULL);
 }
 
 static void
@@ -205,7 +219,8 @@ detach_run (PteroListPane *pane,
   /* Translators: %s is e.g. "Detach 3 Nodes" */
   g_autofree char *heading = g_strdup_printf (_("%s?"), title);
 
-  ptero_list_ask_each (pane, items, heading, g_dgettext (GETTEXT_PACKAGE, kind->detach_body), _("_Detach"), title, create_detach, ptero_admin_dup_name);
+  ptero_list_ask_each (pane, items, heading, g_dgettext (GETTEXT_PACKAGE, kind->detach_body),
+                       _("_Detach"), title, create_detach, ptero_admin_dup_name);
 }
 
 /**
@@ -230,7 +245,8 @@ ptero_admin_mount_parts_add (PteroParts    *parts,
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr(PteroRequest) request = ptero_request_new (kinds[i].list, "mount", id, NULL);
-      g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_CREATE, NULL);
+      g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_MOUNT_CREATE,
+                                                            NULL);
       GtkWidget *pane = ptero_list_pane_new (&kinds[i].info, panel, request, jobs);
 
       g_object_set_data (G_OBJECT (pane), "kind", (gpointer) &kinds[i]);

@@ -38,16 +38,21 @@ PTERO_ADMIN_DEFINE_COUNT (PteroMount, eggs)
 PTERO_ADMIN_DEFINE_COUNT (PteroMount, servers)
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL,
+    ptero_admin_get_id, .server_sort = "id" },
   { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "source", N_("Folder of the Node"), dup_source, PTERO_COLUMN_MONOSPACE },
   { "target", N_("Folder of the Server"), dup_target, PTERO_COLUMN_MONOSPACE },
   { "read-only", N_("Read Only"), dup_read_only, PTERO_COLUMN_DETAIL },
   { "user-mountable", N_("User Mountable"), dup_user_mountable, PTERO_COLUMN_DETAIL },
-  { "nodes", N_("Nodes"), dup_n_nodes, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL, get_n_nodes },
-  { "eggs", N_("Eggs"), dup_n_eggs, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL, get_n_eggs },
-  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL, get_n_servers },
-  { "uuid", N_("UUID"), dup_uuid, PTERO_COLUMN_UNSEEN | PTERO_COLUMN_MONOSPACE, .server_sort = "uuid" },
+  { "nodes", N_("Nodes"), dup_n_nodes,
+    PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL, get_n_nodes },
+  { "eggs", N_("Eggs"), dup_n_eggs, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL,
+    get_n_eggs },
+  { "servers", N_("Servers"), dup_n_servers,
+    PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK | PTERO_COLUMN_DETAIL, get_n_servers },
+  { "uuid", N_("UUID"), dup_uuid, PTERO_COLUMN_UNSEEN | PTERO_COLUMN_MONOSPACE,
+    .server_sort = "uuid" },
 };
 
 static char *
@@ -60,10 +65,14 @@ check_folder (const char *text)
 static const PteroFormField fields[] = {
   { "name", N_("Name"), PTERO_FORM_TEXT, .min = 2, .max = 64 },
   { "description", N_("Description"), PTERO_FORM_TEXT, .max = 255, .optional = TRUE },
-  { "source", N_("Folder of the Node"), PTERO_FORM_TEXT, N_("A path on the nodes, which their configuration has to allow"), .min = 1, .check = check_folder },
-  { "target", N_("Folder of the Server"), PTERO_FORM_TEXT, N_("Where servers see it"), .min = 1, .check = check_folder },
+  { "source", N_("Folder of the Node"), PTERO_FORM_TEXT,
+    N_("A path on the nodes, which their configuration has to allow"), .min = 1,
+    .check = check_folder },
+  { "target", N_("Folder of the Server"), PTERO_FORM_TEXT, N_("Where servers see it"), .min = 1,
+    .check = check_folder },
   { "read_only", N_("Read Only"), PTERO_FORM_SWITCH, N_("Servers cannot change what is in it") },
-  { "user_mountable", N_("User Mountable"), PTERO_FORM_SWITCH, N_("Whoever has a server may attach it") },
+  { "user_mountable", N_("User Mountable"), PTERO_FORM_SWITCH,
+    N_("Whoever has a server may attach it") },
 };
 
 static const PteroFact facts[] = {
@@ -108,13 +117,19 @@ open_servers_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Mount…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, ptero_admin_kind_create_run },
+  { "create", N_("_New Mount…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED,
+    ptero_admin_kind_create_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, ptero_admin_kind_open_run },
-  { "nodes", N_("_Nodes"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_nodes_run },
-  { "eggs", N_("E_ggs"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_eggs_run },
-  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_servers_run },
-  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, NULL, "F2" },
-  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, ptero_admin_kind_delete_run, NULL, "Delete" },
+  { "nodes", N_("_Nodes"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    open_nodes_run },
+  { "eggs", N_("E_ggs"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    open_eggs_run },
+  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    open_servers_run },
+  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, NULL,
+    "F2" },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    ptero_admin_kind_delete_run, NULL, "Delete" },
 };
 
 static const PteroListFilter filters[] = {
@@ -192,7 +207,8 @@ static void
 show_mounts_cb (PteroFacts *self,
                 gpointer    panel)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel-page", "(ss)", ptero_panel_get_id (panel), "admin-mounts");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-panel-page", "(ss)",
+                              ptero_panel_get_id (panel), "admin-mounts");
 }
 
 /**
@@ -208,7 +224,8 @@ ptero_admin_mounts_add_link (PteroFacts *self)
   PteroPanel *panel = ptero_facts_get_panel (self);
 
   if (ptero_panel_offers (panel, PTERO_FLAVOUR_PELICAN))
-    ptero_facts_add_link (self, _("More"), _("Mounts"), _("Folders of nodes that servers may see"), show_mounts_cb, panel);
+    ptero_facts_add_link (self, _("More"), _("Mounts"), _("Folders of nodes that servers may see"),
+                          show_mounts_cb, panel);
   else
     ptero_admin_elsewhere_add (self, PTERO_ADMIN_MOUNTS);
 }

@@ -46,7 +46,8 @@ done_cb (PteroListPane   *pane,
   if (number < 2)
     return;
 
-  title = g_strdup_printf (ngettext ("Create %u More Server", "Create %u More Servers", number - 1), number - 1);
+  title = g_strdup_printf (ngettext ("Create %u More Server", "Create %u More Servers", number - 1),
+                           number - 1);
   job = ptero_request_job_new (title);
   for (guint i = 1; i < number; i++)
     {
@@ -58,9 +59,11 @@ done_cb (PteroListPane   *pane,
       ptero_admin_draft_fill (form, request);
       ptero_request_set_string (request, "name", name);
       ptero_request_set_string (request, "external_id", NULL);
-      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request, name);
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request,
+                             name);
     }
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane,
+                           G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
 
@@ -95,7 +98,8 @@ present (PteroListPane *pane,
   PteroPanel *panel = ptero_list_pane_get_panel (pane);
   PteroAdminDraft *draft = ptero_admin_draft_new (panel, nests, nodes);
   GtkWidget *summary = ptero_admin_draft_summary_new (draft->form);
-  PteroFormDialog *dialog = ptero_form_dialog_new_steps (draft->form, summary, panel, request, _("_Create Server"));
+  PteroFormDialog *dialog = ptero_form_dialog_new_steps (draft->form, summary, panel, request,
+                                                         _("_Create Server"));
   const Start *start = g_object_get_data (G_OBJECT (pane), "new-server-start");
 
   if (start != NULL)
@@ -146,7 +150,8 @@ nests_cb (GtkWidget  *pane,
   preparation->nests = g_object_ref (nests);
   request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_LIST, NULL);
   ptero_request_set_query (request, "include", "location");
-  ptero_admin_load_all (pane, ptero_list_pane_get_panel (PTERO_LIST_PANE (pane)), request, preparation->cancellable, nodes_cb);
+  ptero_admin_load_all (pane, ptero_list_pane_get_panel (PTERO_LIST_PANE (pane)), request,
+                        preparation->cancellable, nodes_cb);
 }
 
 /**
@@ -169,7 +174,8 @@ ptero_admin_new_server (PteroListPane *pane)
   /* takes back what was asked for before */
   g_object_set_data_full (G_OBJECT (pane), "new-server", preparation, preparation_free);
   request = ptero_admin_egg_create_list (ptero_list_pane_get_panel (pane));
-  ptero_admin_load_all (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, preparation->cancellable, nests_cb);
+  ptero_admin_load_all (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request,
+                        preparation->cancellable, nests_cb);
 }
 
 /**

@@ -11,7 +11,8 @@
 
 #define MAX_AT_ONCE 4
 
-/* Whether nodes can be reached, as far as somebody has looked: what was found is kept with the node. */
+/* Whether nodes can be reached, as far as somebody has looked: what was found is kept with the
+ * node. */
 typedef struct
 {
   PteroNode      *node;
@@ -108,7 +109,8 @@ ptero_admin_node_check_run (PteroPanel *panel,
       check->node = g_object_ref (node);
       check->probe = ptero_node_probe_new_for_node (node);
       authority = ptero_node_probe_dup_authority (check->probe);
-      ptero_node_probe_set_pinned_fingerprint (check->probe, ptero_node_pins_get (ptero_panel_get_node_pins (panel), authority));
+      ptero_node_probe_set_pinned_fingerprint (check->probe,
+                                               ptero_node_pins_get (ptero_panel_get_node_pins (panel), authority));
       g_queue_push_tail (&waiting, check);
       set_busy (node, TRUE);
     }
@@ -147,7 +149,8 @@ get_current (gpointer node)
  * ptero_admin_node_check_get_time:
  * @node: (type PteroNode): a node
  *
- * Returns: how many milliseconds it took to answer, a very large number if it did not, -1 if nobody has looked
+ * Returns: how many milliseconds it took to answer, a very large number if it did not, -1 if nobody
+ *   has looked
  */
 gint64
 ptero_admin_node_check_get_time (gpointer node)
@@ -159,7 +162,8 @@ ptero_admin_node_check_get_time (gpointer node)
   if (!ptero_node_probe_is_reachable (probe))
     return G_MAXINT64;
 
-  return MAX (ptero_node_probe_get_time (probe, PTERO_NODE_STEP_ANSWER) / G_TIME_SPAN_MILLISECOND, 1);
+  return MAX (ptero_node_probe_get_time (probe, PTERO_NODE_STEP_ANSWER) / G_TIME_SPAN_MILLISECOND,
+              1);
 }
 
 /**

@@ -33,13 +33,17 @@ is_folder (const char *text)
 static char *
 check_folder (const char *text)
 {
-  return is_folder (text) ? NULL : g_strdup (_("A path from the root, as in /var/lib/pterodactyl/volumes"));
+  return is_folder (text)
+           ? NULL
+           : g_strdup (_("A path from the root, as in /var/lib/pterodactyl/volumes"));
 }
 
 static char *
 check_pelican_folder (const char *text)
 {
-  return is_folder (text) ? NULL : g_strdup (_("A path from the root, as in /var/lib/pelican/volumes"));
+  return is_folder (text)
+           ? NULL
+           : g_strdup (_("A path from the root, as in /var/lib/pelican/volumes"));
 }
 
 static char *
@@ -47,46 +51,70 @@ check_host (const char *text)
 {
   static const char *const own[] = { "0.0.0.0", "127.0.0.1", "localhost", NULL };
 
-  return g_strv_contains (own, text) ? g_strdup (_("A name under which others than the panel reach it, too")) : NULL;
+  return g_strv_contains (own, text)
+           ? g_strdup (_("A name under which others than the panel reach it, too"))
+           : NULL;
 }
 
-/* api/application.md, Nodes, and api/differences.md 3.3: Pelican takes any name, larger uploads, and 0 for what has no limit. What is left out
- * of a change is reset, so everything is sent. */
+/* api/application.md, Nodes, and api/differences.md 3.3: Pelican takes any name, larger uploads,
+ * and 0 for what has no limit. What is left out of a change is reset, so everything is sent. */
 const PteroFormField ptero_admin_node_fields[PTERO_ADMIN_N_NODE_FIELDS] = {
   { NULL, N_("Node"), PTERO_FORM_HEADING },
-  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 100, .check = check_name, .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 100, .check = check_name,
+    .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 100, .flavour = PTERO_FLAVOUR_PELICAN },
   { "location_id", N_("Location"), PTERO_FORM_CHOICE, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { "public", N_("For Automatic Deployment"), PTERO_FORM_SWITCH, N_("New servers may be put here without naming the node") },
-  { "maintenance_mode", N_("Maintenance"), PTERO_FORM_SWITCH, N_("People cannot use the servers of this node meanwhile") },
+  { "public", N_("For Automatic Deployment"), PTERO_FORM_SWITCH,
+    N_("New servers may be put here without naming the node") },
+  { "maintenance_mode", N_("Maintenance"), PTERO_FORM_SWITCH,
+    N_("People cannot use the servers of this node meanwhile") },
   { NULL, N_("Daemon"), PTERO_FORM_HEADING },
-  { "fqdn", N_("Host Name"), PTERO_FORM_TEXT, N_("Where browsers and Ptero reach Wings"), .min = 1, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { "fqdn", N_("Host Name"), PTERO_FORM_TEXT, N_("Where browsers and Ptero reach Wings"), .min = 1, .check = check_host,
+  { "fqdn", N_("Host Name"), PTERO_FORM_TEXT, N_("Where browsers and Ptero reach Wings"), .min = 1,
+    .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { "fqdn", N_("Host Name"), PTERO_FORM_TEXT, N_("Where browsers and Ptero reach Wings"), .min = 1,
+    .check = check_host,
     .flavour = PTERO_FLAVOUR_PELICAN },
   { "scheme", N_("Connection"), PTERO_FORM_CHOICE },
-  { "behind_proxy", N_("Behind a Proxy"), PTERO_FORM_SWITCH, N_("Something before Wings has the certificate") },
+  { "behind_proxy", N_("Behind a Proxy"), PTERO_FORM_SWITCH,
+    N_("Something before Wings has the certificate") },
   { "daemon_listen", N_("Port"), PTERO_FORM_INTEGER, .min = 1, .max = 65535, .usual = 8080 },
-  { "daemon_connect", N_("Port for Connections"), PTERO_FORM_INTEGER, N_("Where browsers and Ptero reach Wings, if not at its own port"),
+  { "daemon_connect", N_("Port for Connections"), PTERO_FORM_INTEGER,
+    N_("Where browsers and Ptero reach Wings, if not at its own port"),
     .min = 1, .max = 65535, .usual = 8080, .flavour = PTERO_FLAVOUR_PELICAN },
   { "daemon_sftp", N_("SFTP Port"), PTERO_FORM_INTEGER, .min = 1, .max = 65535, .usual = 2022 },
-  { "daemon_sftp_alias", N_("SFTP Name"), PTERO_FORM_TEXT, N_("Shown instead of the host name"), .optional = TRUE, .flavour = PTERO_FLAVOUR_PELICAN },
-  { "daemon_base", N_("Folder of the Servers"), PTERO_FORM_TEXT, .left_out = TRUE, .check = check_folder, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { "daemon_base", N_("Folder of the Servers"), PTERO_FORM_TEXT, .left_out = TRUE, .check = check_pelican_folder, .flavour = PTERO_FLAVOUR_PELICAN },
-  { "upload_size", N_("Largest Upload"), PTERO_FORM_INTEGER, N_("In MiB, through the panel"), .min = 1, .max = 1024, .usual = 100,
+  { "daemon_sftp_alias", N_("SFTP Name"), PTERO_FORM_TEXT, N_("Shown instead of the host name"),
+    .optional = TRUE, .flavour = PTERO_FLAVOUR_PELICAN },
+  { "daemon_base", N_("Folder of the Servers"), PTERO_FORM_TEXT, .left_out = TRUE,
+    .check = check_folder, .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { "daemon_base", N_("Folder of the Servers"), PTERO_FORM_TEXT, .left_out = TRUE,
+    .check = check_pelican_folder, .flavour = PTERO_FLAVOUR_PELICAN },
+  { "upload_size", N_("Largest Upload"), PTERO_FORM_INTEGER, N_("In MiB, through the panel"),
+    .min = 1, .max = 1024, .usual = 100,
     .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { "upload_size", N_("Largest Upload"), PTERO_FORM_INTEGER, N_("In MiB, through the panel"), .min = 1, .max = G_MAXINT, .usual = 100,
+  { "upload_size", N_("Largest Upload"), PTERO_FORM_INTEGER, N_("In MiB, through the panel"),
+    .min = 1, .max = G_MAXINT, .usual = 100,
     .flavour = PTERO_FLAVOUR_PELICAN },
   { NULL, N_("Capacity"), PTERO_FORM_HEADING },
-  { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB"), .min = 1, .max = G_MAXINT, .usual = 16384, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB; 0 for no limit"), .max = G_MAXINT, .usual = 16384, .flavour = PTERO_FLAVOUR_PELICAN },
-  { "memory_overallocate", N_("More Memory Than There Is"), PTERO_FORM_INTEGER, N_("In percent that may be given away; −1 does not check"), .min = -1, .max = 10000 },
-  { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB"), .min = 1, .max = G_MAXINT, .usual = 102400, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB; 0 for no limit"), .max = G_MAXINT, .usual = 102400, .flavour = PTERO_FLAVOUR_PELICAN },
-  { "disk_overallocate", N_("More Disk Than There Is"), PTERO_FORM_INTEGER, N_("In percent that may be given away; −1 does not check"), .min = -1, .max = 10000 },
-  { "cpu", N_("CPU"), PTERO_FORM_INTEGER, N_("In percent of one core; 0 for no limit"), .max = G_MAXINT, .flavour = PTERO_FLAVOUR_PELICAN },
-  { "cpu_overallocate", N_("More CPU Than There Is"), PTERO_FORM_INTEGER, N_("In percent that may be given away; −1 does not check"),
+  { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB"), .min = 1, .max = G_MAXINT,
+    .usual = 16384, .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB; 0 for no limit"), .max = G_MAXINT,
+    .usual = 16384, .flavour = PTERO_FLAVOUR_PELICAN },
+  { "memory_overallocate", N_("More Memory Than There Is"), PTERO_FORM_INTEGER,
+    N_("In percent that may be given away; −1 does not check"), .min = -1, .max = 10000 },
+  { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB"), .min = 1, .max = G_MAXINT,
+    .usual = 102400, .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB; 0 for no limit"), .max = G_MAXINT,
+    .usual = 102400, .flavour = PTERO_FLAVOUR_PELICAN },
+  { "disk_overallocate", N_("More Disk Than There Is"), PTERO_FORM_INTEGER,
+    N_("In percent that may be given away; −1 does not check"), .min = -1, .max = 10000 },
+  { "cpu", N_("CPU"), PTERO_FORM_INTEGER, N_("In percent of one core; 0 for no limit"),
+    .max = G_MAXINT, .flavour = PTERO_FLAVOUR_PELICAN },
+  { "cpu_overallocate", N_("More CPU Than There Is"), PTERO_FORM_INTEGER,
+    N_("In percent that may be given away; −1 does not check"),
     .min = -1, .max = 10000, .flavour = PTERO_FLAVOUR_PELICAN },
-  { "_tags", N_("Tags"), PTERO_FORM_TEXT, N_("By which nodes are chosen for new servers, with commas between them"), .flavour = PTERO_FLAVOUR_PELICAN },
+  { "_tags", N_("Tags"), PTERO_FORM_TEXT,
+    N_("By which nodes are chosen for new servers, with commas between them"),
+    .flavour = PTERO_FLAVOUR_PELICAN },
 };
 
 static void
@@ -128,11 +156,14 @@ set_locations (PteroForm  *form,
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node->location_id);
 
       g_strv_builder_add (values, id);
-      g_strv_builder_add (titles, node->location != NULL && node->location->short_name != NULL ? node->location->short_name : id);
+      g_strv_builder_add (titles, node->location != NULL && node->location->short_name != NULL
+                            ? node->location->short_name
+                            : id);
     }
   all_values = g_strv_builder_end (values);
   all_titles = g_strv_builder_end (titles);
-  ptero_form_set_choices (form, "location_id", (const char *const *) all_values, (const char *const *) all_titles);
+  ptero_form_set_choices (form, "location_id", (const char *const *) all_values,
+                          (const char *const *) all_titles);
 }
 
 /**
@@ -174,7 +205,8 @@ show_location (PteroForm *form,
                PteroNode *node)
 {
   GListModel *locations = ptero_admin_kind_form_get_choices (form);
-  g_autofree char *location = node != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT, node->location_id) : NULL;
+  g_autofree char *location = node != NULL ? g_strdup_printf ("%" G_GINT64_FORMAT,
+                                                              node->location_id) : NULL;
 
   set_locations (form, locations, node);
   if (location != NULL)
@@ -268,7 +300,8 @@ ptero_admin_node_form_failed (PteroForm    *form,
   if (g_strcmp0 (ptero_api_error_get_code (error), "ConfigurationNotPersistedException") != 0)
     return FALSE;
 
-  ptero_panel_toast (GTK_WIDGET (form), "%s", _("The node is saved, but Wings did not take the changes"));
+  ptero_panel_toast (GTK_WIDGET (form), "%s",
+                     _("The node is saved, but Wings did not take the changes"));
 
   return TRUE;
 }

@@ -99,7 +99,8 @@ fill_card (Card       *card,
   double part = limit > 0 ? used / limit : 0;
   const char *level = part < WARNING_FRACTION ? NULL : part < ERROR_FRACTION ? "warning" : "error";
   GtkWidget *const coloured[] = { card->bar, card->sign, GTK_WIDGET (card->percent) };
-  g_autofree char *percent = size > 0 ? g_strdup_printf ("%d\u202f%%", (int) CLAMP (used * 100 / size, 0, G_MAXINT)) : NULL;
+  g_autofree char *percent =
+    size > 0 ? g_strdup_printf ("%d\u202f%%", (int) CLAMP (used * 100 / size, 0, G_MAXINT)) : NULL;
   g_autofree char *both = g_strdup_printf ("%s\n%s", use, rest);
 
   for (guint i = 0; i < G_N_ELEMENTS (coloured); i++)
@@ -128,11 +129,15 @@ describe_rest (double rest,
     return g_strdup (_("Over-allocation without limit"));
 
   if (rest < 0)
-    /* Translators: memory or disk of a node, and by how many percent it may give away more than it has */
-    return g_strdup_printf (_("%s too much given · over-allocation %d\u202f%%"), free_text, (int) MIN (overallocate, 100000));
+    /* Translators: memory or disk of a node, and by how many percent it may give away more than it
+     * has */
+    return g_strdup_printf (_("%s too much given · over-allocation %d\u202f%%"), free_text,
+                            (int) MIN (overallocate, 100000));
 
-  /* Translators: memory or disk of a node, and by how many percent it gives away more than it has */
-  return g_strdup_printf (_("%s free · over-allocation %d\u202f%%"), free_text, (int) MIN (overallocate, 100000));
+  /* Translators: memory or disk of a node, and by how many percent it gives away more than it
+   * has */
+  return g_strdup_printf (_("%s free · over-allocation %d\u202f%%"), free_text,
+                          (int) MIN (overallocate, 100000));
 }
 
 static void
@@ -153,7 +158,9 @@ update_size (PteroAdminNodeHead *self,
       guint n_servers = g_list_model_get_n_items (self->node->servers);
 
       /* Translators: memory or disk of a node, as in "212 GiB of 256 GiB given to 41 servers" */
-      use = g_strdup_printf (ngettext ("%s of %s given to %u server", "%s of %s given to %u servers", n_servers), used_text, size_text, n_servers);
+      use = g_strdup_printf (ngettext ("%s of %s given to %u server",
+                                       "%s of %s given to %u servers", n_servers), used_text,
+                             size_text, n_servers);
     }
   else
     {
@@ -172,15 +179,18 @@ update_allocations (PteroAdminNodeHead *self)
 
   if (self->n_all < 0 || self->n_free < 0)
     {
-      fill_card (&self->cards[CARD_ALLOCATIONS], 0, 0, 0, self->reason != NULL ? self->reason : "…", "");
+      fill_card (&self->cards[CARD_ALLOCATIONS], 0, 0, 0, self->reason != NULL ? self->reason : "…",
+                 "");
       return;
     }
 
   /* Translators: how many allocations, of how many */
   use = g_strdup_printf (_("%'d of %'d in use"), (int) MAX (n_used, 0), (int) self->n_all);
   /* Translators: how many allocations are free */
-  rest = g_strdup_printf (ngettext ("%'d free", "%'d free", (gulong) self->n_free), (int) self->n_free);
-  fill_card (&self->cards[CARD_ALLOCATIONS], (double) MAX (n_used, 0), (double) self->n_all, (double) self->n_all, use, rest);
+  rest = g_strdup_printf (ngettext ("%'d free", "%'d free", (gulong) self->n_free),
+                          (int) self->n_free);
+  fill_card (&self->cards[CARD_ALLOCATIONS], (double) MAX (n_used, 0), (double) self->n_all,
+             (double) self->n_all, use, rest);
 }
 
 static void
@@ -195,14 +205,21 @@ update_reach (PteroAdminNodeHead *self)
   gtk_widget_remove_css_class (self->reach_chip, "error");
   if (probe != NULL && !is_busy)
     gtk_widget_add_css_class (self->reach_chip, answers ? "success" : "error");
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->reach_icon), is_busy || probe == NULL ? "ptero-waiting-symbolic" :
-                                answers ? "ptero-state-running-symbolic" : "ptero-unreachable-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->reach_icon),
+                                is_busy || probe == NULL ? "ptero-waiting-symbolic" :
+                                answers
+                                  ? "ptero-state-running-symbolic"
+                                  : "ptero-unreachable-symbolic");
 
   if (answers)
     text = ptero_admin_node_check_describe_time (MAX (ptero_node_probe_get_time (probe, PTERO_NODE_STEP_ANSWER) / G_TIME_SPAN_MILLISECOND, 1));
-  gtk_label_set_text (self->reach_text, text != NULL ? text : is_busy || probe == NULL ? _("Checking…") : _("Cannot Be Reached"));
-  gtk_widget_set_tooltip_text (self->reach_chip, answers ? _("Wings can be reached from this computer") :
-                               is_busy || probe == NULL ? NULL : _("Something is in the way from this computer"));
+  gtk_label_set_text (self->reach_text,
+                      text != NULL ? text : is_busy || probe == NULL ? _("Checking…") : _("Cannot Be Reached"));
+  gtk_widget_set_tooltip_text (self->reach_chip,
+                               answers ? _("Wings can be reached from this computer") :
+                               is_busy || probe == NULL
+                                 ? NULL
+                                 : _("Something is in the way from this computer"));
 }
 
 static void
@@ -210,16 +227,20 @@ update (PteroAdminNodeHead *self)
 {
   PteroNode *node = self->node;
   PteroAllocatedResources *used = node->allocated_resources;
-  g_autofree char *address = g_strdup_printf ("%s:%" G_GINT64_FORMAT, node->fqdn != NULL ? node->fqdn : "", node->daemon_listen);
+  g_autofree char *address = g_strdup_printf ("%s:%" G_GINT64_FORMAT, node->fqdn != NULL
+                                                ? node->fqdn
+                                                : "", node->daemon_listen);
   g_autofree char *place = node->location != NULL && node->location->short_name != NULL
-                             ? g_strdup_printf ("%s · %s", address, node->location->short_name) : g_strdup (address);
+                             ? g_strdup_printf ("%s · %s", address,
+                                                node->location->short_name) : g_strdup (address);
   g_autofree char *safe = ptero_text_make_safe (place);
 
   gtk_label_set_text (self->place, safe);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), safe);
   gtk_widget_set_visible (self->maintenance, node->maintenance_mode);
   gtk_widget_set_visible (self->unlisted, !node->public);
-  update_size (self, CARD_MEMORY, used != NULL ? used->memory : 0, node->memory, node->memory_overallocate);
+  update_size (self, CARD_MEMORY, used != NULL ? used->memory : 0, node->memory,
+               node->memory_overallocate);
   update_size (self, CARD_DISK, used != NULL ? used->disk : 0, node->disk, node->disk_overallocate);
   gtk_widget_set_visible (self->bin, TRUE);
 }
@@ -273,12 +294,14 @@ count (PteroAdminNodeHead  *self,
        GAsyncReadyCallback  callback)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->id);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node",
+                                                       id, NULL);
 
   ptero_request_set_query (request, "per_page", "1");
   if (server != NULL)
     ptero_request_set_query (request, "filter[server_id]", server);
-  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, callback, g_object_ref (self));
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
+                           callback, g_object_ref (self));
 }
 
 static GtkWidget *
@@ -316,11 +339,13 @@ build_card (PteroAdminNodeHead *self,
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (name, TRUE);
   gtk_widget_add_css_class (name, "heading");
-  gtk_widget_set_direction (GTK_WIDGET (card->percent), GTK_TEXT_DIR_LTR);  /* digits have none of their own */
+  gtk_widget_set_direction (GTK_WIDGET (card->percent),
+                            GTK_TEXT_DIR_LTR);  /* digits have none of their own */
   gtk_widget_add_css_class (GTK_WIDGET (card->percent), "heading");
   gtk_widget_add_css_class (GTK_WIDGET (card->percent), "numeric");
   gtk_widget_add_css_class (card->bar, "capacity");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (card->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   gtk_widget_set_visible (card->sign, FALSE);
   gtk_box_append (GTK_BOX (card->head), card->icon);
   gtk_box_append (GTK_BOX (card->head), name);
@@ -364,9 +389,11 @@ build_chips (PteroAdminNodeHead *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->reach_chip = build_chip ("ptero-waiting-symbolic", _("Checking…"), &self->reach_icon, &self->reach_text);
+  self->reach_chip = build_chip ("ptero-waiting-symbolic", _("Checking…"), &self->reach_icon,
+                                 &self->reach_text);
   self->maintenance = build_chip ("ptero-state-maintenance-symbolic", _("Maintenance"), NULL, NULL);
-  self->unlisted = build_chip ("ptero-lock-symbolic", _("Not for Automatic Deployment"), NULL, NULL);
+  self->unlisted = build_chip ("ptero-lock-symbolic", _("Not for Automatic Deployment"), NULL,
+                               NULL);
   self->place = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (self->maintenance, "warning");
   gtk_widget_add_css_class (GTK_WIDGET (self->place), "dim-label");
@@ -388,7 +415,9 @@ narrow_changed_cb (PteroAdminNodeHead *self)
     {
       Card *card = &self->cards[i];
 
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (card->head), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (card->head), narrow
+                                        ? GTK_ORIENTATION_VERTICAL
+                                        : GTK_ORIENTATION_HORIZONTAL);
       gtk_widget_set_visible (card->icon, !narrow);
       gtk_widget_set_visible (GTK_WIDGET (card->use), !narrow);
       gtk_widget_set_visible (GTK_WIDGET (card->rest), !narrow);
@@ -437,7 +466,8 @@ ptero_admin_node_head_init (PteroAdminNodeHead *self)
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
   gtk_widget_set_visible (self->bin, FALSE);
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   update_allocations (self);
 }
 

@@ -42,7 +42,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroAdminNodePage, ptero_admin_node_page, GTK_TY
 static void
 node_changed_cb (PteroAdminNodePage *self)
 {
-  ptero_admin_node_head_set_node (PTERO_ADMIN_NODE_HEAD (self->head), ptero_facts_get_item (self->overview));
+  ptero_admin_node_head_set_node (PTERO_ADMIN_NODE_HEAD (self->head),
+                                  ptero_facts_get_item (self->overview));
 }
 
 /* Something was given or taken. */
@@ -138,10 +139,14 @@ ptero_admin_node_page_new (PteroFacts *overview,
   gtk_box_append (GTK_BOX (self->box), self->head);
   gtk_box_append (GTK_BOX (self->box), self->parts);
   gtk_widget_set_vexpand (self->parts, TRUE);
-  ptero_admin_node_head_set_reach (PTERO_ADMIN_NODE_HEAD (self->head), g_object_get_data (G_OBJECT (overview), "reach"));
-  g_signal_connect_object (overview, "changed", G_CALLBACK (node_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->servers, "changed", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->allocations, "changed", G_CALLBACK (look_again), self, G_CONNECT_SWAPPED);
+  ptero_admin_node_head_set_reach (PTERO_ADMIN_NODE_HEAD (self->head),
+                                   g_object_get_data (G_OBJECT (overview), "reach"));
+  g_signal_connect_object (overview, "changed", G_CALLBACK (node_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->servers, "changed", G_CALLBACK (look_again), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->allocations, "changed", G_CALLBACK (look_again), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -162,5 +167,7 @@ ptero_admin_node_page_show (PteroAdminNodePage *self,
 
   ptero_parts_show (PTERO_PARTS (self->parts), part);
   if (choice != NULL)
-    ptero_list_pane_choose (PTERO_LIST_PANE (g_str_equal (part, "servers") ? self->servers : self->allocations), choice);
+    ptero_list_pane_choose (PTERO_LIST_PANE (g_str_equal (part, "servers")
+                                               ? self->servers
+                                               : self->allocations), choice);
 }

@@ -150,7 +150,8 @@ ptero_admin_node_reach_describe_end (GDateTime *end,
     /* Translators: after the name of who gave a certificate, %s is a day */
     return g_strdup_printf (_("good until %s"), day);
 
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "ends in %d day, on %s", "ends in %d days, on %s", days), (int) days, day);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "ends in %d day, on %s",
+                                       "ends in %d days, on %s", days), (int) days, day);
 }
 
 static char *
@@ -161,7 +162,9 @@ describe_certificate (PteroAdminNodeReach *self,
   const char *issuer = ptero_node_probe_get_issuer (self->probe);
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *by = issuer != NULL ? dup_organization (issuer) : NULL;
-  g_autofree char *until = end != NULL ? ptero_admin_node_reach_describe_end (end, now, soon) : NULL;
+  g_autofree char *until = end != NULL
+                             ? ptero_admin_node_reach_describe_end (end, now, soon)
+                             : NULL;
 
   if (by == NULL || until == NULL)
     return g_strdup (_("The certificate is good"));
@@ -197,7 +200,8 @@ describe_encryption (PteroAdminNodeReach *self,
     case PTERO_NODE_TROUBLE_EXPIRED:
       about = describe_certificate (self, soon);
       /* Translators: %s is e.g. "Certificate from Let’s Encrypt, ended on 3 Mar 2026" */
-      return g_strdup_printf (_("The certificate has expired. %s. Renew it and restart Wings."), about);
+      return g_strdup_printf (_("The certificate has expired. %s. Renew it and restart Wings."),
+                              about);
 
     case PTERO_NODE_TROUBLE_NOT_YET:
       return g_strdup (_("The certificate is not valid yet: compare the clocks of the node and of this computer."));
@@ -232,7 +236,8 @@ describe_answer (PteroAdminNodeReach *self,
 
     case PTERO_NODE_TROUBLE_PROXY:
       /* Translators: %u is the status of an answer, as 502 */
-      return g_strdup_printf (_("Something before Wings answers that Wings does not (HTTP %u)."), status);
+      return g_strdup_printf (_("Something before Wings answers that Wings does not (HTTP %u)."),
+                              status);
 
     case PTERO_NODE_TROUBLE_NOT_WINGS:
       if (status == 0)
@@ -255,7 +260,8 @@ describe_step (PteroAdminNodeReach *self,
 {
   PteroNodeTrouble trouble = ptero_node_probe_get_trouble (self->probe, step);
   static const char *const running[] = {
-    N_("Looking up the name…"), N_("Connecting…"), N_("Agreeing on the encryption…"), N_("Asking Wings…"),
+    N_("Looking up the name…"), N_("Connecting…"), N_("Agreeing on the encryption…"),
+    N_("Asking Wings…"),
   };
 
   if (ptero_node_probe_get_state (self->probe, step) == PTERO_NODE_STEP_RUNNING)
@@ -293,7 +299,9 @@ find_look (PteroAdminNodeReach *self,
       return soon ? PTERO_CHECK_WARNING : PTERO_CHECK_OK;
 
     case PTERO_NODE_STEP_FAILED:
-      return ptero_node_probe_get_trouble (self->probe, step) == PTERO_NODE_TROUBLE_PLAIN ? PTERO_CHECK_WARNING : PTERO_CHECK_ERROR;
+      return ptero_node_probe_get_trouble (self->probe, step) == PTERO_NODE_TROUBLE_PLAIN
+               ? PTERO_CHECK_WARNING
+               : PTERO_CHECK_ERROR;
 
     case PTERO_NODE_STEP_WAITING:
     default:
@@ -310,7 +318,8 @@ find_way (PteroAdminNodeReach *self)
   if (ptero_node_probe_is_pinned (self->probe))
     return _("Stop Trusting");
 
-  return ptero_node_probe_get_trouble (self->probe, PTERO_NODE_STEP_ENCRYPTION) != PTERO_NODE_TROUBLE_NONE ? _("View Certificate…") : NULL;
+  return ptero_node_probe_get_trouble (self->probe,
+                                       PTERO_NODE_STEP_ENCRYPTION) != PTERO_NODE_TROUBLE_NONE ? _("View Certificate…") : NULL;
 }
 
 static void
@@ -322,7 +331,8 @@ way_clicked_cb (PteroAdminNodeReach *self)
   if (ptero_node_probe_is_pinned (self->probe))
     ptero_node_pins_set (pins, authority, NULL);
   else
-    ptero_node_certificate_view (GTK_WIDGET (self), pins, authority, ptero_node_probe_get_fingerprint (self->probe));
+    ptero_node_certificate_view (GTK_WIDGET (self), pins, authority,
+                                 ptero_node_probe_get_fingerprint (self->probe));
 }
 
 static void
@@ -375,7 +385,8 @@ update (PteroAdminNodeReach *self)
   if (fingerprint != NULL)
     ptero_value_row_set_value (PTERO_VALUE_ROW (self->fingerprint_row), fingerprint);
   gtk_widget_set_visible (self->fingerprint_row,
-                          fingerprint != NULL && (trouble != PTERO_NODE_TROUBLE_NONE || ptero_node_probe_is_pinned (self->probe)));
+                          fingerprint != NULL && (trouble != PTERO_NODE_TROUBLE_NONE ||
+                                                  ptero_node_probe_is_pinned (self->probe)));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -418,7 +429,8 @@ check (PteroAdminNodeReach *self)
   stop (self);
   self->probe = ptero_node_probe_new_for_node (self->node);
   authority = ptero_node_probe_dup_authority (self->probe);
-  ptero_node_probe_set_pinned_fingerprint (self->probe, ptero_node_pins_get (ptero_panel_get_node_pins (self->panel), authority));
+  ptero_node_probe_set_pinned_fingerprint (self->probe,
+                                           ptero_node_pins_get (ptero_panel_get_node_pins (self->panel), authority));
   self->cancellable = g_cancellable_new ();
   self->is_busy = TRUE;
   g_signal_connect_object (self->probe, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
@@ -449,9 +461,11 @@ ptero_admin_node_reach_class_init (PteroAdminNodeReachClass *klass)
    *
    * Something was found, or is being looked for.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_install_action (widget_class, "reach.check", NULL, (GtkWidgetActionActivateFunc) check);
+  gtk_widget_class_install_action (widget_class, "reach.check", NULL,
+                                   (GtkWidgetActionActivateFunc) check);
 }
 
 static void
@@ -469,7 +483,8 @@ ptero_admin_node_reach_init (PteroAdminNodeReach *self)
       self->rows[step] = g_object_new (PTERO_TYPE_CHECK_ROW, NULL);
       adw_preferences_group_add (group, self->rows[step]);
     }
-  g_signal_connect_object (self->rows[PTERO_NODE_STEP_ENCRYPTION], "clicked", G_CALLBACK (way_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rows[PTERO_NODE_STEP_ENCRYPTION], "clicked",
+                           G_CALLBACK (way_clicked_cb), self, G_CONNECT_SWAPPED);
   self->fingerprint_row = ptero_value_row_new (_("Fingerprint (SHA-256)"), TRUE);
   adw_preferences_group_add (group, self->fingerprint_row);
   update (self);
@@ -487,7 +502,8 @@ ptero_admin_node_reach_new (PteroPanel *panel)
   PteroAdminNodeReach *self = g_object_new (PTERO_TYPE_ADMIN_NODE_REACH, NULL);
 
   self->panel = g_object_ref (panel);
-  g_signal_connect_object (ptero_panel_get_node_pins (panel), "changed", G_CALLBACK (check), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_panel_get_node_pins (panel), "changed", G_CALLBACK (check), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

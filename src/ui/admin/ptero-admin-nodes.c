@@ -42,7 +42,9 @@ dup_location (gpointer item)
   if (node->location == NULL && node->location_id <= 0)
     return NULL;
 
-  return node->location != NULL ? g_strdup (node->location->short_name) : g_strdup_printf ("#%" G_GINT64_FORMAT, node->location_id);
+  return node->location != NULL
+           ? g_strdup (node->location->short_name)
+           : g_strdup_printf ("#%" G_GINT64_FORMAT, node->location_id);
 }
 
 static char *
@@ -54,7 +56,9 @@ dup_state (gpointer item)
 static const char *
 get_state_icon (gpointer item)
 {
-  return PTERO_NODE (item)->maintenance_mode ? "ptero-state-maintenance-symbolic" : "ptero-check-symbolic";
+  return PTERO_NODE (item)->maintenance_mode
+           ? "ptero-state-maintenance-symbolic"
+           : "ptero-check-symbolic";
 }
 
 static char *
@@ -62,7 +66,9 @@ dup_memory (gpointer item)
 {
   PteroNode *node = item;
 
-  return ptero_admin_room_describe_use (node->allocated_resources != NULL ? node->allocated_resources->memory : 0, node->memory, node->memory_overallocate);
+  return ptero_admin_room_describe_use (node->allocated_resources != NULL
+                                          ? node->allocated_resources->memory
+                                          : 0, node->memory, node->memory_overallocate);
 }
 
 static void
@@ -72,7 +78,9 @@ meter_memory (gpointer  item,
 {
   PteroNode *node = item;
 
-  *value = node->allocated_resources != NULL ? (double) node->allocated_resources->memory * MIB : -1;
+  *value = node->allocated_resources != NULL
+             ? (double) node->allocated_resources->memory * MIB
+             : -1;
   *limit = ptero_admin_room_get_size (node->memory, node->memory_overallocate);
 }
 
@@ -87,7 +95,9 @@ dup_disk (gpointer item)
 {
   PteroNode *node = item;
 
-  return ptero_admin_room_describe_use (node->allocated_resources != NULL ? node->allocated_resources->disk : 0, node->disk, node->disk_overallocate);
+  return ptero_admin_room_describe_use (node->allocated_resources != NULL
+                                          ? node->allocated_resources->disk
+                                          : 0, node->disk, node->disk_overallocate);
 }
 
 static void
@@ -119,7 +129,8 @@ dup_cpu (gpointer item)
     return g_strdup_printf ("%" G_GINT64_FORMAT "\u202f%%", given);
 
   /* Translators: how much of all cores is given to servers, and how much there is */
-  return g_strdup_printf (_("%d of %d\u202f%%"), (int) CLAMP (given, 0, MAX_CPU), (int) (cpu * (100 + MIN (node->cpu_overallocate, 10000)) / 100));
+  return g_strdup_printf (_("%d of %d\u202f%%"), (int) CLAMP (given, 0, MAX_CPU),
+                          (int) (cpu * (100 + MIN (node->cpu_overallocate, 10000)) / 100));
 }
 
 static gint64
@@ -143,21 +154,29 @@ dup_address (gpointer item)
 {
   PteroNode *node = item;
 
-  return g_strdup_printf ("%s:%" G_GINT64_FORMAT, node->fqdn != NULL ? node->fqdn : "", node->daemon_listen);
+  return g_strdup_printf ("%s:%" G_GINT64_FORMAT, node->fqdn != NULL ? node->fqdn : "",
+                          node->daemon_listen);
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL,
+    ptero_admin_get_id, .server_sort = "id" },
   { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "state", N_("State"), dup_state, PTERO_COLUMN_DEFAULT, .get_icon = get_state_icon },
-  { "location", N_("Location"), dup_location, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_DEFAULT, get_memory, .server_sort = "memory", .get_meter = meter_memory },
-  { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_DETAIL, get_disk, .server_sort = "disk", .get_meter = meter_disk },
-  { "cpu", N_("CPU"), dup_cpu, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_cpu, .server_sort = "cpu", .flavour = PTERO_FLAVOUR_PELICAN },
-  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK, get_n_servers },
+  { "location", N_("Location"), dup_location, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK,
+    .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_DEFAULT, get_memory, .server_sort = "memory",
+    .get_meter = meter_memory },
+  { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_DETAIL, get_disk, .server_sort = "disk",
+    .get_meter = meter_disk },
+  { "cpu", N_("CPU"), dup_cpu, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_cpu,
+    .server_sort = "cpu", .flavour = PTERO_FLAVOUR_PELICAN },
+  { "servers", N_("Servers"), dup_n_servers,
+    PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK, get_n_servers },
   { "tags", N_("Tags"), dup_tags, PTERO_COLUMN_DETAIL, .flavour = PTERO_FLAVOUR_PELICAN },
   { "address", N_("Address"), dup_address, PTERO_COLUMN_DETAIL },
-  { "reach", N_("Reachability"), ptero_admin_node_check_dup_text, PTERO_COLUMN_DETAIL, ptero_admin_node_check_get_time,
+  { "reach", N_("Reachability"), ptero_admin_node_check_dup_text, PTERO_COLUMN_DETAIL,
+    ptero_admin_node_check_get_time,
     .get_icon = ptero_admin_node_check_get_icon },
 };
 
@@ -175,7 +194,8 @@ dup_scheme (gpointer item)
   if (node->behind_proxy)
     return g_strdup (_("Behind a proxy"));
 
-  return g_strdup (g_strcmp0 (node->scheme, "https") == 0 ? _("Encrypted (https)") : _("Not encrypted (http)"));
+  return g_strdup (g_strcmp0 (node->scheme,
+                              "https") == 0 ? _("Encrypted (https)") : _("Not encrypted (http)"));
 }
 
 PTERO_ADMIN_DEFINE_TEXT (dup_folder, PteroNode, daemon_base)
@@ -252,7 +272,8 @@ dup_masked_yaml (JsonNode *json)
 
   for (GList *member = members; member != NULL; member = member->next)
     if (!g_str_equal (member->data, "token"))
-      json_object_set_member (json_node_get_object (masked), member->data, json_node_copy (json_object_get_member (object, member->data)));
+      json_object_set_member (json_node_get_object (masked), member->data,
+                              json_node_copy (json_object_get_member (object, member->data)));
     else
       json_object_set_string_member (json_node_get_object (masked), "token", MASK);
 
@@ -269,7 +290,8 @@ configuration_cb (GtkWidget   *widget,
   g_autofree char *yaml = NULL;
   g_autofree char *masked = NULL;
   g_autofree char *explanation = NULL;
-  gboolean is_pelican = ptero_panel_offers (ptero_facts_get_panel (PTERO_FACTS (widget)), PTERO_FLAVOUR_PELICAN);
+  gboolean is_pelican = ptero_panel_offers (ptero_facts_get_panel (PTERO_FACTS (widget)),
+                                            PTERO_FLAVOUR_PELICAN);
   GtkWidget *dialog;
 
   if (configuration == NULL || !gtk_widget_get_mapped (widget))
@@ -280,7 +302,9 @@ configuration_cb (GtkWidget   *widget,
   masked = dup_masked_yaml (json);
   /* Translators: %s is the path of a file */
   explanation = g_strdup_printf (_("The content of %s on the node. It holds the token of the daemon: who has it has all servers of the node."),
-                                 is_pelican ? "/etc/pelican/config.yml" : "/etc/pterodactyl/config.yml");
+                                 is_pelican
+                                   ? "/etc/pelican/config.yml"
+                                   : "/etc/pterodactyl/config.yml");
   dialog = ptero_secret_dialog_new (explanation, yaml);
   ptero_secret_dialog_set_masked (PTERO_SECRET_DIALOG (dialog), masked);
   ptero_place_present (dialog, _("Configuration"), widget);
@@ -291,7 +315,8 @@ show_configuration (PteroFacts *self,
                     gpointer    item)
 {
   g_autofree char *id = ptero_admin_dup_id (item);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CONFIGURATION, "node", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_CONFIGURATION,
+                                                       "node", id, NULL);
 
   ptero_send (GTK_WIDGET (self), ptero_facts_get_panel (self), request, NULL, configuration_cb);
 }
@@ -323,8 +348,10 @@ maintain_facts (PteroFacts *self,
   g_autoptr(PteroJob) job = NULL;
 
   g_ptr_array_add (nodes, item);
-  job = ptero_admin_maintenance_run (ptero_facts_get_panel (self), ptero_facts_get_jobs (self), nodes, is_in_use (item));
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_facts_take_job), self, G_CONNECT_SWAPPED);
+  job = ptero_admin_maintenance_run (ptero_facts_get_panel (self), ptero_facts_get_jobs (self),
+                                     nodes, is_in_use (item));
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_facts_take_job), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static const PteroFactsVerb facts_verbs[] = {
@@ -401,9 +428,12 @@ maintain (PteroListPane *pane,
           GPtrArray     *items,
           gboolean       begin)
 {
-  g_autoptr(PteroJob) job = ptero_admin_maintenance_run (ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), items, begin);
+  g_autoptr(PteroJob) job = ptero_admin_maintenance_run (ptero_list_pane_get_panel (pane),
+                                                         ptero_list_pane_get_jobs (pane), items,
+                                                         begin);
 
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -421,7 +451,8 @@ end_run (PteroListPane *pane,
 }
 
 static const PteroFormField fit_fields[] = {
-  { NULL, NULL, PTERO_FORM_HEADING, N_("Nodes for automatic deployment that have this much room, with what they may give away beyond what they have") },
+  { NULL, NULL, PTERO_FORM_HEADING,
+    N_("Nodes for automatic deployment that have this much room, with what they may give away beyond what they have") },
   { "memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB"), .max = G_MAXINT },
   { "disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB"), .max = G_MAXINT },
 };
@@ -436,7 +467,8 @@ fit_run (PteroListPane *pane,
 {
   PteroForm *form = PTERO_FORM (ptero_form_new (fit_fields, G_N_ELEMENTS (fit_fields)));
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_DEPLOYABLE, NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Find"));
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request,
+                                                   _("_Find"));
 
   ptero_form_set_int (form, "memory", 8192);
   ptero_form_set_int (form, "disk", 40960);
@@ -448,17 +480,25 @@ fit_run (PteroListPane *pane,
 #define N_LIST_VERBS 2
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Node…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, ptero_admin_kind_create_run },
+  { "create", N_("_New Node…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED,
+    ptero_admin_kind_create_run },
   { "fit", N_("_Where Does It Fit?"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, fit_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, ptero_admin_kind_open_run },
-  { "location", N_("_Location"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_location_run, has_location, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_servers_run },
-  { "allocations", N_("_Allocations"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_allocations_run },
-  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, NULL, "F2" },
+  { "location", N_("_Location"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    open_location_run, has_location, .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    open_servers_run },
+  { "allocations", N_("_Allocations"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    open_allocations_run },
+  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, NULL,
+    "F2" },
   { "check", N_("Chec_k Reachability"), NULL, PTERO_VERB_FOR_MANY, check_run },
-  { "begin-maintenance", N_("Begin _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, begin_run, begin_fits },
-  { "end-maintenance", N_("End Main_tenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, end_run, end_fits },
-  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, ptero_admin_kind_delete_run, NULL, "Delete" },
+  { "begin-maintenance", N_("Begin _Maintenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY,
+    begin_run, begin_fits },
+  { "end-maintenance", N_("End Main_tenance"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, end_run,
+    end_fits },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    ptero_admin_kind_delete_run, NULL, "Delete" },
 };
 
 static const PteroListFilter filters[] = {
@@ -514,12 +554,14 @@ fit_done_cb (PteroListPane   *pane,
   for (guint i = 0; i < G_N_ELEMENTS (fit_fields); i++)
     if (fit_fields[i].name != NULL)
       {
-        g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, ptero_form_peek_int (form, fit_fields[i].name));
+        g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                                  ptero_form_peek_int (form, fit_fields[i].name));
 
         ptero_request_set_query (request, fit_fields[i].name, value);
       }
   ptero_request_set_query (request, "include", "location,servers");
-  list = ptero_admin_kind_list_new_of (&ptero_admin_node_kind, &fit_info, panel, ptero_list_pane_get_jobs (pane), request);
+  list = ptero_admin_kind_list_new_of (&ptero_admin_node_kind, &fit_info, panel,
+                                       ptero_list_pane_get_jobs (pane), request);
   /* Translators: memory and disk, as in "Room for 8 GiB / 40 GiB" */
   title = g_strdup_printf (_("Room for %s / %s"), memory, disk);
   ptero_panel_page_push (GTK_WIDGET (pane), title, list);
@@ -615,7 +657,8 @@ static void
 open_node_cb (PteroFacts *self,
               gpointer    node)
 {
-  ptero_admin_kind_follow (&ptero_admin_node_kind, GTK_WIDGET (self), PTERO_NODE (node)->id, PTERO_NODE (node)->name);
+  ptero_admin_kind_follow (&ptero_admin_node_kind, GTK_WIDGET (self), PTERO_NODE (node)->id,
+                           PTERO_NODE (node)->name);
 }
 
 /**

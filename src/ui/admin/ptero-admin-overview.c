@@ -45,7 +45,8 @@ typedef enum
 } Count;
 
 /* What is counted, how many are read at a time, and the page that lists it. */
-static const struct { const char *title; PteroEndpoint endpoint; guint per_page; const char *page; } counted[N_COUNTS] = {
+static const struct { const char *title; PteroEndpoint endpoint; guint per_page; const char *page;
+                      } counted[N_COUNTS] = {
   [COUNT_SERVERS] = { N_("Servers"), PTERO_ENDPOINT_APP_SERVERS_LIST, 100, "admin-servers" },
   [COUNT_USERS] = { N_("Users"), PTERO_ENDPOINT_APP_USERS_LIST, 1, "admin-users" },
   [COUNT_ROLES] = { N_("Roles"), PTERO_ENDPOINT_PELICAN_ROLES_LIST, 1, "admin-roles" },
@@ -53,7 +54,8 @@ static const struct { const char *title; PteroEndpoint endpoint; guint per_page;
   [COUNT_LOCATIONS] = { N_("Locations"), PTERO_ENDPOINT_APP_LOCATIONS_LIST, 1, "admin-locations" },
   [COUNT_NESTS] = { N_("Nests"), PTERO_ENDPOINT_APP_NESTS_LIST, 1, "admin-nests" },
   [COUNT_EGGS] = { N_("Eggs"), PTERO_ENDPOINT_PELICAN_EGGS_LIST, 1, "admin-eggs" },
-  [COUNT_HOSTS] = { N_("Database Hosts"), PTERO_ENDPOINT_PELICAN_HOSTS_LIST, 1, "admin-database-hosts" },
+  [COUNT_HOSTS] = { N_("Database Hosts"), PTERO_ENDPOINT_PELICAN_HOSTS_LIST, 1,
+                    "admin-database-hosts" },
   [COUNT_MOUNTS] = { N_("Mounts"), PTERO_ENDPOINT_PELICAN_MOUNTS_LIST, 1, "admin-mounts" },
 };
 
@@ -66,8 +68,10 @@ typedef enum
 } Found;
 
 /* What no route counts, what it is found among, and the part of the list that shows it. */
-static const struct { const char *title; Count among; const char *choice; gboolean (*fits) (gpointer item); } sought[N_FOUND] = {
-  [FOUND_SUSPENDED] = { N_("Suspended Servers"), COUNT_SERVERS, "suspended", ptero_admin_server_is_suspended },
+static const struct { const char *title; Count among; const char *choice;
+                      gboolean (*fits) (gpointer item); } sought[N_FOUND] = {
+  [FOUND_SUSPENDED] = { N_("Suspended Servers"), COUNT_SERVERS, "suspended",
+                        ptero_admin_server_is_suspended },
   [FOUND_FAILED] = { N_("Failed Servers"), COUNT_SERVERS, "failed", ptero_admin_server_has_failed },
   [FOUND_FREE] = { N_("Free Allocations"), COUNT_NODES, "free", NULL },
 };
@@ -117,19 +121,23 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroAdminOverview, ptero_admin_overview, GTK_TYP
 static void
 node_activated_cb (GtkWidget *row)
 {
-  PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
+  PteroAdminOverview *self =
+    PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
   PteroNode *node = g_object_get_data (G_OBJECT (row), "item");
 
-  ptero_admin_kind_open (&ptero_admin_node_kind, row, self->panel, self->jobs, node->id, node->name, "overview");
+  ptero_admin_kind_open (&ptero_admin_node_kind, row, self->panel, self->jobs, node->id, node->name,
+                         "overview");
 }
 
 static void
 server_activated_cb (GtkWidget *row)
 {
-  PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
+  PteroAdminOverview *self =
+    PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
   PteroAppServer *server = g_object_get_data (G_OBJECT (row), "item");
 
-  ptero_admin_kind_open (&ptero_admin_server_kind, row, self->panel, self->jobs, server->id, server->name, "overview");
+  ptero_admin_kind_open (&ptero_admin_server_kind, row, self->panel, self->jobs, server->id,
+                         server->name, "overview");
 }
 
 static void
@@ -157,10 +165,12 @@ create_row (const char *title)
 static void
 add_next (GtkWidget *row)
 {
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
 }
 
-/* The row of something, which stays where it is while it shows something else: who is there keeps the focus. */
+/* The row of something, which stays where it is while it shows something else: who is there keeps
+ * the focus. */
 static GtkWidget *
 take_row (AdwPreferencesGroup *group,
           GPtrArray           *rows,
@@ -231,7 +241,8 @@ static void
 turn_meters (GtkWidget *meters,
              gboolean   narrow)
 {
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (meters), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (meters),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static GtkWidget *
@@ -241,7 +252,8 @@ create_meters (GtkWidget *row)
 
   gtk_box_append (GTK_BOX (box), create_meter (row, "memory", _("Memory")));
   gtk_box_append (GTK_BOX (box), create_meter (row, "disk", _("Disk")));
-  g_object_set (box, "valign", GTK_ALIGN_CENTER, "margin-top", 6, "margin-bottom", 6, "margin-start", 6, NULL);
+  g_object_set (box, "valign", GTK_ALIGN_CENTER, "margin-top", 6, "margin-bottom", 6,
+                "margin-start", 6, NULL);
   g_object_set_data (G_OBJECT (row), "meters", box);
 
   return box;
@@ -262,7 +274,8 @@ set_meter (GtkWidget  *row,
   ptero_meter_set_value (PTERO_METER (meter), (double) used * MIB);
 }
 
-/* How many servers each node has: there may be thousands, which are not looked at again for each node. */
+/* How many servers each node has: there may be thousands, which are not looked at again for each
+ * node. */
 static void
 count_servers (PteroAdminOverview *self)
 {
@@ -274,7 +287,8 @@ count_servers (PteroAdminOverview *self)
       gint64 node = PTERO_APP_SERVER (ptero_listing_peek_item (servers, i))->node_id;
       guint n_servers = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_servers, &node));
 
-      g_hash_table_insert (self->n_servers, g_memdup2 (&node, sizeof node), GUINT_TO_POINTER (n_servers + 1));
+      g_hash_table_insert (self->n_servers, g_memdup2 (&node, sizeof node),
+                           GUINT_TO_POINTER (n_servers + 1));
     }
 }
 
@@ -290,13 +304,15 @@ describe_node (PteroAdminOverview *self,
     {
       guint n_servers = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_servers, &node->id));
 
-      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u server", "%u servers", n_servers), n_servers));
+      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u server", "%u servers", n_servers),
+                                               n_servers));
     }
   if (g_hash_table_lookup_extended (self->n_free, &node->id, NULL, &value))
     {
       guint n_free = GPOINTER_TO_UINT (value);
 
-      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u free allocation", "%u free allocations", n_free), n_free));
+      g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u free allocation",
+                                                         "%u free allocations", n_free), n_free));
     }
   if (node->maintenance_mode)
     g_ptr_array_add (parts, g_strdup (_("Maintenance")));
@@ -311,13 +327,16 @@ show_node (PteroAdminOverview *self,
 {
   PteroNode *node = ptero_listing_peek_item (self->listings[COUNT_NODES], position);
   PteroAllocatedResources *used = node->allocated_resources;
-  GtkWidget *row = take_row (self->nodes, self->node_rows, position, G_CALLBACK (node_activated_cb), create_meters);
+  GtkWidget *row = take_row (self->nodes, self->node_rows, position, G_CALLBACK (node_activated_cb),
+                             create_meters);
   g_autofree char *subtitle = describe_node (self, node);
 
   set_title (row, node->name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  turn_meters (g_object_get_data (G_OBJECT (row), "meters"), ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin)));
-  set_meter (row, "memory", used != NULL ? used->memory : 0, node->memory, node->memory_overallocate);
+  turn_meters (g_object_get_data (G_OBJECT (row), "meters"),
+               ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin)));
+  set_meter (row, "memory", used != NULL ? used->memory : 0, node->memory,
+             node->memory_overallocate);
   set_meter (row, "disk", used != NULL ? used->disk : 0, node->disk, node->disk_overallocate);
   g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (node), g_object_unref);
 }
@@ -367,7 +386,8 @@ count_found (PteroAdminOverview *self,
   return TRUE;
 }
 
-/* Where nothing at all could be brought up to date the page says so, and the rows keep what they had. */
+/* Where nothing at all could be brought up to date the page says so, and the rows keep what they
+ * had. */
 static gboolean
 has_failed (PteroAdminOverview *self)
 {
@@ -384,7 +404,9 @@ update_found (PteroAdminOverview *self,
               Found               which)
 {
   PteroListing *listing = self->listings[sought[which].among];
-  const GError *error = listing != NULL && !has_failed (self) ? ptero_listing_get_error (listing) : NULL;
+  const GError *error = listing != NULL && !has_failed (self)
+                          ? ptero_listing_get_error (listing)
+                          : NULL;
   const char *free_reason = which == FOUND_FREE && !has_failed (self) ? self->free_reason : NULL;
   g_autofree char *reason = error != NULL ? ptero_error_describe (error) : g_strdup (free_reason);
   g_autofree char *number = NULL;
@@ -394,8 +416,10 @@ update_found (PteroAdminOverview *self,
     return;
   if (count_found (self, which, &n))
     number = g_strdup_printf ("%'u", n);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->found_rows[which]), reason != NULL ? reason : "");
-  gtk_label_set_text (self->found_numbers[which], reason != NULL ? PTERO_NO_VALUE : number != NULL ? number : "…");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->found_rows[which]),
+                               reason != NULL ? reason : "");
+  gtk_label_set_text (self->found_numbers[which],
+                      reason != NULL ? PTERO_NO_VALUE : number != NULL ? number : "…");
 }
 
 /* A node that was asked about. */
@@ -422,7 +446,8 @@ free_counted_cb (GObject      *source,
   if (error != NULL && self->free_reason == NULL)
     self->free_reason = ptero_error_describe (error);
   if (pagination != NULL)
-    g_hash_table_insert (self->n_free, g_memdup2 (&request->node, sizeof request->node), GUINT_TO_POINTER (pagination->total));
+    g_hash_table_insert (self->n_free, g_memdup2 (&request->node, sizeof request->node),
+                         GUINT_TO_POINTER (pagination->total));
   update_found (self, FOUND_FREE);
   for (guint i = 0; pagination != NULL && i < self->node_rows->len; i++)
     {
@@ -443,7 +468,8 @@ count_free (PteroAdminOverview *self)
     {
       PteroNode *node = ptero_listing_peek_item (self->listings[COUNT_NODES], i);
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node->id);
-      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", id, NULL);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST,
+                                                           "node", id, NULL);
       FreeRequest *free_request = g_new0 (FreeRequest, 1);
 
       free_request->overview = g_object_ref (self);
@@ -451,7 +477,8 @@ count_free (PteroAdminOverview *self)
       ptero_request_set_query (request, "filter[server_id]", "0");
       ptero_request_set_query (request, "per_page", "1");
       ptero_request_set_priority (request, PTERO_PRIORITY_BACKGROUND);
-      ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, free_counted_cb, free_request);
+      ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
+                               free_counted_cb, free_request);
     }
 }
 
@@ -475,9 +502,11 @@ show_trouble (PteroAdminOverview *self)
 
       if (!is_trouble (server))
         continue;
-      row = take_row (self->trouble, self->trouble_rows, n_rows++, G_CALLBACK (server_activated_cb), NULL);
+      row = take_row (self->trouble, self->trouble_rows, n_rows++, G_CALLBACK (server_activated_cb),
+                      NULL);
       set_title (row, server->name);
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), ptero_admin_describe_status (server->status));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
+                                   ptero_admin_describe_status (server->status));
       g_object_set_data_full (G_OBJECT (row), "item", g_object_ref (server), g_object_unref);
     }
   cut_rows (self->trouble, self->trouble_rows, n_rows);
@@ -501,10 +530,12 @@ update_count (PteroAdminOverview *self,
 
   text = g_strdup_printf ("%'u", ptero_listing_get_total (self->listings[count]));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[count]), "");
-  gtk_label_set_text (self->numbers[count], ptero_listing_get_loading (self->listings[count]) ? "…" : text);
+  gtk_label_set_text (self->numbers[count],
+                      ptero_listing_get_loading (self->listings[count]) ? "…" : text);
 }
 
-/* Where nothing at all is to be had one is told once, with what helps; else the rows say what they miss. */
+/* Where nothing at all is to be had one is told once, with what helps; else the rows say what they
+ * miss. */
 static void
 update_content (PteroAdminOverview *self)
 {
@@ -514,7 +545,9 @@ update_content (PteroAdminOverview *self)
 
   for (guint i = 0; i < N_COUNTS; i++)
     {
-      const GError *found = self->listings[i] != NULL ? ptero_listing_get_error (self->listings[i]) : NULL;
+      const GError *found = self->listings[i] != NULL
+                              ? ptero_listing_get_error (self->listings[i])
+                              : NULL;
 
       if (self->listings[i] == NULL)
         continue;
@@ -523,7 +556,8 @@ update_content (PteroAdminOverview *self)
         error = found;
     }
   self->has_answer |= !loading && !failed;
-  ptero_content_update (self->content, loading, failed ? error : NULL, self->has_answer || !failed ? 1 : 0, 1);
+  ptero_content_update (self->content, loading, failed ? error : NULL,
+                        self->has_answer || !failed ? 1 : 0, 1);
 }
 
 static void
@@ -586,16 +620,19 @@ static void
 count_activated_cb (GtkWidget *row,
                     gpointer   user_data)
 {
-  PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
+  PteroAdminOverview *self =
+    PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
 
-  gtk_widget_activate_action (row, "win.show-panel-page", "(ss)", ptero_panel_get_id (self->panel), counted[GPOINTER_TO_UINT (user_data)].page);
+  gtk_widget_activate_action (row, "win.show-panel-page", "(ss)", ptero_panel_get_id (self->panel),
+                              counted[GPOINTER_TO_UINT (user_data)].page);
 }
 
 static void
 show_free (PteroAdminOverview *self,
            PteroNode          *node)
 {
-  ptero_admin_nodes_open_at (GTK_WIDGET (self), self->panel, self->jobs, node->id, node->name, "allocations", "free");
+  ptero_admin_nodes_open_at (GTK_WIDGET (self), self->panel, self->jobs, node->id, node->name,
+                             "allocations", "free");
 }
 
 static void
@@ -637,7 +674,8 @@ static void
 found_activated_cb (GtkWidget *row,
                     gpointer   user_data)
 {
-  PteroAdminOverview *self = PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
+  PteroAdminOverview *self =
+    PTERO_ADMIN_OVERVIEW (gtk_widget_get_ancestor (row, PTERO_TYPE_ADMIN_OVERVIEW));
   guint which = GPOINTER_TO_UINT (user_data);
   PteroListing *nodes = self->listings[COUNT_NODES];
 
@@ -729,7 +767,8 @@ static void
 narrow_changed_cb (PteroAdminOverview *self)
 {
   for (guint i = 0; i < self->node_rows->len; i++)
-    turn_meters (g_object_get_data (self->node_rows->pdata[i], "meters"), ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin)));
+    turn_meters (g_object_get_data (self->node_rows->pdata[i], "meters"),
+                 ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin)));
 }
 
 static void
@@ -745,17 +784,21 @@ ptero_admin_overview_init (PteroAdminOverview *self)
   self->page = adw_preferences_page_new ();
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", self->page, NULL);
   self->content = PTERO_CONTENT (ptero_content_new (self->bin));
-  g_signal_connect_object (self->content, "retry", G_CALLBACK (ptero_admin_overview_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->content, "retry", G_CALLBACK (ptero_admin_overview_refresh), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (self->content), GTK_WIDGET (self));
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   counts = add_group (self, _("This Panel"));
   for (guint i = 0; i < N_COUNTS; i++)
     {
-      self->rows[i] = add_number (counts, g_dgettext (GETTEXT_PACKAGE, counted[i].title), &self->numbers[i],
+      self->rows[i] = add_number (counts, g_dgettext (GETTEXT_PACKAGE, counted[i].title),
+                                  &self->numbers[i],
                                   G_CALLBACK (count_activated_cb), i);
       for (guint f = 0; f < N_FOUND; f++)
         if (sought[f].among == i)
-          self->found_rows[f] = add_number (counts, g_dgettext (GETTEXT_PACKAGE, sought[f].title), &self->found_numbers[f],
+          self->found_rows[f] = add_number (counts, g_dgettext (GETTEXT_PACKAGE, sought[f].title),
+                                            &self->found_numbers[f],
                                             G_CALLBACK (found_activated_cb), f);
     }
   self->trouble = add_group (self, _("Suspended and Failed Servers"));
@@ -770,8 +813,10 @@ add_elsewhere (PteroAdminOverview *self)
 {
   AdwPreferencesGroup *group = add_group (self, _("Only in the Panel"));
 
-  adw_preferences_group_add (group, ptero_admin_elsewhere_create_row (self->panel, PTERO_ADMIN_SETTINGS));
-  adw_preferences_group_add (group, ptero_admin_elsewhere_create_row (self->panel, PTERO_ADMIN_KEYS));
+  adw_preferences_group_add (group, ptero_admin_elsewhere_create_row (self->panel,
+                                                                      PTERO_ADMIN_SETTINGS));
+  adw_preferences_group_add (group, ptero_admin_elsewhere_create_row (self->panel,
+                                                                      PTERO_ADMIN_KEYS));
 }
 
 /**
@@ -802,8 +847,10 @@ ptero_admin_overview_new (PteroPanel    *panel,
       if (!has_page)
         continue;
       ptero_request_set_priority (request, PTERO_PRIORITY_BACKGROUND);
-      self->listings[i] = ptero_listing_new (ptero_panel_get_client (panel), request, counted[i].per_page);
-      g_signal_connect_object (self->listings[i], "notify::loading", G_CALLBACK (loading_changed_cb), self, 0);
+      self->listings[i] = ptero_listing_new (ptero_panel_get_client (panel), request,
+                                             counted[i].per_page);
+      g_signal_connect_object (self->listings[i], "notify::loading",
+                               G_CALLBACK (loading_changed_cb), self, 0);
     }
   add_elsewhere (self);
   ptero_admin_overview_refresh (PTERO_PART (self));

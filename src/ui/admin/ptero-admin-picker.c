@@ -58,7 +58,8 @@ choose_run (PteroListPane *pane,
 }
 
 static const PteroVerb user_verbs[] = {
-  { "choose", N_("C_hoose"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED, choose_run },
+  { "choose", N_("C_hoose"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED,
+    choose_run },
 };
 
 static const PteroListFilter user_filters[] = {
@@ -114,7 +115,8 @@ explain_role (PteroListPane *pane,
 }
 
 static const PteroVerb role_verbs[] = {
-  { "choose", N_("_Assign"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED, choose_run, is_assignable, NULL, explain_role },
+  { "choose", N_("_Assign"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED,
+    choose_run, is_assignable, NULL, explain_role },
 };
 
 static const PteroListFilter role_filters[] = {
@@ -178,7 +180,8 @@ is_free (PteroListPane *pane,
 }
 
 static const PteroVerb allocation_verbs[] = {
-  { "choose", N_("_Add"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED, choose_run, is_free },
+  { "choose", N_("_Add"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED,
+    choose_run, is_free },
 };
 
 static const PteroListFilter allocation_filters[] = {
@@ -223,15 +226,18 @@ static const struct
 } more[] = {
   [PTERO_ADMIN_PICK_EGGS] = { PTERO_ENDPOINT_PELICAN_EGGS_LIST, N_("Choose Eggs"), {
     .id = "pick-eggs", .columns = ptero_admin_egg_columns, .n_columns = PTERO_ADMIN_N_COLUMNS,
-    .icon_name = "view-grid-symbolic", .empty_title = N_("No More Eggs"), .empty_description = N_("All that the panel has are chosen already."),
+    .icon_name = "view-grid-symbolic", .empty_title = N_("No More Eggs"),
+    .empty_description = N_("All that the panel has are chosen already."),
     .per_page = 100 } },
   [PTERO_ADMIN_PICK_NODES] = { PTERO_ENDPOINT_APP_NODES_LIST, N_("Choose Nodes"), {
     .id = "pick-nodes", .columns = ptero_admin_node_columns, .n_columns = PTERO_ADMIN_N_COLUMNS,
-    .icon_name = "network-server-symbolic", .empty_title = N_("No More Nodes"), .empty_description = N_("All that the panel has are chosen already."),
+    .icon_name = "network-server-symbolic", .empty_title = N_("No More Nodes"),
+    .empty_description = N_("All that the panel has are chosen already."),
     .per_page = 100, .filters = node_filters } },
   [PTERO_ADMIN_PICK_SERVERS] = { PTERO_ENDPOINT_APP_SERVERS_LIST, N_("Choose Servers"), {
     .id = "pick-servers", .columns = ptero_admin_server_columns, .n_columns = PTERO_ADMIN_N_COLUMNS,
-    .icon_name = "ptero-server-symbolic", .empty_title = N_("No More Servers"), .empty_description = N_("All that the panel has are chosen already."),
+    .icon_name = "ptero-server-symbolic", .empty_title = N_("No More Servers"),
+    .empty_description = N_("All that the panel has are chosen already."),
     .per_page = 100, .filters = server_filters } },
 };
 
@@ -248,7 +254,8 @@ chooser_new (PteroAdminPick  what,
 {
   Chooser *chooser = g_new0 (Chooser, 1);
 
-  chooser->verb = (PteroVerb) { "choose", title, NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DEFAULT | PTERO_VERB_SUGGESTED, choose_run };
+  chooser->verb = (PteroVerb) { "choose", title, NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_DEFAULT |
+                                PTERO_VERB_SUGGESTED, choose_run };
   chooser->info = more[what].info;
   chooser->info.verbs = &chooser->verb;
   chooser->info.n_verbs = 1;
@@ -335,9 +342,12 @@ ptero_admin_pick_more (GtkWidget        *parent,
     }
   request = ptero_request_new (more[what].endpoint, NULL);
   chooser = chooser_new (what, verb);
-  pane = pick (&chooser->info, g_dgettext (GETTEXT_PACKAGE, more[what].title), parent, panel, request, picked, receiver);
+  pane = pick (&chooser->info, g_dgettext (GETTEXT_PACKAGE, more[what].title), parent, panel,
+               request, picked, receiver);
   g_object_set_data_full (G_OBJECT (pane), "chooser", chooser, g_free);
-  ptero_list_pane_set_only (PTERO_LIST_PANE (pane), GTK_FILTER (gtk_custom_filter_new (is_wanted, ids, (GDestroyNotify) g_hash_table_unref)));
+  ptero_list_pane_set_only (PTERO_LIST_PANE (pane),
+                            GTK_FILTER (gtk_custom_filter_new (is_wanted, ids,
+                                                               (GDestroyNotify) g_hash_table_unref)));
 }
 
 /**
@@ -419,7 +429,8 @@ ptero_admin_pick_allocations (GtkWidget        *parent,
                               gpointer          receiver)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node",
+                                                       id, NULL);
 
   ptero_request_set_query (request, "filter[server_id]", "0");
   pick (&allocation_info, _("Choose Addresses"), parent, panel, request, picked, receiver);

@@ -18,7 +18,8 @@
 #include "ptero-plugin.h"
 #include "ptero-request-job.h"
 
-/* What is done with plugins: the question before, the job, and what became of each. A plugin is code that runs in the panel. */
+/* What is done with plugins: the question before, the job, and what became of each. A plugin is
+ * code that runs in the panel. */
 
 /* Why the panel refuses it is not in its answer: it is what the panel looks at before. */
 static const struct
@@ -28,8 +29,10 @@ static const struct
   const char    *body;
   const char    *refusal;
 } deeds[] = {
-  [PTERO_ADMIN_INSTALL] = { PTERO_ENDPOINT_PELICAN_PLUGIN_INSTALL, N_("_Install"), NULL, N_("It is installed already.") },
-  [PTERO_ADMIN_UPDATE] = { PTERO_ENDPOINT_PELICAN_PLUGIN_UPDATE, N_("_Update"), NULL, N_("There is no newer version of it.") },
+  [PTERO_ADMIN_INSTALL] = { PTERO_ENDPOINT_PELICAN_PLUGIN_INSTALL, N_("_Install"), NULL,
+                            N_("It is installed already.") },
+  [PTERO_ADMIN_UPDATE] = { PTERO_ENDPOINT_PELICAN_PLUGIN_UPDATE, N_("_Update"), NULL,
+                           N_("There is no newer version of it.") },
   [PTERO_ADMIN_ENABLE] = { PTERO_ENDPOINT_PELICAN_PLUGIN_ENABLE, N_("_Enable"), NULL,
                            N_("It cannot be enabled: it is enabled already, not installed, or not made for this version of the panel.") },
   [PTERO_ADMIN_DISABLE] = { PTERO_ENDPOINT_PELICAN_PLUGIN_DISABLE, N_("_Disable"),
@@ -82,20 +85,25 @@ dup_title (PteroAdminDeed deed,
   switch (deed)
     {
     case PTERO_ADMIN_INSTALL:
-      return g_strdup_printf (ngettext ("Install %u Plugin", "Install %u Plugins", n_plugins), n_plugins);
+      return g_strdup_printf (ngettext ("Install %u Plugin", "Install %u Plugins", n_plugins),
+                              n_plugins);
 
     case PTERO_ADMIN_UPDATE:
-      return g_strdup_printf (ngettext ("Update %u Plugin", "Update %u Plugins", n_plugins), n_plugins);
+      return g_strdup_printf (ngettext ("Update %u Plugin", "Update %u Plugins", n_plugins),
+                              n_plugins);
 
     case PTERO_ADMIN_ENABLE:
-      return g_strdup_printf (ngettext ("Enable %u Plugin", "Enable %u Plugins", n_plugins), n_plugins);
+      return g_strdup_printf (ngettext ("Enable %u Plugin", "Enable %u Plugins", n_plugins),
+                              n_plugins);
 
     case PTERO_ADMIN_DISABLE:
-      return g_strdup_printf (ngettext ("Disable %u Plugin", "Disable %u Plugins", n_plugins), n_plugins);
+      return g_strdup_printf (ngettext ("Disable %u Plugin", "Disable %u Plugins", n_plugins),
+                              n_plugins);
 
     case PTERO_ADMIN_UNINSTALL:
     default:
-      return g_strdup_printf (ngettext ("Uninstall %u Plugin", "Uninstall %u Plugins", n_plugins), n_plugins);
+      return g_strdup_printf (ngettext ("Uninstall %u Plugin", "Uninstall %u Plugins", n_plugins),
+                              n_plugins);
     }
 }
 
@@ -154,7 +162,8 @@ dup_body (PteroAdminDeed deed)
   if (deed == PTERO_ADMIN_ENABLE)
     return g_strdup (ptero_admin_plugin_warning ());
 
-  return g_strdup_printf ("%s\n\n%s", ptero_admin_plugin_warning (), _("It takes minutes, in which the panel may not answer."));
+  return g_strdup_printf ("%s\n\n%s", ptero_admin_plugin_warning (),
+                          _("It takes minutes, in which the panel may not answer."));
 }
 
 static PteroAdminDeed
@@ -162,7 +171,8 @@ find_deed (PteroRequest *request)
 {
   PteroAdminDeed deed = PTERO_ADMIN_INSTALL;
 
-  while (deed < PTERO_ADMIN_UNINSTALL && deeds[deed].endpoint != ptero_request_get_endpoint (request))
+  while (deed < PTERO_ADMIN_UNINSTALL &&
+         deeds[deed].endpoint != ptero_request_get_endpoint (request))
     deed++;
 
   return deed;
@@ -181,7 +191,9 @@ judge (PteroRequest *request,
       const char *words = ptero_api_error_get_detail (error);
 
       return words != NULL && *words != '\0' ? NULL
-                                             : g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, g_dgettext (GETTEXT_PACKAGE, deeds[deed].refusal));
+                                             : g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                                                    g_dgettext (GETTEXT_PACKAGE,
+                                                                                deeds[deed].refusal));
     }
 
   /* what has failed can still be disabled and uninstalled */
@@ -212,8 +224,12 @@ run (GtkWidget *widget,
      Question  *question,
      gboolean   removes_files)
 {
-  PteroPanel *panel = PTERO_IS_FACTS (widget) ? ptero_facts_get_panel (PTERO_FACTS (widget)) : ptero_list_pane_get_panel (PTERO_LIST_PANE (widget));
-  PteroJobQueue *jobs = PTERO_IS_FACTS (widget) ? ptero_facts_get_jobs (PTERO_FACTS (widget)) : ptero_list_pane_get_jobs (PTERO_LIST_PANE (widget));
+  PteroPanel *panel = PTERO_IS_FACTS (widget)
+                        ? ptero_facts_get_panel (PTERO_FACTS (widget))
+                        : ptero_list_pane_get_panel (PTERO_LIST_PANE (widget));
+  PteroJobQueue *jobs = PTERO_IS_FACTS (widget)
+                          ? ptero_facts_get_jobs (PTERO_FACTS (widget))
+                          : ptero_list_pane_get_jobs (PTERO_LIST_PANE (widget));
   g_autofree char *title = dup_title (question->deed, question->plugins->len);
   g_autoptr(PteroJob) job = ptero_request_job_new (title);
   GCallback take = G_CALLBACK (ptero_list_pane_take_job);
@@ -221,7 +237,8 @@ run (GtkWidget *widget,
   for (guint i = 0; i < question->plugins->len; i++)
     {
       PteroPlugin *plugin = question->plugins->pdata[i];
-      g_autoptr(PteroRequest) request = ptero_request_new (deeds[question->deed].endpoint, "plugin", plugin->id, NULL);
+      g_autoptr(PteroRequest) request = ptero_request_new (deeds[question->deed].endpoint, "plugin",
+                                                           plugin->id, NULL);
 
       if (question->deed == PTERO_ADMIN_UNINSTALL)
         ptero_request_set_boolean (request, "delete", removes_files);
@@ -270,7 +287,8 @@ ask (GtkWidget      *widget,
   question->deed = deed;
   question->plugins = g_ptr_array_ref (plugins);
   if (deed == PTERO_ADMIN_UNINSTALL)
-    ptero_alert_confirm_either_async (widget, heading, body, _("Uninstall and Remove _Files"), action, NULL, chosen_cb, question);
+    ptero_alert_confirm_either_async (widget, heading, body, _("Uninstall and Remove _Files"),
+                                      action, NULL, chosen_cb, question);
   else
     ptero_alert_confirm_async (widget, heading, body, action, NULL, confirmed_cb, question);
 }

@@ -21,7 +21,8 @@
 #include "ptero-panel-toast.h"
 #include "ptero-request-job.h"
 
-/* Puts a plugin into the panel, where it is installed later: from an address that the panel fetches, or as a file in one request. */
+/* Puts a plugin into the panel, where it is installed later: from an address that the panel
+ * fetches, or as a file in one request. */
 
 /* What a panel takes unless it was set up to take more */
 #define MAX_SIZE (100 * 1024 * 1024)
@@ -34,7 +35,8 @@ check_address (const char *text)
   g_autoptr(GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
 
-  if ((g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0) || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+  if ((g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0) ||
+      g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     return g_strdup (_("An address that begins with https://"));
 
   return NULL;
@@ -64,7 +66,8 @@ ptero_admin_plugin_warning (void)
 static gboolean
 is_unexplained (const GError *error)
 {
-  return g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_PANEL) || g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED);
+  return g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_PANEL) ||
+         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_REFUSED);
 }
 
 static char *
@@ -80,7 +83,8 @@ explain (PteroForm    *form,
 static void
 imported_cb (PteroListPane *pane)
 {
-  ptero_panel_toast (GTK_WIDGET (pane), "%s", _("Imported: it is in the list, and not installed yet"));
+  ptero_panel_toast (GTK_WIDGET (pane), "%s",
+                     _("Imported: it is in the list, and not installed yet"));
   ptero_list_pane_refresh (pane);
 }
 
@@ -94,7 +98,8 @@ void
 ptero_admin_plugin_import_address (PteroListPane *pane)
 {
   PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL,
+                                                       NULL);
   PteroFormDialog *dialog;
 
   g_return_if_fail (PTERO_IS_LIST_PANE (pane));
@@ -150,9 +155,11 @@ confirmed_cb (GObject      *source,
   request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_FILE, NULL);
   ptero_request_set_file (request, "plugin", import->name, "application/zip", import->bytes);
   job = ptero_request_job_new (_("Import Plugin"));
-  ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (import->pane), request, import->name);
+  ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (import->pane), request,
+                         import->name);
   ptero_request_job_set_judge (PTERO_REQUEST_JOB (job), judge);
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), import->pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), import->pane,
+                           G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (import->pane), job);
 }
 
@@ -172,7 +179,8 @@ create_size_error (void)
   g_autofree char *size = g_format_size_full (MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
 
   /* Translators: %s is a size, as in “100.0 MiB” */
-  return g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("Panels take no plugins larger than %s."), size);
+  return g_error_new (G_IO_ERROR, G_IO_ERROR_FAILED, _("Panels take no plugins larger than %s."),
+                      size);
 }
 
 /* In capitals, too. */
@@ -181,7 +189,8 @@ is_archive (const char *name)
 {
   const gsize length = strlen (name);
 
-  return length > strlen (SUFFIX) && g_ascii_strcasecmp (name + length - strlen (SUFFIX), SUFFIX) == 0;
+  return length > strlen (SUFFIX) &&
+         g_ascii_strcasecmp (name + length - strlen (SUFFIX), SUFFIX) == 0;
 }
 
 /* (transfer full) (nullable): what speaks against sending it */
@@ -190,7 +199,8 @@ check_file (GFileInfo  *info,
             const char *name)
 {
   if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || !is_archive (name))
-    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("A plugin comes as a ZIP archive, whose name ends in “.zip”."));
+    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                _("A plugin comes as a ZIP archive, whose name ends in “.zip”."));
 
   return g_file_info_get_size (info) > MAX_SIZE ? create_size_error () : NULL;
 }
@@ -217,7 +227,8 @@ loaded_cb (GObject      *source,
   char *contents = NULL;
   gsize length = 0;
 
-  if (g_file_load_partial_contents_finish (G_FILE (source), result, &contents, &length, NULL, &error))
+  if (g_file_load_partial_contents_finish (G_FILE (source), result, &contents, &length, NULL,
+                                           &error))
     import->bytes = g_bytes_new_take (contents, length);
   if (length > MAX_SIZE)
     error = create_size_error ();
@@ -231,7 +242,8 @@ loaded_cb (GObject      *source,
 
   /* Translators: %s is the name of a file */
   heading = g_strdup_printf (_("Import “%s”?"), safe);
-  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, ptero_admin_plugin_warning (), _("_Import"), NULL, confirmed_cb, g_steal_pointer (&import));
+  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, ptero_admin_plugin_warning (),
+                             _("_Import"), NULL, confirmed_cb, g_steal_pointer (&import));
 }
 
 static void
@@ -253,7 +265,8 @@ looked_cb (GObject      *source,
 
   /* the panel takes the name of the plugin from what is before the suffix */
   memcpy (import->name + strlen (import->name) - strlen (SUFFIX), SUFFIX, strlen (SUFFIX));
-  g_file_load_partial_contents_async (G_FILE (source), NULL, may_read_more, loaded_cb, g_steal_pointer (&import));
+  g_file_load_partial_contents_async (G_FILE (source), NULL, may_read_more, loaded_cb,
+                                      g_steal_pointer (&import));
 }
 
 /**
@@ -278,7 +291,8 @@ ptero_admin_plugin_import_file (PteroListPane *pane,
   import = g_new0 (Import, 1);
   import->pane = g_object_ref (pane);
   import->name = ptero_file_name_make_safe (name);
-  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+                           G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
                            looked_cb, import);
 }
 

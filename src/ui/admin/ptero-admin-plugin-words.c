@@ -9,7 +9,8 @@
 
 #include <glib/gi18n.h>
 
-/* How plugins are, for people. Later panels may have states and categories of which nothing is known: their own words are shown. */
+/* How plugins are, for people. Later panels may have states and categories of which nothing is
+ * known: their own words are shown. */
 
 static const struct
 {
@@ -64,14 +65,16 @@ dup_state (PteroPlugin *plugin)
  * ptero_admin_plugin_dup_status:
  * @plugin: (type PteroPlugin): a plugin
  *
- * Returns: (transfer full) (nullable): the state it is in, and that it does not fit the panel where that is not the state
+ * Returns: (transfer full) (nullable): the state it is in, and that it does not fit the panel where
+ *   that is not the state
  */
 char *
 ptero_admin_plugin_dup_status (gpointer plugin)
 {
   g_autofree char *state = dup_state (plugin);
 
-  if (state == NULL || PTERO_PLUGIN (plugin)->is_compatible || ptero_admin_plugin_is_in_state (plugin, "incompatible"))
+  if (state == NULL || PTERO_PLUGIN (plugin)->is_compatible ||
+      ptero_admin_plugin_is_in_state (plugin, "incompatible"))
     return g_steal_pointer (&state);
 
   /* Translators: %s is the state of a plugin, as in “Not Installed, Incompatible” */
@@ -152,7 +155,8 @@ ptero_admin_plugin_dup_failure (PteroPlugin *plugin)
 {
   g_return_val_if_fail (PTERO_IS_PLUGIN (plugin), NULL);
 
-  if (!ptero_admin_plugin_is_in_state (plugin, "errored") && !ptero_admin_plugin_is_in_state (plugin, "incompatible"))
+  if (!ptero_admin_plugin_is_in_state (plugin, "errored") &&
+      !ptero_admin_plugin_is_in_state (plugin, "incompatible"))
     return NULL;
 
   if (plugin->status_message == NULL || *plugin->status_message == '\0')

@@ -35,7 +35,9 @@ dup_url (gpointer item)
   const char *address = PTERO_PLUGIN (item)->url;
   const char *scheme = address != NULL ? g_uri_peek_scheme (address) : NULL;
 
-  return g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0 ? g_strdup (address) : NULL;
+  return g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0
+           ? g_strdup (address)
+           : NULL;
 }
 
 PTERO_ADMIN_DEFINE_TEXT (dup_update_url, PteroPlugin, update_url)
@@ -45,7 +47,9 @@ dup_class (gpointer item)
 {
   PteroPlugin *plugin = item;
 
-  return plugin->namespace != NULL && plugin->class != NULL ? g_strconcat (plugin->namespace, "\\", plugin->class, NULL) : g_strdup (plugin->class);
+  return plugin->namespace != NULL && plugin->class != NULL
+           ? g_strconcat (plugin->namespace, "\\", plugin->class, NULL)
+           : g_strdup (plugin->class);
 }
 
 static char *
@@ -86,10 +90,13 @@ dup_settings (gpointer item)
 
 static const PteroColumn columns[] = {
   { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME, .server_sort = "name" },
-  { "status", N_("State"), ptero_admin_plugin_dup_status, PTERO_COLUMN_DEFAULT, .get_icon = ptero_admin_plugin_get_status_icon },
+  { "status", N_("State"), ptero_admin_plugin_dup_status, PTERO_COLUMN_DEFAULT,
+    .get_icon = ptero_admin_plugin_get_status_icon },
   { "version", N_("Version"), dup_version, PTERO_COLUMN_DETAIL },
-  { "update", N_("Update"), ptero_admin_plugin_dup_update, PTERO_COLUMN_DEFAULT, .get_icon = ptero_admin_plugin_get_update_icon },
-  { "category", N_("Kind"), ptero_admin_plugin_dup_category, PTERO_COLUMN_DETAIL, .server_sort = "category" },
+  { "update", N_("Update"), ptero_admin_plugin_dup_update, PTERO_COLUMN_DEFAULT,
+    .get_icon = ptero_admin_plugin_get_update_icon },
+  { "category", N_("Kind"), ptero_admin_plugin_dup_category, PTERO_COLUMN_DETAIL,
+    .server_sort = "category" },
   { "author", N_("Author"), dup_author, PTERO_COLUMN_DETAIL, .server_sort = "author" },
   { "id", N_("ID"), dup_id, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE, .server_sort = "id" },
 };
@@ -119,7 +126,8 @@ open_url (PteroFacts *facts,
   safe = ptero_text_make_safe (address);
   /* Translators: %s is the address of a website */
   body = g_strdup_printf (_("The author of the plugin gives this address:\n\n%s"), safe);
-  ptero_alert_ask_async (GTK_WIDGET (facts), _("Open the Link?"), body, _("_Open"), NULL, open_cb, g_steal_pointer (&address));
+  ptero_alert_ask_async (GTK_WIDGET (facts), _("Open the Link?"), body, _("_Open"), NULL, open_cb,
+                         g_steal_pointer (&address));
 }
 
 static const PteroFact facts[] = {
@@ -208,9 +216,12 @@ open_run (PteroListPane *pane,
 {
   PteroPlugin *plugin = items->pdata[0];
   PteroPanel *panel = ptero_list_pane_get_panel (pane);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_GET, "plugin", plugin->id, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, NULL);
-  GtkWidget *overview = ptero_facts_new (&facts_info, panel, request, ptero_list_pane_get_jobs (pane));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_GET, "plugin",
+                                                       plugin->id, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL,
+                                                        NULL);
+  GtkWidget *overview = ptero_facts_new (&facts_info, panel, request,
+                                         ptero_list_pane_get_jobs (pane));
 
   ptero_admin_rights_heed (overview, panel, creation);
   ptero_panel_page_push (GTK_WIDGET (pane), plugin->name, overview);
@@ -251,13 +262,17 @@ explain_update (PteroListPane *pane,
 
 static const PteroVerb verbs[] = {
   { "import-file", N_("Import _File…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, import_file_run },
-  { "import-address", N_("Import From _Address…"), PTERO_ADMIN_WRITE, PTERO_VERB_MENU, import_address_run },
+  { "import-address", N_("Import From _Address…"), PTERO_ADMIN_WRITE, PTERO_VERB_MENU,
+    import_address_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
-  { "install", N_("_Install…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, install_run, fits_install, NULL, explain_install },
-  { "update", N_("_Update…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, update_run, fits_update, NULL, explain_update },
+  { "install", N_("_Install…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, install_run, fits_install,
+    NULL, explain_install },
+  { "update", N_("_Update…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, update_run, fits_update, NULL,
+    explain_update },
   { "enable", N_("_Enable…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, enable_run, fits_enable },
   { "disable", N_("_Disable…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, disable_run, fits_disable },
-  { "uninstall", N_("U_ninstall…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, uninstall_run, fits_uninstall, "Delete" },
+  { "uninstall", N_("U_ninstall…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    uninstall_run, fits_uninstall, "Delete" },
 };
 
 static const PteroListFilter filters[] = {
@@ -301,7 +316,8 @@ ptero_admin_plugins_new (PteroPanel    *panel,
                          PteroJobQueue *jobs)
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGINS_LIST, NULL);
-  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL, NULL);
+  g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_PELICAN_PLUGIN_IMPORT_URL,
+                                                        NULL);
   GtkWidget *pane = ptero_list_pane_new (&info, panel, request, jobs);
 
   ptero_admin_rights_heed (pane, panel, creation);

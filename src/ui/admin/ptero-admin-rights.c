@@ -27,9 +27,11 @@ answered_cb (GObject      *source,
     return;
 
   if (PTERO_IS_LIST_PANE (widget))
-    ptero_list_pane_set_read_only (PTERO_LIST_PANE (widget), _("The application key of this panel may not change this"));
+    ptero_list_pane_set_read_only (PTERO_LIST_PANE (widget),
+                                   _("The application key of this panel may not change this"));
   else
-    ptero_facts_set_read_only (PTERO_FACTS (widget), _("The application key of this panel may not change this"));
+    ptero_facts_set_read_only (PTERO_FACTS (widget),
+                               _("The application key of this panel may not change this"));
 }
 
 /* Once, when it is shown. */
@@ -40,7 +42,8 @@ map_cb (GtkWidget *widget)
   PteroRequest *creation = g_object_get_data (G_OBJECT (widget), "rights-creation");
 
   g_signal_handlers_disconnect_by_func (widget, map_cb, NULL);
-  ptero_client_send_async (ptero_panel_get_client (panel), creation, NULL, answered_cb, ptero_weak_ref_new (widget));
+  ptero_client_send_async (ptero_panel_get_client (panel), creation, NULL, answered_cb,
+                           ptero_weak_ref_new (widget));
 }
 
 /**
@@ -69,6 +72,7 @@ ptero_admin_rights_heed (GtkWidget    *widget,
   ptero_request_set_body (creation, "application/json", body);
   ptero_request_set_priority (creation, PTERO_PRIORITY_BACKGROUND);
   g_object_set_data_full (G_OBJECT (widget), "rights-panel", g_object_ref (panel), g_object_unref);
-  g_object_set_data_full (G_OBJECT (widget), "rights-creation", g_object_ref (creation), g_object_unref);
+  g_object_set_data_full (G_OBJECT (widget), "rights-creation", g_object_ref (creation),
+                          g_object_unref);
   g_signal_connect (widget, "map", G_CALLBACK (map_cb), NULL);
 }

@@ -12,7 +12,8 @@
 
 #include "ptero-role-permission.h"
 
-/* What a role allows, for people. A permission is what is done and what it is done to: "viewList server". Plugins bring more of both. */
+/* What a role allows, for people. A permission is what is done and what it is done to: "viewList
+ * server". Plugins bring more of both. */
 
 #define ROOT_ROLE "Root Admin"
 
@@ -101,7 +102,9 @@ ptero_admin_role_count (PteroRole *role)
   if (ptero_admin_role_is_root (role))
     return g_strdup (_("Everything"));
 
-  return role->permissions != NULL ? g_strdup_printf ("%u", g_list_model_get_n_items (role->permissions)) : NULL;
+  return role->permissions != NULL
+           ? g_strdup_printf ("%u", g_list_model_get_n_items (role->permissions))
+           : NULL;
 }
 
 /* What is done to each thing, in the order in which the panel lists it. */
@@ -156,14 +159,17 @@ void
 ptero_admin_role_list_permissions (PteroFacts *facts,
                                    PteroRole  *role)
 {
-  g_autoptr(GHashTable) deeds_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text);
+  g_autoptr(GHashTable) deeds_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                          free_text);
   g_autoptr(GPtrArray) order = NULL;
 
   g_return_if_fail (PTERO_IS_ROLE (role));
 
   if (ptero_admin_role_is_root (role))
     {
-      ptero_facts_add_link (facts, _("Permissions"), _("Everything"), _("Whoever has this role is an administrator of the panel"), NULL, NULL);
+      ptero_facts_add_link (facts, _("Permissions"), _("Everything"),
+                            _("Whoever has this role is an administrator of the panel"), NULL,
+                            NULL);
       return;
     }
   if (role->permissions == NULL)
@@ -174,8 +180,10 @@ ptero_admin_role_list_permissions (PteroFacts *facts,
     {
       const GString *text = g_hash_table_lookup (deeds_of, order->pdata[i]);
 
-      ptero_facts_add_link (facts, _("Permissions"), find_thing (order->pdata[i]), text->len > 0 ? text->str : NULL, NULL, NULL);
+      ptero_facts_add_link (facts, _("Permissions"), find_thing (order->pdata[i]),
+                            text->len > 0 ? text->str : NULL, NULL, NULL);
     }
   if (order->len == 0)
-    ptero_facts_add_link (facts, _("Permissions"), _("None"), _("A role allows nothing until the panel is told what"), NULL, NULL);
+    ptero_facts_add_link (facts, _("Permissions"), _("None"),
+                          _("A role allows nothing until the panel is told what"), NULL, NULL);
 }

@@ -33,12 +33,16 @@ get_n_permissions (gpointer item)
   if (ptero_admin_role_is_root (item))
     return G_MAXINT64;
 
-  return PTERO_ROLE (item)->permissions != NULL ? g_list_model_get_n_items (PTERO_ROLE (item)->permissions) : 0;
+  return PTERO_ROLE (item)->permissions != NULL
+           ? g_list_model_get_n_items (PTERO_ROLE (item)->permissions)
+           : 0;
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
-  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME, .get_icon = get_name_icon, .server_sort = "name" },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL,
+    ptero_admin_get_id, .server_sort = "id" },
+  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME,
+    .get_icon = get_name_icon, .server_sort = "name" },
   { "permissions", N_("Permissions"), dup_permissions, PTERO_COLUMN_NUMERIC, get_n_permissions },
   { "created", N_("Created"), ptero_admin_dup_created, PTERO_COLUMN_DETAIL },
   { "changed", N_("Changed"), ptero_admin_dup_changed, PTERO_COLUMN_DETAIL },
@@ -46,11 +50,13 @@ static const PteroColumn columns[] = {
 
 /* What a role allows is not among them: api/differences.md 3.3 */
 static const PteroFormField fields[] = {
-  { NULL, N_("Role"), PTERO_FORM_HEADING, N_("What a role allows is chosen in the panel once it is there") },
+  { NULL, N_("Role"), PTERO_FORM_HEADING,
+    N_("What a role allows is chosen in the panel once it is there") },
   { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 255 },
 };
 
-/* Of a name that is taken the panel says that it has failed: what is listed tells before. Whether “a” is “A” depends on its database. */
+/* Of a name that is taken the panel says that it has failed: what is listed tells before. Whether
+ * “a” is “A” depends on its database. */
 static gboolean
 check_name (PteroForm *form)
 {
@@ -78,10 +84,13 @@ static char *
 explain (PteroForm    *form,
          const GError *error)
 {
-  static const char *const codes[] = { "RoleAlreadyExists", "UniqueConstraintViolationException", NULL };
+  static const char *const codes[] = { "RoleAlreadyExists", "UniqueConstraintViolationException",
+                                       NULL };
   const char *code = ptero_api_error_get_code (error);
 
-  return code != NULL && g_strv_contains (codes, code) ? g_strdup (_("There is a role of this name already")) : NULL;
+  return code != NULL && g_strv_contains (codes, code)
+           ? g_strdup (_("There is a role of this name already"))
+           : NULL;
 }
 
 static const PteroFact facts[] = {
@@ -142,15 +151,19 @@ static void
 change_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  ptero_admin_elsewhere_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), PTERO_ADMIN_ROLES);
+  ptero_admin_elsewhere_open (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane),
+                              PTERO_ADMIN_ROLES);
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Role…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, ptero_admin_kind_create_run },
+  { "create", N_("_New Role…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED,
+    ptero_admin_kind_create_run },
   { "change", N_("Change _Permissions in Panel"), NULL, PTERO_VERB_MENU, change_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, ptero_admin_kind_open_run },
-  { "rename", N_("_Rename…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, fits_change, "F2", explain_change },
-  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, ptero_admin_kind_delete_run, fits_change, "Delete", explain_change },
+  { "rename", N_("_Rename…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run,
+    fits_change, "F2", explain_change },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    ptero_admin_kind_delete_run, fits_change, "Delete", explain_change },
 };
 
 static const PteroListFilter filters[] = {

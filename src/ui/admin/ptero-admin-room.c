@@ -60,7 +60,8 @@ describe_free (gint64 free_size,
     return g_strdup_printf (_("%s of %s are free"), free_text, size_text);
 
   /* Translators: the last number is by how many percent the node gives away more than it has */
-  return g_strdup_printf (_("%s of %s are free, with %d\u202f%% over-allocation"), free_text, size_text, (int) MIN (overallocate, 100000));
+  return g_strdup_printf (_("%s of %s are free, with %d\u202f%% over-allocation"), free_text,
+                          size_text, (int) MIN (overallocate, 100000));
 }
 
 static char *
@@ -104,7 +105,8 @@ update_row (Room       *room,
             gint64      overallocate)
 {
   gboolean warns;
-  g_autofree char *text = describe (ptero_form_peek_int (room->form, name), own, given, capacity, overallocate, &warns);
+  g_autofree char *text = describe (ptero_form_peek_int (room->form, name), own, given, capacity,
+                                    overallocate, &warns);
 
   ptero_form_remark (room->form, name, text, warns);
 }
@@ -121,8 +123,10 @@ room_update (Room *room)
       return;
     }
 
-  update_row (room, "limits.memory", room->own != NULL ? room->own->memory : 0, node->allocated_resources->memory, node->memory, node->memory_overallocate);
-  update_row (room, "limits.disk", room->own != NULL ? room->own->disk : 0, node->allocated_resources->disk, node->disk, node->disk_overallocate);
+  update_row (room, "limits.memory", room->own != NULL ? room->own->memory : 0,
+              node->allocated_resources->memory, node->memory, node->memory_overallocate);
+  update_row (room, "limits.disk", room->own != NULL ? room->own->disk : 0,
+              node->allocated_resources->disk, node->disk, node->disk_overallocate);
 }
 
 /**
@@ -139,7 +143,8 @@ ptero_admin_room_get_size (gint64 size,
   if (overallocate < 0)
     return 0;
 
-  return (double) CLAMP (size, 0, MAX_SIZE) * MIB * (100 + (double) MIN (overallocate, 100000)) / 100;
+  return (double) CLAMP (size, 0,
+                         MAX_SIZE) * MIB * (100 + (double) MIN (overallocate, 100000)) / 100;
 }
 
 /**
@@ -148,7 +153,8 @@ ptero_admin_room_get_size (gint64 size,
  * @size: memory or disk of a node, in MiB
  * @overallocate: by how many percent more is given away; negative: as much as is asked for
  *
- * Returns: (transfer full): "12 GiB of 64 GiB · 19 % · over-allocation 20 %", and a sign where little is left
+ * Returns: (transfer full): "12 GiB of 64 GiB · 19 % · over-allocation 20 %", and a sign where
+ *   little is left
  */
 char *
 ptero_admin_room_describe_use (gint64 used,
@@ -162,7 +168,8 @@ ptero_admin_room_describe_use (gint64 used,
   g_autofree char *given = format_size (used);
   g_autofree char *all = size > 0 ? format_size (size) : g_strdup (_("Unlimited"));
   /* Translators: how much is given to servers, of how much, and in percent */
-  g_autofree char *use = g_strdup_printf (_("%s of %s · %d\u202f%%"), used > 0 ? given : "0", all, (int) CLAMP (percent, 0, G_MAXINT));
+  g_autofree char *use = g_strdup_printf (_("%s of %s · %d\u202f%%"), used > 0 ? given : "0", all,
+                                          (int) CLAMP (percent, 0, G_MAXINT));
   g_autofree char *over = NULL;
 
   if (overallocate > 0)
@@ -170,7 +177,8 @@ ptero_admin_room_describe_use (gint64 used,
   else if (overallocate < 0)
     over = g_strdup (_("over-allocation without limit"));
 
-  return over != NULL ? g_strdup_printf ("%s%s · %s", sign, use, over) : g_strconcat (sign, use, NULL);
+  return over != NULL ? g_strdup_printf ("%s%s · %s", sign, use,
+                                         over) : g_strconcat (sign, use, NULL);
 }
 
 /**

@@ -79,7 +79,8 @@ label_button (GtkButton  *button,
 {
   gtk_button_set_icon_name (button, icon_name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }
 
 /* Says in words what will become of it. */
@@ -102,7 +103,9 @@ update_row (Address *address)
   if (address->removed)
     label_button (address->button, "edit-undo-symbolic", _("Keep"));
   else
-    label_button (address->button, "list-remove-symbolic", is_primary (address) ? _("The primary address stays: choose another one first") : _("Remove"));
+    label_button (address->button, "list-remove-symbolic", is_primary (address)
+                    ? _("The primary address stays: choose another one first")
+                    : _("Remove"));
   gtk_widget_set_sensitive (GTK_WIDGET (address->button), !is_primary (address));
   gtk_widget_set_sensitive (GTK_WIDGET (address->primary), !address->removed);
 }
@@ -114,7 +117,10 @@ complain (PteroAdminServerAddresses *self,
   g_autofree char *safe = complaint != NULL ? ptero_text_make_safe (complaint) : NULL;
   g_autofree char *escaped = safe != NULL ? g_markup_escape_text (safe, -1) : NULL;
 
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->group), escaped != NULL ? escaped : _("The primary one is what players connect to."));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->group),
+                                         escaped != NULL
+                                           ? escaped
+                                           : _("The primary one is what players connect to."));
   if (complaint != NULL)
     gtk_widget_add_css_class (self->group, "error");
   else
@@ -166,11 +172,13 @@ create_row (Address    *address,
   gtk_widget_set_valign (GTK_WIDGET (address->primary), GTK_ALIGN_CENTER);
   gtk_widget_set_valign (GTK_WIDGET (address->button), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (GTK_WIDGET (address->primary), _("Primary Address"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (address->primary), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Primary Address"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (address->primary), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Primary Address"), -1);
   gtk_widget_add_css_class (GTK_WIDGET (address->button), "flat");
   adw_action_row_add_prefix (ADW_ACTION_ROW (address->row), GTK_WIDGET (address->primary));
   adw_action_row_add_suffix (ADW_ACTION_ROW (address->row), GTK_WIDGET (address->button));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (address->row), GTK_WIDGET (address->primary));
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (address->row),
+                                         GTK_WIDGET (address->primary));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (address->owner->group), address->row);
 }
 
@@ -211,16 +219,19 @@ static Address *
 add_allocation (PteroAdminServerAddresses *self,
                 PteroAllocation           *allocation)
 {
-  g_autofree char *title = ptero_address_join_port (allocation->ip != NULL ? allocation->ip : "", allocation->port);
+  g_autofree char *title = ptero_address_join_port (allocation->ip != NULL ? allocation->ip : "",
+                                                    allocation->port);
 
-  return add_address (self, allocation->id, title, allocation->ip_alias != NULL ? allocation->ip_alias : allocation->notes);
+  return add_address (self, allocation->id, title,
+                      allocation->ip_alias != NULL ? allocation->ip_alias : allocation->notes);
 }
 
 static void
 connect_primary (PteroAdminServerAddresses *self,
                  Address                   *address)
 {
-  g_signal_connect_object (address->primary, "toggled", G_CALLBACK (changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (address->primary, "toggled", G_CALLBACK (changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* One that is there already, and was to be removed, stays. */
@@ -303,7 +314,8 @@ set_server (PteroAdminServerAddresses *self,
 {
   Address *primary;
 
-  for (guint i = 0; server->allocations != NULL && i < g_list_model_get_n_items (server->allocations); i++)
+  for (guint i = 0; server->allocations != NULL &&
+       i < g_list_model_get_n_items (server->allocations); i++)
     {
       g_autoptr(PteroAllocation) allocation = g_list_model_get_item (server->allocations, i);
 
@@ -365,7 +377,8 @@ ptero_admin_server_addresses_mark (PteroAdminServerAddresses *self,
 {
   g_return_val_if_fail (PTERO_IS_ADMIN_SERVER_ADDRESSES (self), FALSE);
 
-  if (!g_str_equal (problem->field, "allocation") && !g_str_has_prefix (problem->field, "add_allocations") &&
+  if (!g_str_equal (problem->field, "allocation") &&
+      !g_str_has_prefix (problem->field, "add_allocations") &&
       !g_str_has_prefix (problem->field, "remove_allocations"))
     return FALSE;
 

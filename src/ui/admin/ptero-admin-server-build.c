@@ -32,16 +32,25 @@ ptero_admin_check_threads (const char *text)
 
 /* api/application.md 4.3: what is left out is reset, so all is sent */
 static const PteroFormField build_fields[] = {
-  { NULL, N_("Limits"), PTERO_FORM_HEADING, N_("The node gets them at once; a running server has them after its next start.") },
-  { "limits.memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB; 0 is unlimited"), .max = G_MAXINT },
-  { "limits.swap", N_("Swap"), PTERO_FORM_INTEGER, N_("In MiB; 0 is none, −1 unlimited"), .min = -1, .max = G_MAXINT },
+  { NULL, N_("Limits"), PTERO_FORM_HEADING,
+    N_("The node gets them at once; a running server has them after its next start.") },
+  { "limits.memory", N_("Memory"), PTERO_FORM_INTEGER, N_("In MiB; 0 is unlimited"),
+    .max = G_MAXINT },
+  { "limits.swap", N_("Swap"), PTERO_FORM_INTEGER, N_("In MiB; 0 is none, −1 unlimited"), .min = -1,
+    .max = G_MAXINT },
   { "limits.disk", N_("Disk"), PTERO_FORM_INTEGER, N_("In MiB; 0 is unlimited"), .max = G_MAXINT },
-  { "limits.cpu", N_("CPU"), PTERO_FORM_INTEGER, N_("In percent of one core; 0 is unlimited"), .max = 100000 },
-  { "limits.threads", N_("CPU Threads"), PTERO_FORM_TEXT, N_("Which cores, as in 0-3,5; empty for any"), .optional = TRUE, .check = ptero_admin_check_threads },
-  { "limits.io", N_("Block I/O Weight"), PTERO_FORM_INTEGER, N_("500 is usual"), .min = 10, .max = 1000 },
-  { "_oom", N_("Stop When Memory Runs Out"), PTERO_FORM_SWITCH, N_("The OOM killer; else the server may hang") },
+  { "limits.cpu", N_("CPU"), PTERO_FORM_INTEGER, N_("In percent of one core; 0 is unlimited"),
+    .max = 100000 },
+  { "limits.threads", N_("CPU Threads"), PTERO_FORM_TEXT,
+    N_("Which cores, as in 0-3,5; empty for any"), .optional = TRUE,
+    .check = ptero_admin_check_threads },
+  { "limits.io", N_("Block I/O Weight"), PTERO_FORM_INTEGER, N_("500 is usual"), .min = 10,
+    .max = 1000 },
+  { "_oom", N_("Stop When Memory Runs Out"), PTERO_FORM_SWITCH,
+    N_("The OOM killer; else the server may hang") },
   { NULL, N_("May Have"), PTERO_FORM_HEADING },
-  { "feature_limits.databases", N_("Databases"), PTERO_FORM_INTEGER, N_("−1 is unlimited"), .min = -1, .max = 10000, .optional = TRUE },
+  { "feature_limits.databases", N_("Databases"), PTERO_FORM_INTEGER, N_("−1 is unlimited"),
+    .min = -1, .max = 10000, .optional = TRUE },
   { "feature_limits.backups", N_("Backups"), PTERO_FORM_INTEGER, .max = 10000 },
   { "feature_limits.allocations", N_("Addresses"), PTERO_FORM_INTEGER, .max = 10000 },
 };
@@ -97,12 +106,15 @@ create_dialog (PteroFacts     *facts,
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, server->id);
   g_autoptr(PteroRequest) request = ptero_request_new (endpoint, "server", id, NULL);
-  g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET, "server", id, NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_facts_get_panel (facts), request, _("_Save"));
+  g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET, "server", id,
+                                                    NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_facts_get_panel (facts), request,
+                                                   _("_Save"));
 
   ptero_form_dialog_set_edited (dialog, look, server);
   ptero_form_dialog_set_fill (dialog, fill);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_facts_refresh), facts, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_facts_refresh), facts,
+                           G_CONNECT_SWAPPED);
 
   return dialog;
 }
@@ -125,7 +137,8 @@ ptero_admin_server_edit_build (PteroFacts *facts,
 
   if (limits == NULL || features == NULL)
     {
-      ptero_panel_toast (GTK_WIDGET (facts), "%s", _("The panel does not say which limits the server has"));
+      ptero_panel_toast (GTK_WIDGET (facts), "%s",
+                         _("The panel does not say which limits the server has"));
       return;
     }
 
@@ -143,11 +156,13 @@ ptero_admin_server_edit_build (PteroFacts *facts,
   ptero_form_set_int (form, "feature_limits.allocations", MAX (features->allocations, 0));
   addresses = ptero_admin_server_addresses_new (ptero_facts_get_panel (facts), server);
   g_object_set_data (G_OBJECT (form), "addresses", addresses);
-  g_object_set_data_full (G_OBJECT (form), "panel", g_object_ref (ptero_facts_get_panel (facts)), g_object_unref);
+  g_object_set_data_full (G_OBJECT (form), "panel", g_object_ref (ptero_facts_get_panel (facts)),
+                          g_object_unref);
   ptero_form_add_widget (form, addresses);
   ptero_form_set_marker (form, mark_build);
   ptero_admin_room_watch (form, PTERO_APP_SERVER (server)->node, limits);
-  ptero_form_dialog_present (create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD, fill_build),
+  ptero_form_dialog_present (create_dialog (facts, form, server,
+                                            PTERO_ENDPOINT_APP_SERVER_UPDATE_BUILD, fill_build),
                              _("Edit Build"), GTK_WIDGET (facts));
 }
 
@@ -221,10 +236,12 @@ ptero_admin_server_edit_startup (PteroFacts *facts,
     }
   g_object_set_data_full (G_OBJECT (form), "server", g_object_ref (server), g_object_unref);
   g_object_set_data (G_OBJECT (form), "variables", variables);
-  ptero_admin_variables_set (PTERO_ADMIN_VARIABLES (variables), PTERO_APP_SERVER (server)->variables);
+  ptero_admin_variables_set (PTERO_ADMIN_VARIABLES (variables),
+                             PTERO_APP_SERVER (server)->variables);
   ptero_form_add_widget (form, variables);
   ptero_form_set_marker (form, mark_startup);
-  dialog = create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_STARTUP, fill_startup);
+  dialog = create_dialog (facts, form, server, PTERO_ENDPOINT_APP_SERVER_UPDATE_STARTUP,
+                          fill_startup);
   ptero_form_dialog_set_check (dialog, check_startup);
   ptero_form_dialog_present (dialog, _("Edit Startup"), GTK_WIDGET (facts));
 }

@@ -51,7 +51,8 @@ dup_owner (gpointer item)
 {
   PteroUser *user = PTERO_APP_SERVER (item)->user;
 
-  return user != NULL ? g_strdup_printf ("%s (%s)", user->username, user->email) : dup_int (PTERO_APP_SERVER (item)->user_id);
+  return user != NULL ? g_strdup_printf ("%s (%s)", user->username,
+                                         user->email) : dup_int (PTERO_APP_SERVER (item)->user_id);
 }
 
 static void
@@ -60,7 +61,8 @@ open_owner (PteroFacts *facts,
 {
   PteroUser *user = PTERO_APP_SERVER (item)->user;
 
-  ptero_admin_kind_follow (&ptero_admin_user_kind, GTK_WIDGET (facts), PTERO_APP_SERVER (item)->user_id,
+  ptero_admin_kind_follow (&ptero_admin_user_kind, GTK_WIDGET (facts),
+                           PTERO_APP_SERVER (item)->user_id,
                            user != NULL ? user->username : _("User"));
 }
 
@@ -78,7 +80,8 @@ open_node (PteroFacts *facts,
 {
   PteroNode *node = PTERO_APP_SERVER (item)->node;
 
-  ptero_admin_kind_follow (&ptero_admin_node_kind, GTK_WIDGET (facts), PTERO_APP_SERVER (item)->node_id,
+  ptero_admin_kind_follow (&ptero_admin_node_kind, GTK_WIDGET (facts),
+                           PTERO_APP_SERVER (item)->node_id,
                            node != NULL ? node->name : _("Node"));
 }
 
@@ -90,14 +93,16 @@ dup_egg (gpointer item)
   if (server->egg == NULL)
     return dup_int (server->egg_id);
 
-  return server->nest != NULL ? g_strdup_printf ("%s · %s", server->nest->name, server->egg->name) : g_strdup (server->egg->name);
+  return server->nest != NULL ? g_strdup_printf ("%s · %s", server->nest->name,
+                                                 server->egg->name) : g_strdup (server->egg->name);
 }
 
 static void
 open_egg (PteroFacts *facts,
           gpointer    item)
 {
-  ptero_admin_egg_open_of (GTK_WIDGET (facts), ptero_facts_get_panel (facts), ptero_facts_get_jobs (facts), item);
+  ptero_admin_egg_open_of (GTK_WIDGET (facts), ptero_facts_get_panel (facts),
+                           ptero_facts_get_jobs (facts), item);
 }
 
 static char *
@@ -159,7 +164,9 @@ dup_threads (gpointer item)
 {
   PteroLimits *limits = PTERO_APP_SERVER (item)->limits;
 
-  return g_strdup (limits != NULL && limits->threads != NULL && *limits->threads != '\0' ? limits->threads : _("Any"));
+  return g_strdup (limits != NULL && limits->threads != NULL && *limits->threads != '\0'
+                     ? limits->threads
+                     : _("Any"));
 }
 
 static char *
@@ -178,7 +185,8 @@ dup_features (gpointer item)
   allocations = dup_int (MAX (features->allocations, 0));
 
   /* Translators: how many of each a server may have */
-  return g_strdup_printf (_("Databases: %s · Backups: %s · Addresses: %s"), databases, backups, allocations);
+  return g_strdup_printf (_("Databases: %s · Backups: %s · Addresses: %s"), databases, backups,
+                          allocations);
 }
 
 static char *
@@ -194,7 +202,9 @@ PTERO_ADMIN_DEFINE_TEXT (dup_external_id, PteroAppServer, external_id)
 static char *
 dup_created (gpointer item)
 {
-  return PTERO_APP_SERVER (item)->created_at != NULL ? ptero_format_time (PTERO_APP_SERVER (item)->created_at) : NULL;
+  return PTERO_APP_SERVER (item)->created_at != NULL
+           ? ptero_format_time (PTERO_APP_SERVER (item)->created_at)
+           : NULL;
 }
 
 static const PteroFact facts[] = {
@@ -228,7 +238,8 @@ static const PteroFormField details_fields[] = {
   { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
   { "description", N_("Description"), PTERO_FORM_TEXT },
   { "user", N_("Owner"), PTERO_FORM_INTEGER, N_("The number of a user"), .min = 1 },
-  { "external_id", N_("External ID"), PTERO_FORM_TEXT, N_("What another program knows this server by"), .max = 191, .optional = TRUE },
+  { "external_id", N_("External ID"), PTERO_FORM_TEXT,
+    N_("What another program knows this server by"), .max = 191, .optional = TRUE },
 };
 
 /* Who has the number, as far as is known. */
@@ -236,7 +247,8 @@ static void
 update_owner (PteroForm *form)
 {
   PteroUser *owner = g_object_get_data (G_OBJECT (form), "owner");
-  gboolean known = owner != NULL && owner->username != NULL && ptero_form_peek_int (form, "user") == owner->id;
+  gboolean known = owner != NULL && owner->username != NULL &&
+                   ptero_form_peek_int (form, "user") == owner->id;
   g_autofree char *safe = known ? ptero_text_make_safe (owner->username) : NULL;
 
   ptero_form_remark (form, "user", safe, FALSE);
@@ -261,7 +273,8 @@ owner_picked_cb (gpointer   form,
 static void
 choose_owner_cb (PteroForm *form)
 {
-  ptero_admin_pick_user (GTK_WIDGET (form), g_object_get_data (G_OBJECT (form), "panel"), owner_picked_cb, form);
+  ptero_admin_pick_user (GTK_WIDGET (form), g_object_get_data (G_OBJECT (form), "panel"),
+                         owner_picked_cb, form);
 }
 
 static void
@@ -273,7 +286,8 @@ add_owner_button (PteroForm  *form,
   gtk_widget_add_css_class (button, "pill");
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (form), "panel", g_object_ref (panel), g_object_unref);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (choose_owner_cb), form, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (choose_owner_cb), form,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (form, "typed", G_CALLBACK (update_owner), NULL);
   ptero_form_add_widget (form, button);
 }
@@ -285,9 +299,12 @@ edit_details (PteroFacts *self,
   PteroAppServer *server = item;
   GtkWidget *form = ptero_form_new (details_fields, G_N_ELEMENTS (details_fields));
   g_autofree char *id = dup_id (item);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_DETAILS, "server", id, NULL);
-  g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET, "server", id, NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_facts_get_panel (self), request, _("_Save"));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_UPDATE_DETAILS,
+                                                       "server", id, NULL);
+  g_autoptr(PteroRequest) look = ptero_request_new (PTERO_ENDPOINT_APP_SERVER_GET, "server", id,
+                                                    NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_facts_get_panel (self),
+                                                   request, _("_Save"));
 
   ptero_form_dialog_set_edited (dialog, look, server);
   ptero_form_set_string (PTERO_FORM (form), "name", server->name);
@@ -297,7 +314,8 @@ edit_details (PteroFacts *self,
   add_owner_button (PTERO_FORM (form), ptero_facts_get_panel (self));
   if (server->user != NULL)
     set_owner (PTERO_FORM (form), server->user);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_facts_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_facts_refresh), self,
+                           G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Edit Details"), GTK_WIDGET (self));
 }
 
@@ -321,8 +339,10 @@ open_address_cb (PteroFacts *self,
   PteroAppServer *server = ptero_facts_get_item (self);
   PteroNode *node = server->node;
 
-  ptero_admin_nodes_open_at (GTK_WIDGET (self), ptero_facts_get_panel (self), ptero_facts_get_jobs (self),
-                             server->node_id, node != NULL ? node->name : _("Node"), "allocations", NULL);
+  ptero_admin_nodes_open_at (GTK_WIDGET (self), ptero_facts_get_panel (self),
+                             ptero_facts_get_jobs (self),
+                             server->node_id, node != NULL ? node->name : _("Node"), "allocations",
+                             NULL);
 }
 
 static void
@@ -331,12 +351,15 @@ list_more (PteroFacts *self,
 {
   PteroAppServer *server = item;
 
-  for (guint i = 0; server->allocations != NULL && i < g_list_model_get_n_items (server->allocations); i++)
+  for (guint i = 0; server->allocations != NULL &&
+       i < g_list_model_get_n_items (server->allocations); i++)
     {
       g_autoptr(PteroAllocation) allocation = g_list_model_get_item (server->allocations, i);
       g_autofree char *address = ptero_address_join_port (allocation->ip, allocation->port);
 
-      ptero_facts_add_link (self, _("Addresses"), address, allocation->id == server->allocation_id ? _("Primary") : allocation->notes,
+      ptero_facts_add_link (self, _("Addresses"), address, allocation->id == server->allocation_id
+                              ? _("Primary")
+                              : allocation->notes,
                             open_address_cb, NULL);
     }
   ptero_admin_elsewhere_add (self, PTERO_ADMIN_TRANSFERS);

@@ -33,7 +33,8 @@ run (PteroFacts    *facts,
   id = g_strdup_printf ("%" G_GINT64_FORMAT, server->id);
   request = ptero_request_new (endpoint, "server", id, NULL);
   job = ptero_request_job_new (title);
-  ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_facts_get_panel (facts), request, server->name);
+  ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_facts_get_panel (facts), request,
+                         server->name);
   g_signal_connect_object (job, "finished", finished, facts, G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_facts_get_jobs (facts), job);
 }
@@ -67,10 +68,12 @@ suspend_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Suspend %u Server", "Suspend %u Servers", 1), 1);
+  g_autofree char *title = g_strdup_printf (ngettext ("Suspend %u Server", "Suspend %u Servers", 1),
+                                            1);
 
   if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
-    run (PTERO_FACTS (source), PTERO_ENDPOINT_APP_SERVER_SUSPEND, title, G_CALLBACK (ptero_facts_take_job));
+    run (PTERO_FACTS (source), PTERO_ENDPOINT_APP_SERVER_SUSPEND, title,
+         G_CALLBACK (ptero_facts_take_job));
 }
 
 /**
@@ -84,9 +87,11 @@ void
 ptero_admin_server_suspend (PteroFacts *facts,
                             gpointer    server)
 {
-  g_autofree char *heading = g_strdup_printf (ngettext ("Suspend %u Server?", "Suspend %u Servers?", 1), 1);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Suspend %u Server?", "Suspend %u Servers?",
+                                                        1), 1);
 
-  ptero_alert_confirm_async (GTK_WIDGET (facts), heading, _("A suspended server is stopped and cannot be used until it is unsuspended."),
+  ptero_alert_confirm_async (GTK_WIDGET (facts), heading,
+                             _("A suspended server is stopped and cannot be used until it is unsuspended."),
                              _("_Suspend"), NULL, suspend_cb, NULL);
 }
 
@@ -101,7 +106,8 @@ void
 ptero_admin_server_unsuspend (PteroFacts *facts,
                               gpointer    server)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Unsuspend %u Server", "Unsuspend %u Servers", 1), 1);
+  g_autofree char *title = g_strdup_printf (ngettext ("Unsuspend %u Server", "Unsuspend %u Servers",
+                                                      1), 1);
 
   run (facts, PTERO_ENDPOINT_APP_SERVER_UNSUSPEND, title, G_CALLBACK (ptero_facts_take_job));
 }
@@ -109,7 +115,8 @@ ptero_admin_server_unsuspend (PteroFacts *facts,
 static void
 reinstall_cb (PteroFacts *facts)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Reinstall %u Server", "Reinstall %u Servers", 1), 1);
+  g_autofree char *title = g_strdup_printf (ngettext ("Reinstall %u Server", "Reinstall %u Servers",
+                                                      1), 1);
 
   run (facts, PTERO_ENDPOINT_APP_SERVER_REINSTALL, title, G_CALLBACK (ptero_facts_take_job));
 }
@@ -126,7 +133,8 @@ ptero_admin_server_reinstall (PteroFacts *facts,
                               gpointer    server)
 {
   const char *name = PTERO_APP_SERVER (server)->name;
-  g_autofree char *heading = g_strdup_printf (ngettext ("Reinstall %u Server?", "Reinstall %u Servers?", 1), 1);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Reinstall %u Server?",
+                                                        "Reinstall %u Servers?", 1), 1);
   g_autofree char *typed = ptero_text_make_safe (name != NULL ? name : "1");
 
   ptero_confirm_name (GTK_WIDGET (facts), heading,
@@ -138,7 +146,8 @@ static void
 run_delete (PteroFacts    *facts,
             PteroEndpoint  endpoint)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Server", "Delete %u Servers", 1), 1);
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Server", "Delete %u Servers", 1),
+                                            1);
 
   run (facts, endpoint, title, G_CALLBACK (ptero_admin_delete_take));
 }
@@ -164,7 +173,8 @@ ask_delete (PteroFacts *facts,
   const char *name = PTERO_APP_SERVER (server)->name;
   g_autofree char *typed = ptero_text_make_safe (name != NULL ? name : "1");
 
-  ptero_confirm_name (GTK_WIDGET (facts), _("Delete Server?"), body, typed, _("_Delete"), confirmed, facts);
+  ptero_confirm_name (GTK_WIDGET (facts), _("Delete Server?"), body, typed, _("_Delete"), confirmed,
+                      facts);
 }
 
 /**
@@ -178,7 +188,8 @@ void
 ptero_admin_server_delete (PteroFacts *facts,
                            gpointer    server)
 {
-  ask_delete (facts, server, _("All files, databases and backups on the node are deleted for good. If the node cannot be reached nothing is deleted."),
+  ask_delete (facts, server,
+              _("All files, databases and backups on the node are deleted for good. If the node cannot be reached nothing is deleted."),
               G_CALLBACK (delete_cb));
 }
 

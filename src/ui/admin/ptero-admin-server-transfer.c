@@ -19,7 +19,8 @@
 
 /* api/differences.md 3.3; its other addresses are left to the panel */
 static const PteroFormField fields[] = {
-  { NULL, N_("Transfer"), PTERO_FORM_HEADING, N_("The files of the server go to another node. Nobody can use it meanwhile.") },
+  { NULL, N_("Transfer"), PTERO_FORM_HEADING,
+    N_("The files of the server go to another node. Nobody can use it meanwhile.") },
   { "node_id", N_("Node"), PTERO_FORM_CHOICE },
   { "allocation_id", N_("Address"), PTERO_FORM_CHOICE },
 };
@@ -63,7 +64,9 @@ allocations_cb (GtkWidget  *form,
     }
   if (values->len == 0)
     ptero_form_complain (PTERO_FORM (form), "node_id",
-                         allocations != NULL ? _("This node has no free address") : _("The addresses of this node could not be read"));
+                         allocations != NULL
+                           ? _("This node has no free address")
+                           : _("The addresses of this node could not be read"));
   ptero_form_take_choices (PTERO_FORM (form), "allocation_id", values, titles);
   if (allocations == NULL)
     g_clear_pointer (&transfer->node, g_free);   /* to be asked for again */
@@ -88,7 +91,8 @@ changed_cb (PteroForm *form)
   ptero_form_set_choices (form, "allocation_id", none, none);
   request = ptero_request_new (PTERO_ENDPOINT_APP_ALLOCATIONS_LIST, "node", node, NULL);
   ptero_request_set_query (request, "filter[server_id]", "0");
-  ptero_admin_load_all (GTK_WIDGET (form), transfer->panel, request, transfer->cancellable, allocations_cb);
+  ptero_admin_load_all (GTK_WIDGET (form), transfer->panel, request, transfer->cancellable,
+                        allocations_cb);
 }
 
 static void
@@ -111,7 +115,9 @@ check (PteroForm *form)
   if (*allocation != '\0')
     return TRUE;
 
-  ptero_form_complain (form, "allocation_id", transfer->node != NULL ? _("Choose an address") : _("The addresses of this node are not there yet"));
+  ptero_form_complain (form, "allocation_id", transfer->node != NULL
+                         ? _("Choose an address")
+                         : _("The addresses of this node are not there yet"));
   changed_cb (form);   /* asks again where that failed */
 
   return FALSE;
@@ -132,7 +138,8 @@ present (PteroFacts     *facts,
 {
   PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, server->id);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_SERVER_TRANSFER, "server", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_SERVER_TRANSFER,
+                                                       "server", id, NULL);
   PteroFormDialog *dialog;
   Transfer *transfer = g_new0 (Transfer, 1);
 
@@ -166,7 +173,9 @@ nodes_cb (GtkWidget  *facts,
       if (node->id == server->node_id)
         continue;
       g_ptr_array_add (values, g_strdup_printf ("%" G_GINT64_FORMAT, node->id));
-      g_ptr_array_add (titles, g_strdup (node->name != NULL ? node->name : values->pdata[values->len - 1]));
+      g_ptr_array_add (titles, g_strdup (node->name != NULL
+                                           ? node->name
+                                           : values->pdata[values->len - 1]));
     }
   if (values->len == 0)
     ptero_panel_toast (facts, "%s", _("There is no other node"));
@@ -188,7 +197,8 @@ ptero_admin_server_transfer (PteroFacts *facts,
 {
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODES_LIST, NULL);
 
-  ptero_admin_load_all (GTK_WIDGET (facts), ptero_facts_get_panel (facts), request, ptero_admin_load_begin (GTK_WIDGET (facts)), nodes_cb);
+  ptero_admin_load_all (GTK_WIDGET (facts), ptero_facts_get_panel (facts), request,
+                        ptero_admin_load_begin (GTK_WIDGET (facts)), nodes_cb);
 }
 
 /**
@@ -203,7 +213,9 @@ ptero_admin_server_stop_transfer (PteroFacts *facts,
                                   gpointer    server)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_APP_SERVER (server)->id);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_SERVER_CANCEL_TRANSFER, "server", id, NULL);
+  g_autoptr(PteroRequest) request =
+    ptero_request_new (PTERO_ENDPOINT_PELICAN_SERVER_CANCEL_TRANSFER, "server", id, NULL);
 
-  ptero_send (GTK_WIDGET (facts), ptero_facts_get_panel (facts), request, _("The transfer is stopped"), NULL);
+  ptero_send (GTK_WIDGET (facts), ptero_facts_get_panel (facts), request,
+              _("The transfer is stopped"), NULL);
 }

@@ -28,7 +28,9 @@ dup_owner (gpointer item)
 {
   PteroAppServer *server = PTERO_APP_SERVER (item);
 
-  return server->user != NULL ? g_strdup (server->user->username) : g_strdup_printf ("#%" G_GINT64_FORMAT, server->user_id);
+  return server->user != NULL
+           ? g_strdup (server->user->username)
+           : g_strdup_printf ("#%" G_GINT64_FORMAT, server->user_id);
 }
 
 static char *
@@ -36,7 +38,9 @@ dup_node (gpointer item)
 {
   PteroAppServer *server = PTERO_APP_SERVER (item);
 
-  return server->node != NULL ? g_strdup (server->node->name) : g_strdup_printf ("#%" G_GINT64_FORMAT, server->node_id);
+  return server->node != NULL
+           ? g_strdup (server->node->name)
+           : g_strdup_printf ("#%" G_GINT64_FORMAT, server->node_id);
 }
 
 static char *
@@ -44,7 +48,9 @@ dup_egg (gpointer item)
 {
   PteroAppServer *server = PTERO_APP_SERVER (item);
 
-  return server->egg != NULL ? g_strdup (server->egg->name) : g_strdup_printf ("#%" G_GINT64_FORMAT, server->egg_id);
+  return server->egg != NULL
+           ? g_strdup (server->egg->name)
+           : g_strdup_printf ("#%" G_GINT64_FORMAT, server->egg_id);
 }
 
 static gint64
@@ -104,7 +110,8 @@ dup_identifier (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL,
+    ptero_admin_get_id, .server_sort = "id" },
   { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME },
   { "status", N_("State"), dup_status, PTERO_COLUMN_DEFAULT, .get_icon = get_status_icon },
   { "owner", N_("Owner"), dup_owner, PTERO_COLUMN_LINK },
@@ -112,7 +119,8 @@ static const PteroColumn columns[] = {
   { "memory", N_("Memory"), dup_memory, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_memory },
   { "disk", N_("Disk"), dup_disk, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_disk },
   { "identifier", N_("Identifier"), dup_identifier, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
-  { "node", N_("Node"), dup_node, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK },   /* last: on the page of a node all have the same */
+  { "node", N_("Node"), dup_node, PTERO_COLUMN_DETAIL | PTERO_COLUMN_LINK },
+    /* last: on the page of a node all have the same */
 };
 
 static PteroRequest *
@@ -181,7 +189,8 @@ create_run (PteroListPane *pane,
 }
 
 static const PteroFormField find_fields[] = {
-  { NULL, N_("External ID"), PTERO_FORM_HEADING, N_("Finds the one server that another program knows by exactly this id") },
+  { NULL, N_("External ID"), PTERO_FORM_HEADING,
+    N_("Finds the one server that another program knows by exactly this id") },
   { "external_id", N_("External ID"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
 };
 
@@ -191,7 +200,8 @@ open_owner_run (PteroListPane *pane,
 {
   PteroAppServer *server = items->pdata[0];
 
-  ptero_admin_kind_follow (&ptero_admin_user_kind, GTK_WIDGET (pane), server->user_id, server->user != NULL ? server->user->username : _("User"));
+  ptero_admin_kind_follow (&ptero_admin_user_kind, GTK_WIDGET (pane), server->user_id,
+                           server->user != NULL ? server->user->username : _("User"));
 }
 
 static void
@@ -200,24 +210,29 @@ open_node_run (PteroListPane *pane,
 {
   PteroAppServer *server = items->pdata[0];
 
-  ptero_admin_kind_follow (&ptero_admin_node_kind, GTK_WIDGET (pane), server->node_id, server->node != NULL ? server->node->name : _("Node"));
+  ptero_admin_kind_follow (&ptero_admin_node_kind, GTK_WIDGET (pane), server->node_id,
+                           server->node != NULL ? server->node->name : _("Node"));
 }
 
 static void
 open_egg_run (PteroListPane *pane,
               GPtrArray     *items)
 {
-  ptero_admin_egg_open_of (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), ptero_list_pane_get_jobs (pane), items->pdata[0]);
+  ptero_admin_egg_open_of (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane),
+                           ptero_list_pane_get_jobs (pane), items->pdata[0]);
 }
 
 static void
 suspend_run (PteroListPane *pane,
              GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Suspend %u Server", "Suspend %u Servers", items->len), items->len);
-  g_autofree char *heading = g_strdup_printf (ngettext ("Suspend %u Server?", "Suspend %u Servers?", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Suspend %u Server", "Suspend %u Servers",
+                                                      items->len), items->len);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Suspend %u Server?", "Suspend %u Servers?",
+                                                        items->len), items->len);
 
-  ptero_list_ask_each (pane, items, heading, _("A suspended server is stopped and cannot be used until it is unsuspended."), _("_Suspend"),
+  ptero_list_ask_each (pane, items, heading,
+                       _("A suspended server is stopped and cannot be used until it is unsuspended."), _("_Suspend"),
                        title, create_suspend, ptero_admin_dup_name);
 }
 
@@ -225,7 +240,8 @@ static void
 unsuspend_run (PteroListPane *pane,
                GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Unsuspend %u Server", "Unsuspend %u Servers", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Unsuspend %u Server", "Unsuspend %u Servers",
+                                                      items->len), items->len);
 
   ptero_list_run_each (pane, items, title, create_unsuspend, ptero_admin_dup_name);
 }
@@ -253,7 +269,8 @@ confirmed_cb (PteroListPane *pane)
 {
   Question *question = g_object_get_data (G_OBJECT (pane), "question");
 
-  ptero_list_run_each (pane, question->items, question->title, question->create, ptero_admin_dup_name);
+  ptero_list_run_each (pane, question->items, question->title, question->create,
+                       ptero_admin_dup_name);
 }
 
 /* One has its name typed, many their number. */
@@ -268,21 +285,27 @@ ask_typed (PteroListPane    *pane,
 {
   Question *question = g_new0 (Question, 1);
   const char *name = PTERO_APP_SERVER (items->pdata[0])->name;
-  g_autofree char *typed = items->len == 1 && name != NULL ? ptero_text_make_safe (name) : g_strdup_printf ("%u", items->len);
+  g_autofree char *typed = items->len == 1 && name != NULL
+                             ? ptero_text_make_safe (name)
+                             : g_strdup_printf ("%u", items->len);
 
   question->items = g_ptr_array_ref (items);
   question->title = g_strdup (title);
   question->create = create;
   g_object_set_data_full (G_OBJECT (pane), "question", question, question_free);
-  ptero_confirm_name (GTK_WIDGET (pane), heading, body, typed, action, G_CALLBACK (confirmed_cb), pane);
+  ptero_confirm_name (GTK_WIDGET (pane), heading, body, typed, action, G_CALLBACK (confirmed_cb),
+                      pane);
 }
 
 static void
 reinstall_run (PteroListPane *pane,
                GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Reinstall %u Server", "Reinstall %u Servers", items->len), items->len);
-  g_autofree char *heading = g_strdup_printf (ngettext ("Reinstall %u Server?", "Reinstall %u Servers?", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Reinstall %u Server", "Reinstall %u Servers",
+                                                      items->len), items->len);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Reinstall %u Server?",
+                                                        "Reinstall %u Servers?", items->len),
+                                              items->len);
 
   ask_typed (pane, items, heading,
              _("The server is stopped and the install script of its egg runs again, which may replace or delete files. A suspended server does not stay suspended."),
@@ -295,38 +318,49 @@ ask_delete (PteroListPane    *pane,
             const char       *body,
             PteroItemRequest  create)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Server", "Delete %u Servers", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Server", "Delete %u Servers",
+                                                      items->len), items->len);
 
-  ask_typed (pane, items, items->len == 1 ? _("Delete Server?") : _("Delete Servers?"), body, _("_Delete"), title, create);
+  ask_typed (pane, items, items->len == 1 ? _("Delete Server?") : _("Delete Servers?"), body,
+             _("_Delete"), title, create);
 }
 
 static void
 delete_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  ask_delete (pane, items, _("All files, databases and backups on the node are deleted for good. If the node cannot be reached nothing is deleted."), create_delete);
+  ask_delete (pane, items,
+              _("All files, databases and backups on the node are deleted for good. If the node cannot be reached nothing is deleted."), create_delete);
 }
 
 static void
 force_delete_run (PteroListPane *pane,
                   GPtrArray     *items)
 {
-  ask_delete (pane, items, _("The panel forgets the server even if its node or database host does not answer; what is left there has to be removed by hand."),
+  ask_delete (pane, items,
+              _("The panel forgets the server even if its node or database host does not answer; what is left there has to be removed by hand."),
               create_force_delete);
 }
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Server…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, create_run },
-  { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, ptero_admin_kind_find_run },
+  { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS,
+    ptero_admin_kind_find_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, ptero_admin_kind_open_run },
-  { "owner", N_("_Owner"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_owner_run },
+  { "owner", N_("_Owner"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    open_owner_run },
   { "egg", N_("_Egg"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_egg_run },
-  { "node", N_("_Node"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_node_run },
+  { "node", N_("_Node"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    open_node_run },
   { "suspend", N_("_Suspend…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, suspend_run, suspend_fits },
-  { "unsuspend", N_("_Unsuspend"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, unsuspend_run, unsuspend_fits },
-  { "reinstall", N_("_Reinstall…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, reinstall_run },
-  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
-  { "force-delete", N_("_Force Deletion…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE | PTERO_VERB_MENU, force_delete_run },
+  { "unsuspend", N_("_Unsuspend"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY, unsuspend_run,
+    unsuspend_fits },
+  { "reinstall", N_("_Reinstall…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU,
+    reinstall_run },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    delete_run, NULL, "Delete" },
+  { "force-delete", N_("_Force Deletion…"), PTERO_ADMIN_WRITE,
+    PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE | PTERO_VERB_MENU, force_delete_run },
 };
 
 static const PteroListFilter filters[] = {
@@ -475,7 +509,8 @@ ptero_admin_servers_add_part (PteroParts    *parts,
   g_return_val_if_fail (PTERO_IS_REQUEST (owner), NULL);
 
   request = ptero_request_copy (owner);
-  pane = create_related (&related_info, panel, jobs, request, "servers,servers.user,servers.node,servers.egg");
+  pane = create_related (&related_info, panel, jobs, request,
+                         "servers,servers.user,servers.node,servers.egg");
   ptero_parts_add (parts, "servers", _("Servers"), pane);
 
   return pane;
@@ -495,7 +530,8 @@ ptero_admin_servers_new_for_node (PteroPanel    *panel,
                                   gint64         node)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, node);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_NODE_GET, "node", id,
+                                                       NULL);
   GtkWidget *pane;
 
   pane = create_related (&node_info, panel, jobs, request, "servers,servers.user,servers.egg");

@@ -26,8 +26,10 @@ get_name_icon (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id },
-  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME, .get_icon = get_name_icon },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL,
+    ptero_admin_get_id },
+  { "name", N_("Name"), ptero_admin_dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_NAME,
+    .get_icon = get_name_icon },
 };
 
 static void
@@ -67,7 +69,9 @@ static char *
 explain_change (PteroListPane *pane,
                 GPtrArray     *items)
 {
-  return is_root (pane) ? g_strdup (_("The roles of an administrator are only changed in the panel")) : NULL;
+  return is_root (pane)
+           ? g_strdup (_("The roles of an administrator are only changed in the panel"))
+           : NULL;
 }
 
 static PteroRequest *
@@ -77,7 +81,8 @@ create_change (PteroListPane *pane,
 {
   g_autoptr(JsonNode) node = json_node_alloc ();
   JsonArray *roles = json_array_new ();
-  PteroRequest *request = ptero_request_new (endpoint, "user", g_object_get_data (G_OBJECT (pane), "user"), NULL);
+  PteroRequest *request = ptero_request_new (endpoint, "user",
+                                             g_object_get_data (G_OBJECT (pane), "user"), NULL);
 
   json_array_add_int_element (roles, role->id);
   json_node_init_array (node, roles);
@@ -111,16 +116,19 @@ judge (PteroRequest *request,
   if (error != NULL || resource == NULL || !PTERO_USER (resource)->root_admin)
     return NULL;
 
-  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("The roles of an administrator are only changed in the panel"));
+  return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                              _("The roles of an administrator are only changed in the panel"));
 }
 
 static void
 picked_cb (gpointer   receiver,
            GPtrArray *roles)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Assign %u Role", "Assign %u Roles", roles->len), roles->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Assign %u Role", "Assign %u Roles",
+                                                      roles->len), roles->len);
 
-  ptero_list_run_judged (PTERO_LIST_PANE (receiver), roles, title, create_assign, ptero_admin_dup_name, judge);
+  ptero_list_run_judged (PTERO_LIST_PANE (receiver), roles, title, create_assign,
+                         ptero_admin_dup_name, judge);
 }
 
 static void
@@ -134,18 +142,22 @@ static void
 remove_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Remove %u Role", "Remove %u Roles", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Remove %u Role", "Remove %u Roles",
+                                                      items->len), items->len);
   /* Translators: %s is e.g. "Remove 2 Roles" */
   g_autofree char *heading = g_strdup_printf (_("%s?"), title);
 
-  ptero_list_ask_judged (pane, items, heading, _("The user can no longer do what is allowed by that. The role itself stays."), _("_Remove"), title,
+  ptero_list_ask_judged (pane, items, heading,
+                         _("The user can no longer do what is allowed by that. The role itself stays."), _("_Remove"), title,
                          create_remove, ptero_admin_dup_name, judge);
 }
 
 static const PteroVerb verbs[] = {
-  { "assign", N_("_Assign Roles…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, assign_run, fits_change, NULL, explain_change },
+  { "assign", N_("_Assign Roles…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, assign_run,
+    fits_change, NULL, explain_change },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, open_run },
-  { "remove", N_("_Remove…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, remove_run, fits_change, "Delete", explain_change },
+  { "remove", N_("_Remove…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    remove_run, fits_change, "Delete", explain_change },
 };
 
 static const PteroListInfo info = {
@@ -175,7 +187,8 @@ ptero_admin_user_roles_add_part (PteroParts    *parts,
                                  gint64         user)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, user);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET, "user", id, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USER_GET, "user", id,
+                                                       NULL);
   g_autoptr(PteroRequest) creation = ptero_request_new (PTERO_ENDPOINT_APP_USER_CREATE, NULL);
   GtkWidget *pane;
 

@@ -24,7 +24,9 @@ static char *
 dup_name (gpointer item)
 {
   PteroUser *user = PTERO_USER (item);
-  g_autofree char *name = g_strdup_printf ("%s %s", user->first_name != NULL ? user->first_name : "", user->last_name != NULL ? user->last_name : "");
+  g_autofree char *name = g_strdup_printf ("%s %s",
+                                           user->first_name != NULL ? user->first_name : "",
+                                           user->last_name != NULL ? user->last_name : "");
 
   g_strstrip (name);
 
@@ -84,14 +86,19 @@ PTERO_ADMIN_DEFINE_TEXT (dup_uuid, PteroUser, uuid)
 PTERO_ADMIN_DEFINE_TEXT (dup_language, PteroUser, language)
 
 static const PteroColumn columns[] = {
-  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, ptero_admin_get_id, .server_sort = "id" },
+  { "id", N_("ID"), ptero_admin_dup_id, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL,
+    ptero_admin_get_id, .server_sort = "id" },
   { "username", N_("User Name"), dup_username, PTERO_COLUMN_NAME },
   { "email", N_("E-mail"), dup_email, PTERO_COLUMN_EXPAND },
   { "name", N_("Name"), dup_name, PTERO_COLUMN_DETAIL, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { "role", N_("Role"), dup_role, PTERO_COLUMN_DETAIL, .get_icon = get_role_icon, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { "roles", N_("Roles"), dup_role, PTERO_COLUMN_DETAIL, .get_icon = get_role_icon, .flavour = PTERO_FLAVOUR_PELICAN },
-  { "two-factor", N_("Two-Factor"), dup_two_factor, PTERO_COLUMN_DETAIL, .get_icon = get_two_factor_icon },
-  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK, get_n_servers },
+  { "role", N_("Role"), dup_role, PTERO_COLUMN_DETAIL, .get_icon = get_role_icon,
+    .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { "roles", N_("Roles"), dup_role, PTERO_COLUMN_DETAIL, .get_icon = get_role_icon,
+    .flavour = PTERO_FLAVOUR_PELICAN },
+  { "two-factor", N_("Two-Factor"), dup_two_factor, PTERO_COLUMN_DETAIL,
+    .get_icon = get_two_factor_icon },
+  { "servers", N_("Servers"), dup_n_servers, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_LINK,
+    get_n_servers },
   { "external-id", N_("External ID"), dup_external_id, PTERO_COLUMN_DETAIL },
 };
 
@@ -114,20 +121,27 @@ check_email (const char *text)
   return g_strdup (_("This is not an e-mail address"));
 }
 
-/* api/application.md, Users; api/differences.md 3.3: Pelican has no names of people, but time zones, and roles instead of administrators */
+/* api/application.md, Users; api/differences.md 3.3: Pelican has no names of people, but time
+ * zones, and roles instead of administrators */
 static const PteroFormField fields[] = {
   { NULL, N_("Account"), PTERO_FORM_HEADING },
   { "email", N_("E-mail"), PTERO_FORM_TEXT, .min = 1, .max = 191, .check = check_email },
   { "username", N_("User Name"), PTERO_FORM_TEXT, .min = 1, .max = 191, .check = check_username },
-  { "first_name", N_("First Name"), PTERO_FORM_TEXT, .min = 1, .max = 191, .flavour = PTERO_FLAVOUR_PTERODACTYL },
-  { "last_name", N_("Last Name"), PTERO_FORM_TEXT, .min = 1, .max = 191, .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { "first_name", N_("First Name"), PTERO_FORM_TEXT, .min = 1, .max = 191,
+    .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { "last_name", N_("Last Name"), PTERO_FORM_TEXT, .min = 1, .max = 191,
+    .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { NULL, N_("Access"), PTERO_FORM_HEADING },
   { "password", N_("Password"), PTERO_FORM_PASSWORD },
-  { "root_admin", N_("Administrator"), PTERO_FORM_SWITCH, N_("May do everything on this panel"), .flavour = PTERO_FLAVOUR_PTERODACTYL },
+  { "root_admin", N_("Administrator"), PTERO_FORM_SWITCH, N_("May do everything on this panel"),
+    .flavour = PTERO_FLAVOUR_PTERODACTYL },
   { NULL, N_("More"), PTERO_FORM_HEADING },
-  { "language", N_("Language"), PTERO_FORM_TEXT, N_("As in “en”, one of those that the panel has"), .min = 1, .max = 5 },
-  { "timezone", N_("Time Zone"), PTERO_FORM_TEXT, N_("As in “Europe/Berlin”"), .max = 191, .flavour = PTERO_FLAVOUR_PELICAN },
-  { "external_id", N_("External ID"), PTERO_FORM_TEXT, N_("What another program knows this person by"), .max = 191, .optional = TRUE },
+  { "language", N_("Language"), PTERO_FORM_TEXT, N_("As in “en”, one of those that the panel has"),
+    .min = 1, .max = 5 },
+  { "timezone", N_("Time Zone"), PTERO_FORM_TEXT, N_("As in “Europe/Berlin”"), .max = 191,
+    .flavour = PTERO_FLAVOUR_PELICAN },
+  { "external_id", N_("External ID"), PTERO_FORM_TEXT,
+    N_("What another program knows this person by"), .max = 191, .optional = TRUE },
 };
 
 /* An empty password is none. */
@@ -146,7 +160,9 @@ prepare (PteroForm  *form,
          PteroPanel *panel,
          gpointer    item)
 {
-  ptero_form_remark (form, "password", item != NULL ? _("Empty: stays as it is") : _("Empty: the panel sends a link by e-mail to choose one"), FALSE);
+  ptero_form_remark (form, "password", item != NULL
+                       ? _("Empty: stays as it is")
+                       : _("Empty: the panel sends a link by e-mail to choose one"), FALSE);
 }
 
 static void
@@ -194,17 +210,23 @@ open_servers_run (PteroListPane *pane,
 }
 
 static const PteroFormField find_fields[] = {
-  { NULL, N_("External ID"), PTERO_FORM_HEADING, N_("Finds the one user that another program knows by exactly this id") },
+  { NULL, N_("External ID"), PTERO_FORM_HEADING,
+    N_("Finds the one user that another program knows by exactly this id") },
   { "external_id", N_("External ID"), PTERO_FORM_TEXT, .min = 1, .max = 191 },
 };
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New User…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED, ptero_admin_kind_create_run },
-  { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS, ptero_admin_kind_find_run },
+  { "create", N_("_New User…"), PTERO_ADMIN_WRITE, PTERO_VERB_SUGGESTED,
+    ptero_admin_kind_create_run },
+  { "find", N_("_Find by External ID…"), NULL, PTERO_VERB_MENU | PTERO_VERB_READS,
+    ptero_admin_kind_find_run },
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, ptero_admin_kind_open_run },
-  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK, open_servers_run },
-  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, NULL, "F2" },
-  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, ptero_admin_kind_delete_run, NULL, "Delete" },
+  { "servers", N_("_Servers"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU | PTERO_VERB_LINK,
+    open_servers_run },
+  { "edit", N_("_Edit…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_ONE, ptero_admin_kind_edit_run, NULL,
+    "F2" },
+  { "delete", N_("_Delete…"), PTERO_ADMIN_WRITE, PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    ptero_admin_kind_delete_run, NULL, "Delete" },
 };
 
 static const PteroListFilter filters[] = {
@@ -215,7 +237,8 @@ static const PteroListFilter filters[] = {
   { NULL }
 };
 
-/* A page is laid out at once, and two may come between two frames: with 100 a page that takes more than 50 ms. */
+/* A page is laid out at once, and two may come between two frames: with 100 a page that takes more
+ * than 50 ms. */
 static const PteroListInfo info = {
   .id = "users",
   .columns = columns,

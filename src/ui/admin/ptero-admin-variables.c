@@ -82,11 +82,14 @@ add_variable (PteroAdminVariables *self,
     return;
 
   row = ptero_variable_row_new (&info);
-  ptero_variable_row_set_value (PTERO_VARIABLE_ROW (row), variable->server_value != NULL ? variable->server_value : variable->default_value);
+  ptero_variable_row_set_value (PTERO_VARIABLE_ROW (row), variable->server_value != NULL
+                                  ? variable->server_value
+                                  : variable->default_value);
   g_object_set_data_full (G_OBJECT (row), "variable-name", g_strdup (variable->name), g_free);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), row);
   g_ptr_array_add (self->rows, row);
-  if (ptero_variable_may_be_secret (variable->env_variable) || ptero_variable_may_be_secret (variable->name))
+  if (ptero_variable_may_be_secret (variable->env_variable) ||
+      ptero_variable_may_be_secret (variable->name))
     g_hash_table_add (self->secrets, g_strdup (variable->env_variable));
   g_signal_connect_object (row, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -247,9 +250,11 @@ ptero_admin_variables_review (PteroAdminVariables       *self,
       const char *name = ptero_variable_row_get_env_variable (self->rows->pdata[i]);
       const char *title = g_object_get_data (self->rows->pdata[i], "variable-name");
       g_autofree char *value = ptero_variable_row_dup_value (self->rows->pdata[i]);
-      gboolean is_secret = value != NULL && *value != '\0' && g_hash_table_contains (self->secrets, name);
+      gboolean is_secret = value != NULL && *value != '\0' &&
+                           g_hash_table_contains (self->secrets, name);
 
-      review (title != NULL && *title != '\0' ? title : name, is_secret ? "••••••••" : value != NULL ? value : "", user_data);
+      review (title != NULL && *title != '\0' ? title : name,
+              is_secret ? "••••••••" : value != NULL ? value : "", user_data);
     }
 }
 
@@ -269,7 +274,8 @@ ptero_admin_variables_mark (PteroAdminVariables *self,
 
   g_return_val_if_fail (PTERO_IS_ADMIN_VARIABLES (self), FALSE);
 
-  row = g_str_has_prefix (problem->field, PREFIX) ? find_row (self, problem->field + strlen (PREFIX)) : NULL;
+  row = g_str_has_prefix (problem->field,
+                          PREFIX) ? find_row (self, problem->field + strlen (PREFIX)) : NULL;
   if (row == NULL)
     return FALSE;
 
@@ -302,7 +308,8 @@ ptero_admin_variables_fill (PteroAdminVariables *self,
     {
       g_autofree char *value = ptero_variable_row_dup_value (self->rows->pdata[i]);
 
-      json_builder_set_member_name (builder, ptero_variable_row_get_env_variable (self->rows->pdata[i]));
+      json_builder_set_member_name (builder,
+                                    ptero_variable_row_get_env_variable (self->rows->pdata[i]));
       json_builder_add_string_value (builder, value != NULL ? value : "");
     }
   json_builder_end_object (builder);
@@ -314,7 +321,8 @@ ptero_admin_variables_fill (PteroAdminVariables *self,
  * ptero_admin_variables_dup_choices:
  * @self: variables
  *
- * Returns: (transfer full): their values, by their names for the server, without those that may be secret
+ * Returns: (transfer full): their values, by their names for the server, without those that may be
+ *   secret
  */
 JsonObject *
 ptero_admin_variables_dup_choices (PteroAdminVariables *self)
@@ -350,7 +358,8 @@ ptero_admin_variables_take_choices (PteroAdminVariables *self,
 
   for (guint i = 0; i < self->rows->len; i++)
     {
-      JsonNode *value = json_object_get_member (choices, ptero_variable_row_get_env_variable (self->rows->pdata[i]));
+      JsonNode *value = json_object_get_member (choices,
+                                                ptero_variable_row_get_env_variable (self->rows->pdata[i]));
 
       if (value != NULL && json_node_get_value_type (value) == G_TYPE_STRING)
         ptero_variable_row_fill_in (self->rows->pdata[i], json_node_get_string (value));

@@ -104,7 +104,8 @@ add_apps (AdwPreferencesPage *page,
       const char *id = g_app_info_get_id (app);
 
       if (id == NULL || !g_app_info_should_show (app) ||
-          (!g_app_info_supports_files (app) && !g_app_info_supports_uris (app)) || !g_hash_table_add (known, g_strdup (id)))
+          (!g_app_info_supports_files (app) && !g_app_info_supports_uris (app)) ||
+          !g_hash_table_add (known, g_strdup (id)))
         continue;
       if (group == NULL)
         group = build_group (page, title);
@@ -156,7 +157,8 @@ ptero_app_chooser_present (GtkWidget      *parent,
   choice->chosen = chosen;
   choice->user_data = user_data;
   choice->destroy = destroy;
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (_("Open With"), safe));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header),
+                                   adw_window_title_new (_("Open With"), safe));
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), header);
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), build_page (name, choice));
   drop_choice (choice);

@@ -34,7 +34,8 @@ clicked_cb (GtkWidget *box,
   if (task == NULL)
     return;
 
-  g_object_set_data (G_OBJECT (task), "for-all", GINT_TO_POINTER (gtk_check_button_get_active (GTK_CHECK_BUTTON (check))));
+  g_object_set_data (G_OBJECT (task), "for-all",
+                     GINT_TO_POINTER (gtk_check_button_get_active (GTK_CHECK_BUTTON (check))));
   g_task_return_int (task, GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "answer")));
   ptero_dialog_force_close (box);
 }
@@ -90,7 +91,8 @@ create_box (const char *name,
   gtk_box_append (GTK_BOX (box), create_label (body, NULL));
   if (n_more > 0)
     {
-      g_autofree char *more = g_strdup_printf (ngettext ("And %u more", "And %u more", n_more), n_more);
+      g_autofree char *more = g_strdup_printf (ngettext ("And %u more", "And %u more", n_more),
+                                               n_more);
 
       gtk_box_append (GTK_BOX (box), create_label (more, "dim-label"));
     }
@@ -134,7 +136,8 @@ ptero_conflict_ask_async (GtkWidget           *parent,
   g_return_if_fail (GTK_IS_WIDGET (parent));
 
   box = create_box (name, place, n_more);
-  g_object_set_data_full (G_OBJECT (box), TASK_KEY, g_task_new (parent, NULL, callback, user_data), drop_task);
+  g_object_set_data_full (G_OBJECT (box), TASK_KEY, g_task_new (parent, NULL, callback, user_data),
+                          drop_task);
   ptero_dialog_present (box, _("File Conflict"), parent);
 }
 
@@ -169,7 +172,9 @@ char *
 ptero_conflict_rename (const char *name,
                        guint       number)
 {
-  const char *extension = g_str_has_suffix (name, ".tar.gz") ? name + strlen (name) - strlen (".tar.gz") : strrchr (name, '.');
+  const char *extension = g_str_has_suffix (name, ".tar.gz")
+                            ? name + strlen (name) - strlen (".tar.gz")
+                            : strrchr (name, '.');
   g_autofree char *base = NULL;
 
   if (extension == NULL || extension == name)

@@ -155,7 +155,8 @@ gboolean
 ptero_diff_decisions_is_kept (PteroDiffDecisions *self,
                               int                 position)
 {
-  return position >= 0 && position < (int) self->kept->len && g_array_index (self->kept, gboolean, position);
+  return position >= 0 && position < (int) self->kept->len &&
+         g_array_index (self->kept, gboolean, position);
 }
 
 /**

@@ -121,12 +121,15 @@ compare_words (PteroDiffFiller     *self,
     return;
 
   old_line = self->old_lines[hunk->old_start + i];
-  ptero_diff_compare_words (old_line, self->new_lines[hunk->new_start + i], &start, &n_removed, &n_added);
+  ptero_diff_compare_words (old_line, self->new_lines[hunk->new_start + i], &start, &n_removed,
+                            &n_added);
   if (start == 0 && n_removed == g_utf8_strlen (old_line, -1))
     return;
 
-  ptero_diff_pane_add_word (self->theirs, PTERO_DIFF_TAG_REMOVED_WORD, removed_line, start, n_removed);
-  ptero_diff_pane_add_word (self->mine != NULL ? self->mine : self->theirs, PTERO_DIFF_TAG_ADDED_WORD, added_line, start, n_added);
+  ptero_diff_pane_add_word (self->theirs, PTERO_DIFF_TAG_REMOVED_WORD, removed_line, start,
+                            n_removed);
+  ptero_diff_pane_add_word (self->mine != NULL ? self->mine : self->theirs,
+                            PTERO_DIFF_TAG_ADDED_WORD, added_line, start, n_added);
 }
 
 /* Beside each other. Returns: how many there are of @hunk. */
@@ -181,7 +184,8 @@ add_row_of_hunk (PteroDiffFiller *self)
 
   if (self->row == 0)
     g_array_append_val (self->places, line);
-  n_rows = self->mine != NULL ? add_row_beside (self, hunk, self->row) : add_row_within (self, hunk, self->row);
+  n_rows = self->mine != NULL ? add_row_beside (self, hunk,
+                                                self->row) : add_row_within (self, hunk, self->row);
   self->row++;
   if (self->row < n_rows)
     return;
@@ -198,7 +202,8 @@ add_same (PteroDiffFiller *self)
   const char *line = self->old_lines[self->line];
   const guint number = self->line + self->shift + 1;
 
-  ptero_diff_pane_add_line (self->theirs, line, self->mine != NULL ? self->line + 1 : number, PTERO_DIFF_SAME);
+  ptero_diff_pane_add_line (self->theirs, line, self->mine != NULL ? self->line + 1 : number,
+                            PTERO_DIFF_SAME);
   if (self->mine != NULL)
     ptero_diff_pane_add_line (self->mine, line, number, PTERO_DIFF_SAME);
   self->line++;

@@ -62,7 +62,8 @@ ptero_diff_gutter_query_data (GtkSourceGutterRenderer *renderer,
 
   if (line < self->lines->len)
     text = format_line (&g_array_index (self->lines, Line, line), count_digits (self->highest));
-  gtk_source_gutter_renderer_text_set_text (GTK_SOURCE_GUTTER_RENDERER_TEXT (renderer), text != NULL ? text : "", -1);
+  gtk_source_gutter_renderer_text_set_text (GTK_SOURCE_GUTTER_RENDERER_TEXT (renderer),
+                                            text != NULL ? text : "", -1);
 }
 
 static void
@@ -101,7 +102,8 @@ ptero_diff_gutter_new (GtkSourceView *view)
                                         "focusable", FALSE,
                                         NULL);
 
-  gtk_source_gutter_insert (gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_LEFT), GTK_SOURCE_GUTTER_RENDERER (self), 0);
+  gtk_source_gutter_insert (gtk_source_view_get_gutter (view, GTK_TEXT_WINDOW_LEFT),
+                            GTK_SOURCE_GUTTER_RENDERER (self), 0);
 
   return self;
 }
@@ -226,7 +228,8 @@ ptero_diff_gutter_fit (PteroDiffGutter *self,
 
   self->highest = highest;
   text = format_line (&line, count_digits (highest));
-  gtk_source_gutter_renderer_text_measure (GTK_SOURCE_GUTTER_RENDERER_TEXT (self), text, &width, NULL);
+  gtk_source_gutter_renderer_text_measure (GTK_SOURCE_GUTTER_RENDERER_TEXT (self), text, &width,
+                                           NULL);
   gtk_widget_set_size_request (GTK_WIDGET (self), width + 2 * PADDING, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -162,15 +162,19 @@ build_view (PteroDiffPane *self)
       const gboolean is_word = i == PTERO_DIFF_TAG_REMOVED_WORD || i == PTERO_DIFF_TAG_ADDED_WORD;
 
       self->tags[i] = gtk_text_buffer_create_tag (self->buffer, NULL,
-                                                  is_word ? "background-rgba" : "paragraph-background-rgba", &tag_colors[i],
+                                                  is_word
+                                                    ? "background-rgba"
+                                                    : "paragraph-background-rgba", &tag_colors[i],
                                                   NULL);
     }
   ptero_diff_text_set_filler (PTERO_DIFF_TEXT (view), self->tags[PTERO_DIFF_TAG_FILLER]);
 
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), view);
-  /* bars that came with the text would move the other pane, which scrolls along, while it is drawn: lines are measured as late as that */
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_ALWAYS, GTK_POLICY_ALWAYS);
+  /* bars that came with the text would move the other pane, which scrolls along, while it is drawn:
+   * lines are measured as late as that */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_ALWAYS,
+                                  GTK_POLICY_ALWAYS);
   gtk_widget_set_vexpand (self->scroller, TRUE);
 }
 
@@ -241,7 +245,8 @@ void
 ptero_diff_pane_set_label (PteroDiffPane *self,
                            const char    *label)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 }
 
 /**
@@ -490,7 +495,8 @@ ptero_diff_pane_shrink (PteroDiffPane *self,
 {
   g_string_truncate (self->text, 0);
   g_array_set_size (self->spans, 0);
-  ptero_diff_pane_remove (self, self->n_lines - MIN (n_lines, self->n_lines), MIN (n_lines, self->n_lines));
+  ptero_diff_pane_remove (self, self->n_lines - MIN (n_lines, self->n_lines),
+                          MIN (n_lines, self->n_lines));
 
   return self->n_lines > 0;
 }

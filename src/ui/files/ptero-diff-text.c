@@ -26,7 +26,8 @@ struct _PteroDiffText
 
 G_DEFINE_FINAL_TYPE (PteroDiffText, ptero_diff_text, GTK_SOURCE_TYPE_VIEW)
 
-/* Strokes begin at the same places everywhere, so that those of lines below each other are whole. */
+/* Strokes begin at the same places everywhere, so that those of lines below each other are
+ * whole. */
 static void
 hatch (GtkSnapshot           *snapshot,
        const graphene_rect_t *bounds)
@@ -39,7 +40,8 @@ hatch (GtkSnapshot           *snapshot,
   };
 
   gtk_snapshot_append_repeating_linear_gradient (snapshot, bounds, &GRAPHENE_POINT_INIT (0, 0),
-                                                 &GRAPHENE_POINT_INIT (HATCH_STEP, HATCH_STEP), stops, G_N_ELEMENTS (stops));
+                                                 &GRAPHENE_POINT_INIT (HATCH_STEP, HATCH_STEP),
+                                                 stops, G_N_ELEMENTS (stops));
 }
 
 static void

@@ -91,7 +91,8 @@ scroll_cb (GtkWidget     *widget,
 
   self->tick = 0;
   gtk_adjustment_set_value (ptero_diff_pane_get_vadjustment (self->theirs), 0);
-  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)), 0, TRUE, 0, 0.3);
+  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)),
+                                0, TRUE, 0, 0.3);
 
   return G_SOURCE_REMOVE;
 }
@@ -121,11 +122,13 @@ update_decided (PteroDiffView *self)
   if (decided)
     text = g_strdup (_("All is decided: it can be saved"));
   else if (n > 0)
-    text = g_strdup_printf (ngettext ("can be saved when %u difference is decided", "can be saved when %u differences are decided", n), n);
+    text = g_strdup_printf (ngettext ("can be saved when %u difference is decided",
+                                      "can be saved when %u differences are decided", n), n);
   if (!self->compares)
     {
       ptero_diff_pane_set_subtitle (self->mine, text != NULL ? text : "");
-      ptero_diff_pane_set_subtitle (self->theirs, !self->is_inline ? self->written : text != NULL ? text : "");
+      ptero_diff_pane_set_subtitle (self->theirs,
+                                    !self->is_inline ? self->written : text != NULL ? text : "");
     }
   if (self->decided == decided)
     return;
@@ -162,7 +165,8 @@ update_position (PteroDiffView *self)
   g_autofree char *text = describe_position (self);
 
   gtk_widget_set_sensitive (self->decisions, self->position >= 0 && self->position < n);
-  gtk_widget_set_sensitive (self->keep, !ptero_diff_decisions_is_kept (self->choices, self->position));
+  gtk_widget_set_sensitive (self->keep,
+                            !ptero_diff_decisions_is_kept (self->choices, self->position));
   update_decided (self);
   gtk_label_set_label (self->position_label, text);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "diff.next", self->position + 1 < n);
@@ -192,7 +196,8 @@ fill_portion (PteroDiffView *self)
 {
   if (ptero_diff_filler_step (self->filler, FILL_BUDGET))
     {
-      gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), ptero_diff_filler_get_fraction (self->filler));
+      gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
+                                     ptero_diff_filler_get_fraction (self->filler));
       return TRUE;
     }
 
@@ -220,7 +225,8 @@ fill_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* At once where that is quick, else in portions, with the window answering between them. At the end the difference @next is shown. */
+/* At once where that is quick, else in portions, with the window answering between them. At the end
+ * the difference @next is shown. */
 static void
 fill (PteroDiffView *self,
       int            next)
@@ -228,7 +234,8 @@ fill (PteroDiffView *self,
   stop_filling (self);
   self->next = next;
   self->position = -1;
-  self->filler = ptero_diff_filler_new (self->diff, self->theirs, self->is_inline ? NULL : self->mine);
+  self->filler = ptero_diff_filler_new (self->diff, self->theirs,
+                                        self->is_inline ? NULL : self->mine);
   if (!fill_portion (self))
     return;
 
@@ -337,14 +344,16 @@ ptero_diff_view_class_init (PteroDiffViewClass *klass)
    * Whether it was decided of each difference what becomes of it.
    */
   properties[PROP_DECIDED] = g_param_spec_boolean ("decided", NULL, NULL, FALSE,
-                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS |
+                                                   G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "diff.next", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "diff.previous", NULL, step_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, 0, "diff.next", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, GDK_SHIFT_MASK, "diff.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F7, GDK_SHIFT_MASK, "diff.previous",
+                                       NULL);
 }
 
 static GtkWidget *
@@ -355,7 +364,8 @@ build_step (const char *icon,
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 
   return button;
@@ -365,8 +375,10 @@ static GtkWidget *
 build_decisions (PteroDiffView *self)
 {
   self->decisions = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  self->take = ptero_bar_button_new ("go-next-symbolic", _("_Take Theirs"), "editor.take-difference");
-  self->keep = ptero_bar_button_new ("ptero-check-symbolic", _("Keep _Mine"), "editor.keep-difference");
+  self->take = ptero_bar_button_new ("go-next-symbolic", _("_Take Theirs"),
+                                     "editor.take-difference");
+  self->keep = ptero_bar_button_new ("ptero-check-symbolic", _("Keep _Mine"),
+                                     "editor.keep-difference");
   gtk_box_append (GTK_BOX (self->decisions), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
   gtk_box_append (GTK_BOX (self->decisions), self->take);
   gtk_box_append (GTK_BOX (self->decisions), self->keep);
@@ -392,15 +404,18 @@ build_bar (PteroDiffView *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *position = gtk_label_new (NULL);
-  GtkWidget *steps = build_linked (build_step ("go-up-symbolic", _("Previous Difference"), "diff.previous"),
-                                   build_step ("go-down-symbolic", _("Next Difference"), "diff.next"));
+  GtkWidget *steps = build_linked (build_step ("go-up-symbolic", _("Previous Difference"),
+                                               "diff.previous"),
+                                   build_step ("go-down-symbolic", _("Next Difference"),
+                                               "diff.next"));
 
   self->position_label = GTK_LABEL (position);
   self->beside = gtk_toggle_button_new_with_label (_("Side by Side"));
   self->within = gtk_toggle_button_new_with_label (_("Inline"));
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->within), GTK_TOGGLE_BUTTON (self->beside));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->beside), TRUE);
-  g_signal_connect_object (self->within, "toggled", G_CALLBACK (within_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->within, "toggled", G_CALLBACK (within_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (position, "dim-label");
   gtk_widget_add_css_class (position, "numeric");
   gtk_label_set_ellipsize (GTK_LABEL (position), PANGO_ELLIPSIZE_START);
@@ -432,8 +447,8 @@ follow_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Before the next frame, and not in the middle of an allocation, which is where a text may find out how high it is. What follows
- * leads nothing. */
+/* Before the next frame, and not in the middle of an allocation, which is where a text may find out
+ * how high it is. What follows leads nothing. */
 static void
 lead (PteroDiffView *self,
       PteroDiffPane *leader)
@@ -457,17 +472,21 @@ theirs_scrolled_cb (PteroDiffView *self)
   lead (self, self->theirs);
 }
 
-/* Each by its own adjustment: where one text is higher than the other, be it by a pixel, one for both has each laid out again
- * whenever the other one is. What is not high enough yet follows once it is. */
+/* Each by its own adjustment: where one text is higher than the other, be it by a pixel, one for
+ * both has each laid out again whenever the other one is. What is not high enough yet follows once
+ * it is. */
 static void
 scroll_together (PteroDiffView *self)
 {
   GtkAdjustment *theirs = ptero_diff_pane_get_vadjustment (self->theirs);
   GtkAdjustment *mine = ptero_diff_pane_get_vadjustment (self->mine);
 
-  g_signal_connect_object (theirs, "value-changed", G_CALLBACK (theirs_scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (mine, "value-changed", G_CALLBACK (mine_scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (mine, "notify::upper", G_CALLBACK (theirs_scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (theirs, "value-changed", G_CALLBACK (theirs_scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (mine, "value-changed", G_CALLBACK (mine_scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (mine, "notify::upper", G_CALLBACK (theirs_scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* How far the texts have come, over their upper edge: what is below does not move when it goes. */
@@ -476,8 +495,9 @@ build_texts (PteroDiffView *self)
 {
   GtkWidget *overlay = gtk_overlay_new ();
 
-  /* Each has half of the place, as long as nobody moves what is between them: GTK divides by what they need at least. No size group, by
-   * which one would ask for a new place when the other does, which may be after it was given one for this frame. */
+  /* Each has half of the place, as long as nobody moves what is between them: GTK divides by what
+   * they need at least. No size group, by which one would ask for a new place when the other does,
+   * which may be after it was given one for this frame. */
   gtk_widget_set_size_request (GTK_WIDGET (self->theirs), PANE_WIDTH, -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->mine), PANE_WIDTH, -1);
   self->paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
@@ -509,7 +529,8 @@ ptero_diff_view_init (PteroDiffView *self)
   self->old_title = g_strdup (_("On the Server"));
   self->written = g_strdup (_("read only"));
   self->both = g_strdup (_("On the Server (−) and Your Version (+)"));
-  self->theirs = PTERO_DIFF_PANE (ptero_diff_pane_new ("ptero-server-symbolic", _("On the Server")));
+  self->theirs = PTERO_DIFF_PANE (ptero_diff_pane_new ("ptero-server-symbolic",
+                                                       _("On the Server")));
   self->mine = PTERO_DIFF_PANE (ptero_diff_pane_new ("document-edit-symbolic", _("Your Version")));
   self->theirs_search = create_search (self->theirs);
   self->mine_search = create_search (self->mine);
@@ -649,7 +670,9 @@ get_search (PteroDiffView *self)
 {
   GtkWidget *focus = gtk_widget_get_focus_child (self->paned);
 
-  return self->is_inline || focus == GTK_WIDGET (self->theirs) ? self->theirs_search : self->mine_search;
+  return self->is_inline || focus == GTK_WIDGET (self->theirs)
+           ? self->theirs_search
+           : self->mine_search;
 }
 
 /**
@@ -684,7 +707,9 @@ ptero_diff_view_step_search (PteroDiffView *self,
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
   /* the one that is open */
-  search = gtk_widget_get_visible (gtk_widget_get_first_child (GTK_WIDGET (self->theirs_search))) ? self->theirs_search : self->mine_search;
+  search = gtk_widget_get_visible (gtk_widget_get_first_child (GTK_WIDGET (self->theirs_search)))
+             ? self->theirs_search
+             : self->mine_search;
   ptero_editor_search_step (search, forward);
 }
 
@@ -704,7 +729,8 @@ ptero_diff_view_set_written (PteroDiffView *self,
   g_free (self->written);
   ago = time != NULL ? ptero_format_relative (time) : NULL;
   /* Translators: "read only · written just now", "read only · written 5 minutes ago" */
-  self->written = ago != NULL ? g_strdup_printf (_("read only · written %s"), ago) : g_strdup (_("read only"));
+  self->written = ago != NULL ? g_strdup_printf (_("read only · written %s"),
+                                                 ago) : g_strdup (_("read only"));
   update_decided (self);
 }
 
@@ -727,7 +753,8 @@ ptero_diff_view_set_titles (PteroDiffView *self,
   g_free (self->old_title);
   g_free (self->both);
   self->old_title = g_strdup (old_title);
-  /* Translators: two texts that are compared; what only the first has is marked −, what only the second has + */
+  /* Translators: two texts that are compared; what only the first has is marked −, what only the
+   * second has + */
   self->both = g_strdup_printf (_("%s (−) and %s (+)"), old_title, new_title);
   ptero_diff_pane_set_title (self->mine, new_title);
   ptero_diff_pane_set_label (self->theirs, old_title);
@@ -797,7 +824,8 @@ ptero_diff_view_keep (PteroDiffView *self)
 {
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
-  if (!is_ready (self) || self->position < 0 || self->position >= (int) ptero_diff_decisions_get_n (self->choices))
+  if (!is_ready (self) || self->position < 0 ||
+      self->position >= (int) ptero_diff_decisions_get_n (self->choices))
     return;
 
   ptero_diff_decisions_keep (self->choices, self->position);
@@ -863,7 +891,8 @@ ptero_diff_view_go_to_line (PteroDiffView *self,
 
   g_return_if_fail (PTERO_IS_DIFF_VIEW (self));
 
-  line = is_ready (self) ? ptero_diff_pane_find_number (self->is_inline ? self->theirs : self->mine, number) : -1;
+  line = is_ready (self) ? ptero_diff_pane_find_number (self->is_inline ? self->theirs : self->mine,
+                                                        number) : -1;
   if (line >= 0)
     show_line (self, (guint) line);
 }

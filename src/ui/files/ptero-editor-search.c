@@ -85,7 +85,8 @@ update (PteroEditorSearch *self)
 {
   g_autoptr(GError) error = gtk_source_search_context_get_regex_error (self->context);
   g_autofree char *text = error != NULL ? g_strdup (_("Not a pattern")) : describe (self);
-  const gboolean is_found = gtk_source_search_context_get_occurrences_count (self->context) != 0 && error == NULL;
+  const gboolean is_found = gtk_source_search_context_get_occurrences_count (self->context) != 0 &&
+                            error == NULL;
 
   gtk_label_set_label (self->count, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), error != NULL ? error->message : NULL);
@@ -106,7 +107,8 @@ apply (PteroEditorSearch *self)
     plain = gtk_source_utils_unescape_search_text (text);
   gtk_source_search_settings_set_regex_enabled (self->settings, self->use_regex);
   gtk_source_search_settings_set_case_sensitive (self->settings, self->match_case);
-  gtk_source_search_settings_set_search_text (self->settings, *text == '\0' ? NULL : plain != NULL ? plain : text);
+  gtk_source_search_settings_set_search_text (self->settings,
+                                              *text == '\0' ? NULL : plain != NULL ? plain : text);
   update (self);
 }
 
@@ -116,7 +118,8 @@ select_match (PteroEditorSearch *self,
               const GtkTextIter *end)
 {
   gtk_text_buffer_select_range (get_buffer (self), start, end);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (get_buffer (self)), 0.1, FALSE, 0, 0);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view),
+                                gtk_text_buffer_get_insert (get_buffer (self)), 0.1, FALSE, 0, 0);
   update (self);
 }
 
@@ -129,7 +132,8 @@ found_forward_cb (GObject      *source,
   GtkTextIter start;
   GtkTextIter end;
 
-  if (gtk_source_search_context_forward_finish (GTK_SOURCE_SEARCH_CONTEXT (source), result, &start, &end, NULL, NULL) &&
+  if (gtk_source_search_context_forward_finish (GTK_SOURCE_SEARCH_CONTEXT (source), result, &start,
+                                                &end, NULL, NULL) &&
       self->revealer != NULL)
     select_match (self, &start, &end);
 }
@@ -143,7 +147,8 @@ found_backward_cb (GObject      *source,
   GtkTextIter start;
   GtkTextIter end;
 
-  if (gtk_source_search_context_backward_finish (GTK_SOURCE_SEARCH_CONTEXT (source), result, &start, &end, NULL, NULL) &&
+  if (gtk_source_search_context_backward_finish (GTK_SOURCE_SEARCH_CONTEXT (source), result, &start,
+                                                 &end, NULL, NULL) &&
       self->revealer != NULL)
     select_match (self, &start, &end);
 }
@@ -159,7 +164,8 @@ search_forward (PteroEditorSearch *self,
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
-  gtk_source_search_context_forward_async (self->context, from_start ? &start : &end, self->cancellable,
+  gtk_source_search_context_forward_async (self->context, from_start ? &start : &end,
+                                           self->cancellable,
                                            found_forward_cb, g_object_ref (self));
 }
 
@@ -167,7 +173,8 @@ static void
 entry_changed_cb (PteroEditorSearch *self)
 {
   apply (self);
-  if (gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer)) && *gtk_editable_get_text (self->entry) != '\0')
+  if (gtk_revealer_get_reveal_child (GTK_REVEALER (self->revealer)) &&
+      *gtk_editable_get_text (self->entry) != '\0')
     search_forward (self, TRUE);
 }
 
@@ -288,7 +295,8 @@ ptero_editor_search_class_init (PteroEditorSearchClass *klass)
   gtk_widget_class_install_action (widget_class, "search.replace-all", NULL, replace_action);
   gtk_widget_class_install_action (widget_class, "search.close", NULL, close_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "search.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK, "search.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_SHIFT_MASK,
+                                       "search.previous", NULL);
 }
 
 static GtkWidget *
@@ -306,7 +314,8 @@ add_button (GtkWidget  *box,
   else
     gtk_button_set_label (GTK_BUTTON (button), label);
   gtk_button_set_use_underline (GTK_BUTTON (button), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
   gtk_box_append (GTK_BOX (box), button);
 
   return button;
@@ -324,7 +333,8 @@ add_entry (GtkWidget  *box,
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 40);
   gtk_widget_set_hexpand (entry, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, placeholder, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  placeholder, -1);
   gtk_box_append (GTK_BOX (box), entry);
 
   return GTK_EDITABLE (entry);
@@ -349,19 +359,23 @@ build_find_row (PteroEditorSearch *self)
   GtkWidget *linked;
 
   self->entry = add_entry (row, _("Find"), "edit-find-symbolic");
-  g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (entry_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activate_cb), self,
+                           G_CONNECT_SWAPPED);
   self->count = GTK_LABEL (count);
   gtk_widget_add_css_class (count, "dim-label");
   gtk_widget_add_css_class (count, "numeric");
   gtk_box_append (GTK_BOX (row), count);
   linked = build_linked (row);
-  add_button (linked, GTK_TYPE_BUTTON, "go-up-symbolic", NULL, _("Previous Match"), "search.previous");
+  add_button (linked, GTK_TYPE_BUTTON, "go-up-symbolic", NULL, _("Previous Match"),
+              "search.previous");
   add_button (linked, GTK_TYPE_BUTTON, "go-down-symbolic", NULL, _("Next Match"), "search.next");
   linked = build_linked (row);
   add_button (linked, GTK_TYPE_TOGGLE_BUTTON, NULL, "Aa", _("Match Case"), "search.case");
   add_button (linked, GTK_TYPE_TOGGLE_BUTTON, NULL, ".*", _("Regular Expression"), "search.regex");
-  gtk_widget_add_css_class (add_button (row, GTK_TYPE_BUTTON, "window-close-symbolic", NULL, _("Close Search"), "search.close"), "flat");
+  gtk_widget_add_css_class (add_button (row, GTK_TYPE_BUTTON, "window-close-symbolic", NULL,
+                                        _("Close Search"), "search.close"), "flat");
 
   return row;
 }
@@ -372,9 +386,11 @@ build_replace_row (PteroEditorSearch *self)
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->replacement = add_entry (row, _("Replace with"), "edit-find-replace-symbolic");
-  g_signal_connect_object (self->replacement, "activate", G_CALLBACK (ptero_editor_search_replace), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->replacement, "activate", G_CALLBACK (ptero_editor_search_replace),
+                           self, G_CONNECT_SWAPPED);
   add_button (row, GTK_TYPE_BUTTON, NULL, _("_Replace"), _("Replace This Match"), "search.replace");
-  add_button (row, GTK_TYPE_BUTTON, NULL, _("_All"), _("Replace All Matches"), "search.replace-all");
+  add_button (row, GTK_TYPE_BUTTON, NULL, _("_All"), _("Replace All Matches"),
+              "search.replace-all");
 
   return row;
 }
@@ -408,10 +424,13 @@ ptero_editor_search_new (GtkSourceView *view)
   self->view = g_object_ref (view);
   self->settings = gtk_source_search_settings_new ();
   gtk_source_search_settings_set_wrap_around (self->settings, TRUE);
-  self->context = gtk_source_search_context_new (GTK_SOURCE_BUFFER (get_buffer (self)), self->settings);
+  self->context = gtk_source_search_context_new (GTK_SOURCE_BUFFER (get_buffer (self)),
+                                                 self->settings);
   gtk_source_search_context_set_highlight (self->context, FALSE);
-  g_signal_connect_object (self->context, "notify::occurrences-count", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->context, "notify::regex-error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::occurrences-count", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::regex-error", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }
@@ -429,7 +448,9 @@ take_selection (PteroEditorSearch *self)
     return;
 
   text = gtk_text_buffer_get_text (get_buffer (self), &start, &end, TRUE);
-  escaped = self->use_regex ? g_regex_escape_string (text, -1) : gtk_source_utils_escape_search_text (text);
+  escaped = self->use_regex
+              ? g_regex_escape_string (text, -1)
+              : gtk_source_utils_escape_search_text (text);
   gtk_editable_set_text (self->entry, escaped);
 }
 
@@ -448,7 +469,8 @@ ptero_editor_search_start (PteroEditorSearch *self,
 
   take_selection (self);
   gtk_widget_set_visible (self->revealer, TRUE);
-  gtk_widget_set_visible (self->replace_row, replace && gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)));
+  gtk_widget_set_visible (self->replace_row, replace &&
+                          gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view)));
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
   gtk_source_search_context_set_highlight (self->context, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
@@ -503,7 +525,8 @@ ptero_editor_search_step (PteroEditorSearch *self,
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   gtk_text_buffer_get_selection_bounds (get_buffer (self), &start, &end);
-  gtk_source_search_context_backward_async (self->context, &start, self->cancellable, found_backward_cb, g_object_ref (self));
+  gtk_source_search_context_backward_async (self->context, &start, self->cancellable,
+                                            found_backward_cb, g_object_ref (self));
 }
 
 /**

@@ -51,7 +51,8 @@ cursor_moved_cb (PteroEditorStatus *self)
   gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
   /* Translators: where the cursor is */
   text = g_strdup_printf (_("Line %d, Column %u"), gtk_text_iter_get_line (&iter) + 1,
-                          gtk_source_view_get_visual_column (GTK_SOURCE_VIEW (self->view), &iter) + 1);
+                          gtk_source_view_get_visual_column (GTK_SOURCE_VIEW (self->view),
+                                                             &iter) + 1);
   gtk_label_set_label (self->place, text);
 }
 
@@ -94,8 +95,10 @@ build_place (PteroEditorStatus *self)
   self->entry = GTK_EDITABLE (entry);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Go to line"));
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_DIGITS);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Go to line"), -1);
-  g_signal_connect_object (entry, "activate", G_CALLBACK (line_activate_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Go to line"), -1);
+  g_signal_connect_object (entry, "activate", G_CALLBACK (line_activate_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (popover, "show", G_CALLBACK (popover_shown_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
   self->place = add_label (box);
@@ -131,7 +134,8 @@ ptero_editor_status_class_init (PteroEditorStatusClass *klass)
    *
    * The person wants to go to a line.
    */
-  signals[ASKED] = g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[ASKED] = g_signal_new ("asked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -168,8 +172,10 @@ ptero_editor_status_new (GtkTextView *view)
   PteroEditorStatus *self = g_object_new (PTERO_TYPE_EDITOR_STATUS, NULL);
 
   self->view = g_object_ref (view);
-  g_signal_connect_object (gtk_text_view_get_buffer (view), "notify::cursor-position", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "notify::cursor-position",
+                           G_CALLBACK (cursor_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (cursor_moved_cb),
+                           self, G_CONNECT_SWAPPED);
   cursor_moved_cb (self);
 
   return GTK_WIDGET (self);
@@ -189,7 +195,8 @@ ptero_editor_status_set_format (PteroEditorStatus     *self,
 
   g_return_if_fail (PTERO_IS_EDITOR_STATUS (self));
 
-  text = g_strdup_printf ("%s · %s", ptero_text_format_get_encoding_name (format), ends[format->line_ends]);
+  text = g_strdup_printf ("%s · %s", ptero_text_format_get_encoding_name (format),
+                          ends[format->line_ends]);
   gtk_label_set_label (self->format, text);
 }
 

@@ -43,7 +43,8 @@ G_DEFINE_FINAL_TYPE (PteroFileActionBar, ptero_file_action_bar, GTK_TYPE_WIDGET)
 static void
 show_titles (PteroFileActionBar *self)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (self->verb_box); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (self->verb_box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_BUTTON (child))
       ptero_bar_button_set_narrow (child, self->is_narrow || self->is_tight);
 }
@@ -106,7 +107,8 @@ static GtkWidget *
 create_button (const PteroFileVerb *verb)
 {
   g_autofree char *action = g_strconcat ("files.", verb->name, NULL);
-  GtkWidget *button = ptero_bar_button_new (verb->icon_name, g_dgettext (GETTEXT_PACKAGE, verb->title), action);
+  GtkWidget *button = ptero_bar_button_new (verb->icon_name,
+                                            g_dgettext (GETTEXT_PACKAGE, verb->title), action);
 
   if ((verb->flags & PTERO_VERB_DESTRUCTIVE) != 0)
     {
@@ -161,7 +163,8 @@ ptero_file_action_bar_new (PteroJobQueue *jobs,
 
   gtk_widget_set_hexpand (verbs, TRUE);
   self->adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (verbs));
-  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (queue_fit), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->adjustment, "changed", G_CALLBACK (queue_fit), self,
+                           G_CONNECT_SWAPPED);
   g_object_bind_property (button, "visible", separator, "visible", G_BINDING_SYNC_CREATE);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->box, "toolbar");

@@ -31,7 +31,8 @@ create_menu (gboolean uploads)
   const PteroFileVerb *verbs = ptero_file_verbs_get (&n_verbs);
 
   for (guint i = 0; i < n_verbs; i++)
-    if (!ptero_file_verb_needs_files (&verbs[i]) && (verbs[i].flags & PTERO_VERB_MENU) == 0 && g_str_has_prefix (verbs[i].name, "upload") == uploads)
+    if (!ptero_file_verb_needs_files (&verbs[i]) && (verbs[i].flags & PTERO_VERB_MENU) == 0 &&
+        g_str_has_prefix (verbs[i].name, "upload") == uploads)
       append_verb (menu, &verbs[i]);
 
   return G_MENU_MODEL (menu);
@@ -60,7 +61,8 @@ create_icon_button (const char *icon_name,
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
 
   gtk_widget_set_tooltip_text (button, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
 
   return button;
@@ -80,7 +82,8 @@ create_menu_button (const char *icon_name,
     gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), icon_name);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
   gtk_widget_set_tooltip_text (button, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   g_object_unref (menu);
 
   return button;
@@ -105,18 +108,23 @@ ptero_file_bar_new (GtkWidget *path_bar,
   gtk_widget_add_css_class (bar, "toolbar");
   gtk_widget_add_css_class (bar, "page-bar");
   gtk_widget_add_css_class (history, "linked");
-  gtk_box_append (GTK_BOX (history), create_icon_button ("go-previous-symbolic", _("Back"), "files.back"));
-  gtk_box_append (GTK_BOX (history), create_icon_button ("go-next-symbolic", _("Forward"), "files.forward"));
+  gtk_box_append (GTK_BOX (history),
+                  create_icon_button ("go-previous-symbolic", _("Back"), "files.back"));
+  gtk_box_append (GTK_BOX (history),
+                  create_icon_button ("go-next-symbolic", _("Forward"), "files.forward"));
   gtk_box_append (GTK_BOX (first), history);
   gtk_box_append (GTK_BOX (first), create_icon_button ("go-up-symbolic", _("Up"), "files.up"));
   gtk_box_append (GTK_BOX (first), path_bar);
-  gtk_box_append (GTK_BOX (first), create_icon_button ("edit-find-symbolic", _("Search"), "files.search"));
+  gtk_box_append (GTK_BOX (first),
+                  create_icon_button ("edit-find-symbolic", _("Search"), "files.search"));
   gtk_box_append (GTK_BOX (first), bookmarks);
   gtk_widget_set_hexpand (first, TRUE);
 
-  gtk_box_append (GTK_BOX (second), create_menu_button (NULL, _("Upload"), TRUE, create_menu (TRUE)));
+  gtk_box_append (GTK_BOX (second),
+                  create_menu_button (NULL, _("Upload"), TRUE, create_menu (TRUE)));
   gtk_box_append (GTK_BOX (second), create_menu_button (NULL, _("New"), TRUE, create_menu (FALSE)));
-  gtk_box_append (GTK_BOX (second), create_menu_button ("view-more-symbolic", _("More"), FALSE, create_more_menu ()));
+  gtk_box_append (GTK_BOX (second),
+                  create_menu_button ("view-more-symbolic", _("More"), FALSE, create_more_menu ()));
   gtk_box_append (GTK_BOX (bar), first);
   gtk_box_append (GTK_BOX (bar), second);
 

@@ -15,8 +15,9 @@
 
 #define SETTING "folder-bookmarks"
 
-/* The folders of a server that somebody wants to come back to: a button with a menu of them. They are kept in the settings, each as the key
- * of its server and its path, which begins with a slash. */
+/* The folders of a server that somebody wants to come back to: a button with a menu of them. They
+ * are kept in the settings, each as the key of its server and its path, which begins with a
+ * slash. */
 
 static const char *
 get_key (PteroFileBrowser *browser)
@@ -27,7 +28,8 @@ get_key (PteroFileBrowser *browser)
 static char *
 dup_here (PteroFileBrowser *browser)
 {
-  return g_strconcat (get_key (browser), ptero_folder_get_path (ptero_file_browser_get_folder (browser)), NULL);
+  return g_strconcat (get_key (browser),
+                      ptero_folder_get_path (ptero_file_browser_get_folder (browser)), NULL);
 }
 
 static void
@@ -57,7 +59,8 @@ create_menu_cb (GtkMenuButton *button,
   for (guint i = 0; all[i] != NULL; i++)
     if (g_str_has_prefix (all[i], key) && all[i][strlen (key)] == '/')
       append_folder (folders, all[i] + strlen (key));
-  g_menu_append (menu, is_marked ? _("_Remove the Bookmark") : _("_Bookmark This Folder"), "bookmarks.toggle");
+  g_menu_append (menu, is_marked ? _("_Remove the Bookmark") : _("_Bookmark This Folder"),
+                 "bookmarks.toggle");
   if (g_menu_model_get_n_items (G_MENU_MODEL (folders)) > 0)
     g_menu_append_section (menu, _("Bookmarks"), G_MENU_MODEL (folders));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
@@ -115,12 +118,14 @@ ptero_file_bookmarks_new (PteroFileBrowser *browser)
 
   button = gtk_menu_button_new ();
   actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), browser);
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries),
+                                   browser);
   gtk_widget_insert_action_group (button, "bookmarks", G_ACTION_GROUP (actions));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "user-bookmarks-symbolic");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_menu_cb, browser, NULL);
   gtk_widget_set_tooltip_text (button, _("Bookmarks"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Bookmarks"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Bookmarks"), -1);
   gtk_widget_set_visible (button, ptero_settings_get_default () != NULL);
 
   return button;

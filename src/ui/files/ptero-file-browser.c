@@ -82,7 +82,8 @@ update_verbs (PteroFileBrowser *self)
 
   for (guint i = 0; i < n_verbs; i++)
     set_enabled (self, verbs[i].name, ptero_file_verb_fits (&verbs[i], self, files));
-  ptero_file_action_bar_update (self->action_bar, files, g_list_model_get_n_items (ptero_table_get_items (self->table)));
+  ptero_file_action_bar_update (self->action_bar, files,
+                                g_list_model_get_n_items (ptero_table_get_items (self->table)));
 }
 
 static void
@@ -100,7 +101,8 @@ update_content (PteroFileBrowser *self)
   guint n_shown = g_list_model_get_n_items (ptero_table_get_items (self->table));
   gboolean loading = ptero_folder_get_loading (self->folder);
 
-  ptero_content_update (self->content, loading || (n_items > 0 && n_shown == 0 && ptero_table_get_pending (self->table)),
+  ptero_content_update (self->content, loading ||
+                        (n_items > 0 && n_shown == 0 && ptero_table_get_pending (self->table)),
                         loading ? NULL : ptero_folder_get_error (self->folder), n_items, n_shown);
 }
 
@@ -124,7 +126,8 @@ select_wanted (PteroFileBrowser *self)
 static void
 forget_wanted (PteroFileBrowser *self)
 {
-  if (self->wanted != NULL && !ptero_folder_get_loading (self->folder) && ptero_folder_find (self->folder, self->wanted) != NULL)
+  if (self->wanted != NULL && !ptero_folder_get_loading (self->folder) &&
+      ptero_folder_find (self->folder, self->wanted) != NULL)
     g_clear_pointer (&self->wanted, g_free);
 }
 
@@ -280,11 +283,14 @@ copy_path_cb (GSimpleAction *action,
 {
   PteroFileBrowser *self = user_data;
   g_autoptr(GPtrArray) files = ptero_table_dup_selected (self->table);
-  g_autoptr(GString) text = g_string_new (files->len == 0 ? ptero_folder_get_path (self->folder) : NULL);
+  g_autoptr(GString) text = g_string_new (files->len == 0
+                                            ? ptero_folder_get_path (self->folder)
+                                            : NULL);
 
   for (guint i = 0; i < files->len; i++)
     {
-      g_autofree char *path = ptero_path_join (ptero_folder_get_path (self->folder), PTERO_FILE_OBJECT (files->pdata[i])->name);
+      g_autofree char *path = ptero_path_join (ptero_folder_get_path (self->folder),
+                                               PTERO_FILE_OBJECT (files->pdata[i])->name);
 
       g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", path);
     }
@@ -326,7 +332,8 @@ add_shortcut (GtkEventController *controller,
   g_autofree char *action = g_strconcat ("files.", name, NULL);
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accel), gtk_named_action_new (action)));
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (accel),
+                                                          gtk_named_action_new (action)));
 }
 
 static void
@@ -338,7 +345,8 @@ add_actions (PteroFileBrowser *self)
   const PteroFileVerb *verbs = ptero_file_verbs_get (&n_verbs);
 
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
   for (guint i = 0; i < n_verbs; i++)
     {
       const GActionEntry entry = { verbs[i].name, verb_cb };
@@ -355,7 +363,8 @@ add_actions (PteroFileBrowser *self)
   add_shortcut (everywhere, "<Control>h", "hidden");
   gtk_widget_add_controller (GTK_WIDGET (self), everywhere);
 
-  /* Of the table only, as an entry has uses of its own for them, and before the search takes them for what is typed. */
+  /* Of the table only, as an entry has uses of its own for them, and before the search takes them
+   * for what is typed. */
   add_shortcut (in_table, "BackSpace", "up");
   add_shortcut (in_table, "<Control><Shift>c", "copy-path");
   gtk_event_controller_set_propagation_phase (in_table, GTK_PHASE_CAPTURE);
@@ -415,7 +424,8 @@ drop_cb (PteroFileBrowser *self,
   if (!ptero_access_allows (self->access, "file.create"))
     return FALSE;
 
-  if (gtk_widget_compute_point (GTK_WIDGET (self->content), GTK_WIDGET (self->table), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+  if (gtk_widget_compute_point (GTK_WIDGET (self->content), GTK_WIDGET (self->table),
+                                &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     file = ptero_table_get_item_at (self->table, point.x, point.y);
   if (file != NULL && !file->is_file)
     {
@@ -432,13 +442,16 @@ build_search (PteroFileBrowser *self)
 {
   self->search_entry = gtk_search_entry_new ();
   g_object_set (self->search_entry, "placeholder-text", _("Search in this folder"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
-  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb),
+                            self);
   g_signal_connect_swapped (self->search_entry, "activate", G_CALLBACK (search_activate_cb), self);
   gtk_widget_set_hexpand (self->search_entry, TRUE);
   self->search_bar = gtk_search_bar_new ();
   gtk_search_bar_set_child (GTK_SEARCH_BAR (self->search_bar), self->search_entry);
-  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->search_bar), GTK_EDITABLE (self->search_entry));
+  gtk_search_bar_connect_entry (GTK_SEARCH_BAR (self->search_bar),
+                                GTK_EDITABLE (self->search_entry));
   g_signal_connect_swapped (self->search_entry, "changed", G_CALLBACK (search_typed_cb), self);
   ptero_search_capture (self->search_entry, GTK_WIDGET (self->table));
 
@@ -455,18 +468,22 @@ build_table (PteroFileBrowser *self)
 
   self->table = PTERO_TABLE (ptero_table_new ("files", columns, n_columns));
   ptero_table_set_searched (self->table, 1);
-  ptero_table_set_section (self->table, GTK_SORTER (gtk_custom_sorter_new (ptero_file_compare, NULL, NULL)));
-  ptero_table_set_order (self->table, GTK_SORTER (gtk_custom_sorter_new (ptero_file_compare_names, NULL, NULL)));
+  ptero_table_set_section (self->table,
+                           GTK_SORTER (gtk_custom_sorter_new (ptero_file_compare, NULL, NULL)));
+  ptero_table_set_order (self->table,
+                         GTK_SORTER (gtk_custom_sorter_new (ptero_file_compare_names, NULL, NULL)));
   self->hidden = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   ptero_table_set_filter (self->table, g_object_ref (self->hidden));
   ptero_table_set_menu (self->table, menu);
   ptero_table_set_usual_sort (self->table, "name");
   ptero_table_set_checks (self->table);
-  g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb),
+                            self);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
 
   self->content = PTERO_CONTENT (ptero_content_new (GTK_WIDGET (self->table)));
-  ptero_content_set_empty (self->content, "folder-symbolic", _("Empty Folder"), _("Drop files here to upload them"),
+  ptero_content_set_empty (self->content, "folder-symbolic", _("Empty Folder"),
+                           _("Drop files here to upload them"),
                            _("_Upload Files…"), "files.upload");
   g_signal_connect_swapped (self->content, "retry", G_CALLBACK (ptero_file_browser_refresh), self);
   gtk_widget_add_css_class (GTK_WIDGET (self->content), "file-drop");
@@ -482,7 +499,8 @@ narrow_changed_cb (PteroFileBrowser *self)
 
   ptero_table_set_narrow (self->table, narrow);
   ptero_file_action_bar_set_narrow (self->action_bar, narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
 }
 
 static void
@@ -494,7 +512,9 @@ build (PteroFileBrowser *self)
   self->path_bar = PTERO_PATH_BAR (ptero_path_bar_new ());
   g_signal_connect_swapped (self->path_bar, "go", G_CALLBACK (ptero_file_browser_open), self);
   self->bar = ptero_file_bar_new (GTK_WIDGET (self->path_bar), ptero_file_bookmarks_new (self));
-  self->action_bar = PTERO_FILE_ACTION_BAR (ptero_file_action_bar_new (self->jobs, ptero_access_get_uuid (self->access)));
+  self->action_bar =
+    PTERO_FILE_ACTION_BAR (ptero_file_action_bar_new (self->jobs,
+                                                      ptero_access_get_uuid (self->access)));
   ptero_toast_place_above (GTK_WIDGET (self->action_bar));
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), build_search (self));

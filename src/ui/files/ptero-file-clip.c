@@ -148,7 +148,8 @@ take (PteroFileBrowser *browser,
   providers[1] = gdk_content_provider_new_typed (G_TYPE_STRING, text);
   content = gdk_content_provider_new_union (providers, G_N_ELEMENTS (providers));
   gdk_clipboard_set_content (clipboard, content);
-  g_signal_connect_object (clipboard, "changed", G_CALLBACK (clipboard_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (clipboard, "changed", G_CALLBACK (clipboard_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   ptero_file_clip_mark (browser);
 }
 
@@ -186,15 +187,18 @@ is_of (PteroFileClip    *self,
 {
   PteroAccess *access = ptero_file_browser_get_access (browser);
 
-  return self->panel == ptero_access_get_panel (access) && g_str_equal (self->server, ptero_access_get_uuid (access));
+  return self->panel == ptero_access_get_panel (access) &&
+         g_str_equal (self->server, ptero_access_get_uuid (access));
 }
 
-/* There is no route that copies folders: they are packed, unpacked elsewhere, and the archive deleted. */
+/* There is no route that copies folders: they are packed, unpacked elsewhere, and the archive
+ * deleted. */
 static const char *
 find_lacking (PteroAccess *access,
               gboolean     cut)
 {
-  static const char *const to_copy[] = { "file.archive", "file.create", "file.update", "file.delete" };
+  static const char *const to_copy[] = { "file.archive", "file.create", "file.update",
+                                         "file.delete" };
 
   if (cut)
     return ptero_access_allows (access, "file.update") ? NULL : "file.update";
@@ -236,14 +240,16 @@ ptero_file_duplicate (PteroFileBrowser *browser,
   if (lacking != NULL)
     {
       /* Translators: %s is the key of a permission, e.g. "file.create" */
-      ptero_panel_toast (GTK_WIDGET (browser), _("This account lacks the permission “%s”"), lacking);
+      ptero_panel_toast (GTK_WIDGET (browser), _("This account lacks the permission “%s”"),
+                         lacking);
       return;
     }
 
   for (guint i = 0; i < files->len; i++)
     g_ptr_array_add (names, PTERO_FILE_OBJECT (files->pdata[i])->name);
   g_ptr_array_add (names, NULL);
-  ptero_file_place (browser, path, (const char *const *) names->pdata, path, TRUE, NULL, NULL, NULL);
+  ptero_file_place (browser, path, (const char *const *) names->pdata, path, TRUE, NULL, NULL,
+                    NULL);
 }
 
 static void
@@ -255,20 +261,24 @@ paste_clip (PteroFileBrowser *browser,
 
   if (!is_of (clip, browser))
     {
-      ptero_panel_toast (GTK_WIDGET (browser), "%s", _("These are files of another server; download and upload them instead"));
+      ptero_panel_toast (GTK_WIDGET (browser), "%s",
+                         _("These are files of another server; download and upload them instead"));
       return;
     }
   if (lacking != NULL)
     {
       /* Translators: %s is the key of a permission, e.g. "file.create" */
-      ptero_panel_toast (GTK_WIDGET (browser), _("This account lacks the permission “%s”"), lacking);
+      ptero_panel_toast (GTK_WIDGET (browser), _("This account lacks the permission “%s”"),
+                         lacking);
       return;
     }
 
   if (clip->cut)
-    ptero_file_place (browser, clip->folder, (const char *const *) clip->names, path, FALSE, placed_cb, g_object_ref (clip), g_object_unref);
+    ptero_file_place (browser, clip->folder, (const char *const *) clip->names, path, FALSE,
+                      placed_cb, g_object_ref (clip), g_object_unref);
   else
-    ptero_file_place (browser, clip->folder, (const char *const *) clip->names, path, TRUE, NULL, NULL, NULL);
+    ptero_file_place (browser, clip->folder, (const char *const *) clip->names, path, TRUE, NULL,
+                      NULL, NULL);
 }
 
 typedef struct
@@ -312,7 +322,8 @@ ptero_file_paste (PteroFileBrowser *browser,
       paste_clip (browser, clip);
       return;
     }
-  if (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST))
+  if (!gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
+                                          GDK_TYPE_FILE_LIST))
     {
       ptero_panel_toast (GTK_WIDGET (browser), "%s", _("There are no files in the clipboard"));
       return;
@@ -320,14 +331,16 @@ ptero_file_paste (PteroFileBrowser *browser,
   if (!ptero_access_allows (ptero_file_browser_get_access (browser), "file.create"))
     {
       /* Translators: %s is the key of a permission, e.g. "file.create" */
-      ptero_panel_toast (GTK_WIDGET (browser), _("This account lacks the permission “%s”"), "file.create");
+      ptero_panel_toast (GTK_WIDGET (browser), _("This account lacks the permission “%s”"),
+                         "file.create");
       return;
     }
 
   pasting = g_new0 (Pasting, 1);
   pasting->browser = g_object_ref (browser);
   pasting->path = g_strdup (ptero_folder_get_path (ptero_file_browser_get_folder (browser)));
-  gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, list_read_cb, pasting);
+  gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                  list_read_cb, pasting);
 }
 
 /**
@@ -342,7 +355,8 @@ ptero_file_clip_mark (PteroFileBrowser *browser)
   g_autoptr(PteroFileClip) clip = dup_clip (gtk_widget_get_clipboard (GTK_WIDGET (browser)));
   PteroFolder *folder = ptero_file_browser_get_folder (browser);
 
-  if (clip == NULL || !clip->cut || !is_of (clip, browser) || !g_str_equal (clip->folder, ptero_folder_get_path (folder)))
+  if (clip == NULL || !clip->cut || !is_of (clip, browser) ||
+      !g_str_equal (clip->folder, ptero_folder_get_path (folder)))
     return;
 
   for (guint i = 0; clip->names[i] != NULL; i++)

@@ -85,7 +85,9 @@ get_icon_class (gpointer item)
 static char *
 dup_size (gpointer item)
 {
-  return PTERO_FILE_OBJECT (item)->is_file ? ptero_format_bytes (PTERO_FILE_OBJECT (item)->size) : NULL;
+  return PTERO_FILE_OBJECT (item)->is_file
+           ? ptero_format_bytes (PTERO_FILE_OBJECT (item)->size)
+           : NULL;
 }
 
 static gint64
@@ -97,13 +99,17 @@ get_size (gpointer item)
 static char *
 dup_modified (gpointer item)
 {
-  return PTERO_FILE_OBJECT (item)->modified_at != NULL ? ptero_format_relative (PTERO_FILE_OBJECT (item)->modified_at) : NULL;
+  return PTERO_FILE_OBJECT (item)->modified_at != NULL
+           ? ptero_format_relative (PTERO_FILE_OBJECT (item)->modified_at)
+           : NULL;
 }
 
 static gint64
 get_modified (gpointer item)
 {
-  return PTERO_FILE_OBJECT (item)->modified_at != NULL ? g_date_time_to_unix (PTERO_FILE_OBJECT (item)->modified_at) : 0;
+  return PTERO_FILE_OBJECT (item)->modified_at != NULL
+           ? g_date_time_to_unix (PTERO_FILE_OBJECT (item)->modified_at)
+           : 0;
 }
 
 static char *
@@ -113,7 +119,8 @@ dup_mode (gpointer item)
 }
 
 static const PteroColumn columns[] = {
-  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_FILE, .get_icon = get_icon, .get_key = get_name_key, .get_dim = ptero_file_is_cut,
+  { "name", N_("Name"), dup_name, PTERO_COLUMN_EXPAND | PTERO_COLUMN_FILE, .get_icon = get_icon,
+    .get_key = get_name_key, .get_dim = ptero_file_is_cut,
     .get_icon_class = get_icon_class },
   { "size", N_("Size"), dup_size, PTERO_COLUMN_NUMERIC, get_size },
   { "modified", N_("Modified"), dup_modified, PTERO_COLUMN_DETAIL, get_modified },
@@ -200,5 +207,6 @@ ptero_file_compare_names (gconstpointer a,
                           gconstpointer b,
                           gpointer      unused)
 {
-  return gtk_ordering_from_cmpfunc (strcmp (get_name_key ((gpointer) a), get_name_key ((gpointer) b)));
+  return gtk_ordering_from_cmpfunc (strcmp (get_name_key ((gpointer) a),
+                                            get_name_key ((gpointer) b)));
 }

@@ -85,13 +85,15 @@ add_item (Download         *download,
 
   if (item->file == NULL)
     {
-      ptero_transfer_job_add_archive (job, download->path, (const char * const *) download->names->pdata,
+      ptero_transfer_job_add_archive (job, download->path,
+                                      (const char * const *) download->names->pdata,
                                       download->folder, item->name, item->overwrite);
       return;
     }
 
   path = ptero_path_join (download->path, item->file->name);
-  ptero_transfer_job_add_download (job, path, item->file->size, download->folder, item->name, item->overwrite);
+  ptero_transfer_job_add_download (job, path, item->file->size, download->folder, item->name,
+                                   item->overwrite);
 }
 
 /* Folders come in one archive, which takes files along. */
@@ -107,14 +109,16 @@ add_unpack (Download         *download,
     {
       Item *item = &g_array_index (download->items, Item, i);
 
-      ptero_unpack_add (unpack, item->file->name, !item->file->is_file, item->name, item->overwrite);
+      ptero_unpack_add (unpack, item->file->name, !item->file->is_file, item->name,
+                        item->overwrite);
       g_ptr_array_add (files, item->file);
     }
   name = ptero_file_describe (files);
   ptero_transfer_job_add_unpack (job, download->path, name, unpack);
 }
 
-/* Of the items that have a name. Returns: (transfer full) (nullable): none if there is nothing to download */
+/* Of the items that have a name. Returns: (transfer full) (nullable): none if there is nothing to
+ * download */
 static PteroJob *
 create_job (Download *download)
 {
@@ -129,7 +133,8 @@ create_job (Download *download)
     return NULL;
 
   title = create_title (download);
-  job = ptero_transfer_job_new (title, ptero_access_get_panel (access), ptero_access_get_uuid (access));
+  job = ptero_transfer_job_new (title, ptero_access_get_panel (access),
+                                ptero_access_get_uuid (access));
   if (download->unpack)
     add_unpack (download, PTERO_TRANSFER_JOB (job));
   for (guint i = 0; i < download->items->len && !download->unpack; i++)
@@ -295,8 +300,10 @@ list_in_thread (GTask        *task,
   g_autoptr(GFileEnumerator) enumerator = NULL;
   GFileInfo *info;
 
-  enumerator = g_file_enumerate_children (task_data, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, NULL);
-  while (enumerator != NULL && g_file_enumerator_iterate (enumerator, &info, NULL, cancellable, NULL) && info != NULL)
+  enumerator = g_file_enumerate_children (task_data, G_FILE_ATTRIBUTE_STANDARD_NAME,
+                                          G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, cancellable, NULL);
+  while (enumerator != NULL &&
+         g_file_enumerator_iterate (enumerator, &info, NULL, cancellable, NULL) && info != NULL)
     g_hash_table_add (names, g_strdup (g_file_info_get_name (info)));
 
   g_task_return_pointer (task, names, (GDestroyNotify) g_hash_table_unref);
@@ -316,7 +323,8 @@ listed_cb (GObject      *source,
     download_free (download);
 }
 
-/* Takes @download. The task does not have its browser: the thread may be the last to let go of it, and no widget may end there. */
+/* Takes @download. The task does not have its browser: the thread may be the last to let go of it,
+ * and no widget may end there. */
 static void
 list_names (Download *download)
 {
@@ -343,7 +351,8 @@ name_archive (PteroFileBrowser *browser,
               GPtrArray        *files)
 {
   const char *path = ptero_folder_get_path (ptero_file_browser_get_folder (browser));
-  PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_file_browser_get_access (browser)));
+  PteroServer *server =
+    ptero_fleet_server_get_server (ptero_access_get_server (ptero_file_browser_get_access (browser)));
   g_autofree char *base = NULL;
   g_autofree char *name = NULL;
 
@@ -516,7 +525,8 @@ folder_chosen_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr(GPtrArray) files = user_data;
-  g_autoptr(GFile) folder = ptero_file_chooser_select_folder_finish (GTK_WIDGET (source), result, NULL);
+  g_autoptr(GFile) folder = ptero_file_chooser_select_folder_finish (GTK_WIDGET (source), result,
+                                                                     NULL);
 
   if (folder != NULL)
     ptero_file_download (PTERO_FILE_BROWSER (source), files, folder);
@@ -548,12 +558,14 @@ ptero_file_download_ask (PteroFileBrowser *browser,
 
   if (files->len > 1 || needs_archive (files))
     {
-      ptero_file_chooser_select_folder_async (GTK_WIDGET (browser), _("Download To"), NULL, folder_chosen_cb, copy_files (files));
+      ptero_file_chooser_select_folder_async (GTK_WIDGET (browser), _("Download To"), NULL,
+                                              folder_chosen_cb, copy_files (files));
       return;
     }
 
   name = ptero_file_name_make_safe (PTERO_FILE_OBJECT (files->pdata[0])->name);
-  ptero_file_chooser_save_async (GTK_WIDGET (browser), _("Download"), name, NULL, saved_cb, copy_files (files));
+  ptero_file_chooser_save_async (GTK_WIDGET (browser), _("Download"), name, NULL, saved_cb,
+                                 copy_files (files));
 }
 
 /**
@@ -569,5 +581,6 @@ ptero_file_download_archive_ask (PteroFileBrowser *browser,
 {
   g_autofree char *name = name_archive (browser, files);
 
-  ptero_file_chooser_save_async (GTK_WIDGET (browser), _("Download"), name, NULL, archive_saved_cb, copy_files (files));
+  ptero_file_chooser_save_async (GTK_WIDGET (browser), _("Download"), name, NULL, archive_saved_cb,
+                                 copy_files (files));
 }

@@ -58,7 +58,8 @@ wish_free (gpointer data)
 static GdkContentFormats *
 ptero_file_drag_ref_formats (GdkContentProvider *provider)
 {
-  g_autoptr(GdkContentFormats) all = gdk_content_formats_union_serialize_mime_types (gdk_content_formats_new_for_gtype (GDK_TYPE_FILE_LIST));
+  g_autoptr(GdkContentFormats) all =
+    gdk_content_formats_union_serialize_mime_types (gdk_content_formats_new_for_gtype (GDK_TYPE_FILE_LIST));
   GdkContentFormatsBuilder *builder = gdk_content_formats_builder_new ();
   gsize n_types;
   const char * const *types = gdk_content_formats_get_mime_types (all, &n_types);
@@ -114,7 +115,8 @@ answer (PteroFileDrag *self,
 
   g_value_init (&value, GDK_TYPE_FILE_LIST);
   g_value_take_boxed (&value, list_files (self));
-  gdk_content_serialize_async (wish->stream, wish->mime_type, &value, g_task_get_priority (task), g_task_get_cancellable (task),
+  gdk_content_serialize_async (wish->stream, wish->mime_type, &value, g_task_get_priority (task),
+                               g_task_get_cancellable (task),
                                serialized_cb, task);
 }
 
@@ -138,7 +140,8 @@ finished_cb (PteroFileDrag *self,
   g_signal_handlers_disconnect_by_data (job, self);
   g_clear_object (&self->job);
   if (ptero_job_get_n_failed (job) > 0)
-    self->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("It could not be downloaded."));
+    self->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                       _("It could not be downloaded."));
   else if (ptero_job_get_n_left_out (job) > 0)
     self->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled"));
   self->complete = TRUE;
@@ -150,7 +153,8 @@ start (PteroFileDrag *self)
 {
   /* whoever asks may do so when the page is gone */
   if (ptero_file_browser_get_access (self->browser) == NULL)
-    self->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, _("It could not be downloaded."));
+    self->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                       _("It could not be downloaded."));
   else
     self->folder = ptero_scratch_new (&self->error);
   if (self->folder == NULL)
@@ -312,7 +316,9 @@ prepare_cb (PteroFileBrowser *browser,
       files = ptero_table_dup_selected (table);
     }
 
-  return g_action_group_get_action_enabled (ptero_file_browser_get_actions (browser), "download") ? ptero_file_drag_new (browser, files) : NULL;
+  return g_action_group_get_action_enabled (ptero_file_browser_get_actions (browser), "download")
+           ? ptero_file_drag_new (browser, files)
+           : NULL;
 }
 
 static void
@@ -370,6 +376,7 @@ ptero_file_drag_attach (PteroFileBrowser *browser,
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), browser, G_CONNECT_SWAPPED);
   g_signal_connect (source, "drag-begin", G_CALLBACK (begin_cb), NULL);
   g_signal_connect (source, "drag-cancel", G_CALLBACK (cancel_cb), NULL);
-  gtk_widget_add_controller (GTK_WIDGET (ptero_file_browser_get_table (browser)), GTK_EVENT_CONTROLLER (source));
+  gtk_widget_add_controller (GTK_WIDGET (ptero_file_browser_get_table (browser)),
+                             GTK_EVENT_CONTROLLER (source));
   g_signal_connect (target, "accept", G_CALLBACK (accept_cb), NULL);
 }

@@ -32,15 +32,19 @@ check_syntax (PteroFileEditor *self)
   problem = ptero_source_find_problem (self->language, text, &self->wrong_line, &details);
   if (problem == NULL)
     {
-      ptero_editor_status_set_message (self->status, "ptero-check-symbolic", _("Syntax checked: no problems"));
+      ptero_editor_status_set_message (self->status, "ptero-check-symbolic",
+                                       _("Syntax checked: no problems"));
       return TRUE;
     }
 
   ptero_editor_status_set_message (self->status, "ptero-warning-symbolic", problem);
   if (self->wrong_line > 0)
-    ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, problem, details, _("_Show"), "editor.show-problem", _("Save _Anyway"), "editor.save-anyway", NULL);
+    ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, problem, details, _("_Show"),
+                                   "editor.show-problem", _("Save _Anyway"), "editor.save-anyway",
+                                   NULL);
   else
-    ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, problem, details, _("Save _Anyway"), "editor.save-anyway", NULL);
+    ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, problem, details, _("Save _Anyway"),
+                                   "editor.save-anyway", NULL);
 
   return FALSE;
 }
@@ -145,7 +149,8 @@ find_cb (GSimpleAction *action,
   PteroFileEditor *self = user_data;
 
   if (ptero_file_editor_is_shown (self, "text"))
-    ptero_editor_search_start (self->search, g_str_equal (g_action_get_name (G_ACTION (action)), "replace"));
+    ptero_editor_search_start (self->search,
+                               g_str_equal (g_action_get_name (G_ACTION (action)), "replace"));
   else if (ptero_file_editor_is_shown (self, "diff"))
     ptero_diff_view_start_search (self->diff);
 }
@@ -226,7 +231,8 @@ reload_cb (GSimpleAction *action,
     }
 
   body = ptero_file_editor_dup_unsaved (self);
-  ptero_alert_confirm_async (GTK_WIDGET (self), _("Discard Changes?"), body, _("_Discard"), self->cancellable, reload_confirmed_cb, NULL);
+  ptero_alert_confirm_async (GTK_WIDGET (self), _("Discard Changes?"), body, _("_Discard"),
+                             self->cancellable, reload_confirmed_cb, NULL);
 }
 
 static void
@@ -236,7 +242,8 @@ open_with_cb (GSimpleAction *action,
 {
   PteroFileEditor *self = user_data;
 
-  ptero_open_with_ask (GTK_WIDGET (self), ptero_remote_file_get_access (self->file), ptero_remote_file_get_path (self->file));
+  ptero_open_with_ask (GTK_WIDGET (self), ptero_remote_file_get_access (self->file),
+                       ptero_remote_file_get_path (self->file));
 }
 
 /* The page that it is over comes back. */
@@ -364,7 +371,8 @@ create_shortcuts (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, keys[i].modifiers),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key,
+                                                                                    keys[i].modifiers),
                                                             gtk_named_action_new (keys[i].action)));
 
   return controller;
@@ -377,10 +385,12 @@ create_shortcuts (void)
 void
 ptero_file_editor_add_actions (PteroFileEditor *self)
 {
-  GtkWidget *widgets[] = { gtk_widget_get_first_child (self->header_start), gtk_widget_get_first_child (self->header_end), GTK_WIDGET (self) };
+  GtkWidget *widgets[] = { gtk_widget_get_first_child (self->header_start),
+                           gtk_widget_get_first_child (self->header_end), GTK_WIDGET (self) };
 
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
   for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
     {
       gtk_widget_insert_action_group (widgets[i], "editor", G_ACTION_GROUP (self->actions));

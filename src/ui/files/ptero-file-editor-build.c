@@ -22,7 +22,8 @@ build_icon_button (const char *icon_name,
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
 
   gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   /* who clicks it goes on typing */
   gtk_widget_set_focus_on_click (button, FALSE);
@@ -54,12 +55,14 @@ build_menu (void)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _("More"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"),
+                                  -1);
 
   return button;
 }
 
-/* The window takes the box out of its header bar as it likes, and with it what a widget is given; what is in it stays. */
+/* The window takes the box out of its header bar as it likes, and with it what a widget is given;
+ * what is in it stays. */
 static GtkWidget *
 build_header_box (GtkWidget **inner)
 {
@@ -71,7 +74,8 @@ build_header_box (GtkWidget **inner)
   return g_object_ref_sink (box);
 }
 
-/* In the place of its label: one beside it would make a narrow window grow whenever something is saved. */
+/* In the place of its label: one beside it would make a narrow window grow whenever something is
+ * saved. */
 static GtkWidget *
 build_save_spinner (PteroFileEditor *self)
 {
@@ -114,9 +118,12 @@ build_header_end (PteroFileEditor *self)
   self->header_end = build_header_box (&box);
   self->tools = box;
   /* which the menu has too */
-  gtk_box_append (GTK_BOX (spare), build_icon_button ("edit-undo-symbolic", _("Undo"), "editor.undo"));
-  gtk_box_append (GTK_BOX (spare), build_icon_button ("edit-redo-symbolic", _("Redo"), "editor.redo"));
-  gtk_box_append (GTK_BOX (needed), build_icon_button ("edit-find-symbolic", _("Find"), "editor.find"));
+  gtk_box_append (GTK_BOX (spare),
+                  build_icon_button ("edit-undo-symbolic", _("Undo"), "editor.undo"));
+  gtk_box_append (GTK_BOX (spare),
+                  build_icon_button ("edit-redo-symbolic", _("Redo"), "editor.redo"));
+  gtk_box_append (GTK_BOX (needed),
+                  build_icon_button ("edit-find-symbolic", _("Find"), "editor.find"));
   gtk_box_append (GTK_BOX (needed), build_menu ());
   gtk_box_append (GTK_BOX (box), ptero_fold_box_new (spare, needed));
 }
@@ -158,7 +165,8 @@ build_stack (PteroFileEditor *self)
   self->stack = GTK_STACK (stack);
   self->view = GTK_SOURCE_VIEW (ptero_source_view_new ());
   self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Text of the file"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Text of the file"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->view));
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   gtk_stack_add_named (self->stack, build_waiting (NULL), "loading");
@@ -166,7 +174,8 @@ build_stack (PteroFileEditor *self)
   gtk_stack_add_named (self->stack, build_status_page (self), "status");
   gtk_stack_add_named (self->stack, scroller, "text");
   self->diff = PTERO_DIFF_VIEW (ptero_diff_view_new ());
-  g_signal_connect_object (self->diff, "notify::decided", G_CALLBACK (ptero_file_editor_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->diff, "notify::decided",
+                           G_CALLBACK (ptero_file_editor_update_actions), self, G_CONNECT_SWAPPED);
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->diff), "diff");
   gtk_widget_set_vexpand (stack, TRUE);
 
@@ -218,6 +227,7 @@ ptero_file_editor_build (PteroFileEditor *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->status));
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (GTK_WIDGET (self->bin), GTK_WIDGET (self));
 }

@@ -14,7 +14,8 @@
 #include "ptero-client.h"
 #include "ptero-file-object.h"
 
-/* What an editor does when somebody else changed its file on the server: it shows both, and the person decides. */
+/* What an editor does when somebody else changed its file on the server: it shows both, and the
+ * person decides. */
 
 /* Two texts that are compared in a thread, and what comes of it. */
 typedef struct
@@ -44,7 +45,9 @@ compare_thread (GTask        *task,
 {
   Comparison *comparison = task_data;
   PteroTextFormat format;
-  g_autofree char *theirs = comparison->theirs != NULL ? ptero_text_format_decode (&format, comparison->theirs, NULL) : NULL;
+  g_autofree char *theirs = comparison->theirs != NULL
+                              ? ptero_text_format_decode (&format, comparison->theirs, NULL)
+                              : NULL;
 
   comparison->is_text = theirs != NULL;
   comparison->diff = ptero_diff_new (theirs != NULL ? theirs : "", comparison->mine);
@@ -62,7 +65,8 @@ describe_diff (PteroDiff *diff)
   if (n_removed == 0 && n_added == 0)
     return g_strdup (_("The lines are the same; the encoding or the line ends differ. Nothing was saved."));
 
-  there = g_strdup_printf (ngettext ("%u line is only there", "%u lines are only there", n_removed), n_removed);
+  there = g_strdup_printf (ngettext ("%u line is only there", "%u lines are only there", n_removed),
+                           n_removed);
   here = g_strdup_printf (ngettext ("%u only here", "%u only here", n_added), n_added);
 
   /* Translators: "2 lines are only there", "1 only here" */
@@ -82,8 +86,10 @@ show_conflict_banner (PteroFileEditor *self,
                       const char      *title)
 {
   ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, title, NULL,
-                                 _("_Reload Theirs"), "editor.take-theirs", _("Save as _Copy…"), "editor.save-copy", NULL);
-  gtk_widget_add_css_class (ptero_banner_add_button (self->banner, _("_Overwrite…"), "editor.overwrite"), "destructive-action");
+                                 _("_Reload Theirs"), "editor.take-theirs", _("Save as _Copy…"),
+                                 "editor.save-copy", NULL);
+  gtk_widget_add_css_class (ptero_banner_add_button (self->banner, _("_Overwrite…"),
+                                                     "editor.overwrite"), "destructive-action");
 }
 
 static void
@@ -92,7 +98,8 @@ show_diff (PteroFileEditor *self,
 {
   const char *title = _("This file was changed on the server after you opened it");
   /* as in the editor, a long text comes sooner without colours */
-  GtkSourceLanguage *language = gtk_source_buffer_get_highlight_syntax (GTK_SOURCE_BUFFER (self->buffer)) ? self->language : NULL;
+  GtkSourceLanguage *language =
+    gtk_source_buffer_get_highlight_syntax (GTK_SOURCE_BUFFER (self->buffer)) ? self->language : NULL;
 
   if (comparison->theirs == NULL)
     title = _("This file was deleted on the server after you opened it");
@@ -130,7 +137,8 @@ compared_cb (GObject      *source,
     gtk_widget_grab_focus (GTK_WIDGET (self->diff));
 }
 
-/* The task does not have the editor: the thread may be the last to let go of it, and no widget may end there. */
+/* The task does not have the editor: the thread may be the last to let go of it, and no widget may
+ * end there. */
 static void
 compare (PteroFileEditor *self,
          gboolean         again)
@@ -157,7 +165,8 @@ compare (PteroFileEditor *self,
 gboolean
 ptero_file_editor_is_compared (PteroFileEditor *self)
 {
-  return ptero_file_editor_is_shown (self, "comparing") || ptero_file_editor_is_shown (self, "diff");
+  return ptero_file_editor_is_shown (self, "comparing") ||
+         ptero_file_editor_is_shown (self, "diff");
 }
 
 /*< private >
@@ -186,7 +195,8 @@ listed_cb (GObject      *source,
   if (answer == NULL || self->stack == NULL)
     return;
 
-  file = ptero_file_object_find (ptero_answer_get_items (answer), ptero_remote_file_get_name (self->file));
+  file = ptero_file_object_find (ptero_answer_get_items (answer),
+                                 ptero_remote_file_get_name (self->file));
   if (file != NULL)
     ptero_diff_view_set_written (self->diff, file->modified_at);
 }
@@ -197,11 +207,15 @@ ask_when_written (PteroFileEditor *self)
 {
   PteroAccess *access = ptero_remote_file_get_access (self->file);
   g_autofree char *folder = g_path_get_dirname (ptero_remote_file_get_path (self->file));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", ptero_access_get_uuid (access),
-                                                       "directory", g_str_equal (folder, ".") ? "/" : folder, NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server",
+                                                       ptero_access_get_uuid (access),
+                                                       "directory", g_str_equal (folder, ".")
+                                                         ? "/"
+                                                         : folder, NULL);
 
   ptero_diff_view_set_written (self->diff, NULL);
-  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (access)), request, self->cancellable,
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (access)), request,
+                           self->cancellable,
                            listed_cb, g_object_ref (self));
 }
 
@@ -266,7 +280,8 @@ ptero_file_editor_overwrite_cb (GSimpleAction *action,
 {
   PteroFileEditor *self = user_data;
 
-  ptero_alert_confirm_async (GTK_WIDGET (self), _("Overwrite What Is on the Server?"), _("What somebody else wrote there will be lost."),
+  ptero_alert_confirm_async (GTK_WIDGET (self), _("Overwrite What Is on the Server?"),
+                             _("What somebody else wrote there will be lost."),
                              _("_Overwrite"), self->cancellable, overwrite_confirmed_cb, NULL);
 }
 
@@ -295,7 +310,8 @@ count_same_end (const char *a,
 {
   gsize length = 0;
 
-  while (length < MIN (a_length, b_length) - start && a[a_length - length - 1] == b[b_length - length - 1])
+  while (length < MIN (a_length, b_length) - start &&
+         a[a_length - length - 1] == b[b_length - length - 1])
     length++;
   while (length > 0 && ((guchar) a[a_length - length] & 0xc0) == 0x80)
     length--;
@@ -303,7 +319,8 @@ count_same_end (const char *a,
   return length;
 }
 
-/* In a way that can be undone, and only what is another: to bring a long text in again takes its time. */
+/* In a way that can be undone, and only what is another: to bring a long text in again takes its
+ * time. */
 static void
 replace_text (PteroFileEditor *self,
               const char      *text)
@@ -317,11 +334,14 @@ replace_text (PteroFileEditor *self,
   GtkTextIter end;
 
   gtk_text_buffer_begin_user_action (self->buffer);
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) g_utf8_strlen (before, (gssize) start_length));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start,
+                                      (int) g_utf8_strlen (before, (gssize) start_length));
   end = start;
-  gtk_text_iter_forward_chars (&end, (int) g_utf8_strlen (before + start_length, (gssize) (length - start_length - end_length)));
+  gtk_text_iter_forward_chars (&end, (int) g_utf8_strlen (before + start_length,
+                                                          (gssize) (length - start_length - end_length)));
   gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, text + start_length, (int) (new_length - start_length - end_length));
+  gtk_text_buffer_insert (self->buffer, &start, text + start_length,
+                          (int) (new_length - start_length - end_length));
   gtk_text_buffer_end_user_action (self->buffer);
 }
 
@@ -369,7 +389,8 @@ ptero_file_editor_take_theirs_cb (GSimpleAction *action,
                                   gpointer       user_data)
 {
   PteroFileEditor *self = user_data;
-  g_autofree char *text = ptero_text_format_decode (&self->format, ptero_remote_file_get_theirs (self->file), NULL);
+  g_autofree char *text =
+    ptero_text_format_decode (&self->format, ptero_remote_file_get_theirs (self->file), NULL);
 
   ptero_remote_file_take_theirs (self->file);
   replace_text (self, text);

@@ -22,11 +22,14 @@
 static char *
 check_name (const char *text)
 {
-  return ptero_file_name_is_safe (text) ? NULL : g_strdup (_("A name has no / and no \\, and is not . or .."));
+  return ptero_file_name_is_safe (text)
+           ? NULL
+           : g_strdup (_("A name has no / and no \\, and is not . or .."));
 }
 
 static const PteroFormField copy_fields[] = {
-  { NULL, NULL, PTERO_FORM_HEADING, N_("It is put into the same folder. The file itself stays as it is on the server.") },
+  { NULL, NULL, PTERO_FORM_HEADING,
+    N_("It is put into the same folder. The file itself stays as it is on the server.") },
   { "_name", N_("Name"), PTERO_FORM_TEXT, .min = 1, .max = 255, .check = check_name },
 };
 
@@ -40,7 +43,8 @@ dup_copy_name (const char *name)
     dot = name + strlen (name);
   stem = g_strndup (name, dot - name);
 
-  /* Translators: the name of a copy of a file, without what follows the last dot; then that, with the dot */
+  /* Translators: the name of a copy of a file, without what follows the last dot; then that, with
+   * the dot */
   return g_strdup_printf (_("%s copy%s"), stem, dot);
 }
 
@@ -67,7 +71,8 @@ saved_cb (GObject      *source,
 {
   g_autoptr(PteroFileEditor) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autofree char *name = ptero_text_make_safe (ptero_remote_file_get_name (PTERO_REMOTE_FILE (source)));
+  g_autofree char *name =
+    ptero_text_make_safe (ptero_remote_file_get_name (PTERO_REMOTE_FILE (source)));
   g_autofree char *text = NULL;
 
   ptero_remote_file_save_finish (PTERO_REMOTE_FILE (source), result, &error);
@@ -103,7 +108,8 @@ done_cb (PteroFileEditor *self,
   g_autofree char *name = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), "_name");
   g_autofree char *folder = g_path_get_dirname (ptero_remote_file_get_path (self->file));
   g_autofree char *path = ptero_path_join (g_str_equal (folder, ".") ? "/" : folder, name);
-  g_autoptr(PteroRemoteFile) copy = ptero_remote_file_new (ptero_remote_file_get_access (self->file), path);
+  g_autoptr(PteroRemoteFile) copy =
+    ptero_remote_file_new (ptero_remote_file_get_access (self->file), path);
   g_autoptr(GBytes) bytes = encode (self);
 
   ptero_remote_file_save_async (copy, bytes, self->cancellable, saved_cb, g_object_ref (self));

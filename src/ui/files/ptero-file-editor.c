@@ -77,7 +77,9 @@ update_title (PteroFileEditor *self)
                                             g_str_equal (folder, ".") ? "/" : folder);
   g_autofree char *subtitle = ptero_text_make_safe (place);
   /* Translators: the dot marks a file with changes that are not saved */
-  g_autofree char *title = g_strdup_printf (gtk_text_buffer_get_modified (self->buffer) ? _("• %s") : "%s", name);
+  g_autofree char *title = g_strdup_printf (gtk_text_buffer_get_modified (self->buffer)
+                                              ? _("• %s")
+                                              : "%s", name);
 
   g_free (self->title);
   g_free (self->subtitle);
@@ -143,20 +145,26 @@ ptero_file_editor_update_actions (PteroFileEditor *self)
   gtk_widget_set_visible (self->tools, is_open);
   gtk_widget_set_visible (GTK_WIDGET (self->status), is_open);
   gtk_widget_set_visible (self->save_button, may_write && is_open);
-  gtk_widget_set_tooltip_text (self->save_button, gtk_text_buffer_get_modified (self->buffer) ? _("Not saved yet") : NULL);
+  gtk_widget_set_tooltip_text (self->save_button, gtk_text_buffer_get_modified (self->buffer)
+                                 ? _("Not saved yet")
+                                 : NULL);
   gtk_spinner_set_spinning (self->spinner, self->saving);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->saving);
-  gtk_widget_set_opacity (gtk_button_get_child (GTK_BUTTON (self->save_button)), self->saving ? 0 : 1);
+  gtk_widget_set_opacity (gtk_button_get_child (GTK_BUTTON (self->save_button)),
+                          self->saving ? 0 : 1);
   ptero_file_editor_set_enabled (self, "save", ptero_file_editor_can_save (self));
   ptero_file_editor_set_enabled (self, "save-copy", may_copy (self));
-  ptero_file_editor_set_enabled (self, "undo", (is_text || is_diff) && gtk_text_buffer_get_can_undo (self->buffer));
-  ptero_file_editor_set_enabled (self, "redo", (is_text || is_diff) && gtk_text_buffer_get_can_redo (self->buffer));
+  ptero_file_editor_set_enabled (self, "undo", (is_text || is_diff) &&
+                                 gtk_text_buffer_get_can_undo (self->buffer));
+  ptero_file_editor_set_enabled (self, "redo", (is_text || is_diff) &&
+                                 gtk_text_buffer_get_can_redo (self->buffer));
   ptero_file_editor_set_enabled (self, "find", is_text || is_diff);
   ptero_file_editor_set_enabled (self, "go-to-line", is_text || is_diff);
   ptero_file_editor_set_enabled (self, "replace", is_text && may_write);
   ptero_file_editor_set_enabled (self, "reload", is_text && !self->saving);
   ptero_diff_view_set_edited (self->diff, gtk_text_buffer_get_modified (self->buffer));
-  ptero_file_editor_set_enabled (self, "own-window", !PTERO_IS_FILE_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  ptero_file_editor_set_enabled (self, "own-window",
+                                 !PTERO_IS_FILE_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
 }
 
 /*< private >
@@ -189,7 +197,8 @@ ptero_file_editor_show_banner (PteroFileEditor  *self,
                                const char       *subtitle,
                                ...)
 {
-  static const char *const icons[] = { "ptero-eye-symbolic", "ptero-warning-symbolic", "ptero-error-symbolic" };
+  static const char *const icons[] = { "ptero-eye-symbolic", "ptero-warning-symbolic",
+                                       "ptero-error-symbolic" };
   const char *label;
   va_list buttons;
 
@@ -214,7 +223,8 @@ void
 ptero_file_editor_show_usual_banner (PteroFileEditor *self)
 {
   if (!ptero_remote_file_can_write (self->file))
-    ptero_file_editor_show_banner (self, PTERO_BANNER_INFO, _("You may read this file, but not change it"), NULL, NULL);
+    ptero_file_editor_show_banner (self, PTERO_BANNER_INFO,
+                                   _("You may read this file, but not change it"), NULL, NULL);
   else
     ptero_banner_set_revealed (self->banner, FALSE);
 }
@@ -269,10 +279,13 @@ describe_text (PteroFileEditor *self,
                const char      *text)
 {
   if (ptero_source_has_hidden_directions (text))
-    ptero_editor_status_set_message (self->status, "ptero-warning-symbolic", _("Has invisible characters that turn the direction of text"));
+    ptero_editor_status_set_message (self->status, "ptero-warning-symbolic",
+                                     _("Has invisible characters that turn the direction of text"));
   else
     ptero_editor_status_set_message (self->status, NULL,
-                                     self->language != NULL ? gtk_source_language_get_name (self->language) : _("Plain text"));
+                                     self->language != NULL
+                                       ? gtk_source_language_get_name (self->language)
+                                       : _("Plain text"));
 }
 
 static void
@@ -280,9 +293,11 @@ set_language (PteroFileEditor *self,
               const char      *text,
               GBytes          *bytes)
 {
-  const gboolean is_coloured = strlen (text) <= MAX_COLOURED_SIZE && !ptero_source_has_long_line (text, strlen (text), MAX_COLOURED_LINE);
+  const gboolean is_coloured = strlen (text) <= MAX_COLOURED_SIZE &&
+                               !ptero_source_has_long_line (text, strlen (text), MAX_COLOURED_LINE);
 
-  g_set_object (&self->language, ptero_source_guess_language (ptero_remote_file_get_name (self->file), bytes));
+  g_set_object (&self->language,
+                ptero_source_guess_language (ptero_remote_file_get_name (self->file), bytes));
   gtk_source_buffer_set_language (GTK_SOURCE_BUFFER (self->buffer), self->language);
   ptero_source_view_fit_indent (self->view, self->language, text);
   gtk_source_buffer_set_highlight_syntax (GTK_SOURCE_BUFFER (self->buffer), is_coloured);
@@ -335,7 +350,8 @@ show_read (PteroFileEditor *self)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  if (length > ASKED_LINE && memchr (data, '\0', length) == NULL && ptero_source_has_long_line (data, length, ASKED_LINE))
+  if (length > ASKED_LINE && memchr (data, '\0', length) == NULL &&
+      ptero_source_has_long_line (data, length, ASKED_LINE))
     show_status (self, "ptero-warning-symbolic", _("Open Very Long Lines?"),
                  _("The file has a line that is so long that the window may not answer for a while."),
                  _("_Open"), "editor.show", NULL);
@@ -370,7 +386,8 @@ loaded_cb (GObject      *source,
                  _("The panel does not open files of this size in an editor. An application of this computer can edit it."),
                  _("_Open With…"), "editor.open-with", NULL);
   else
-    show_status (self, "ptero-error-symbolic", _("Cannot Open the File"), reason, _("_Try Again"), "editor.load", NULL);
+    show_status (self, "ptero-error-symbolic", _("Cannot Open the File"), reason, _("_Try Again"),
+                 "editor.load", NULL);
 }
 
 /*< private >
@@ -402,13 +419,15 @@ open_sized (PteroFileEditor *self,
     {
       /* Translators: %s is the size of a file */
       text = g_strdup_printf (_("It has %s, and an editor for more than 16 MiB is no pleasure. An application of this computer can edit it."), bytes);
-      show_status (self, "ptero-warning-symbolic", _("Too Large to Edit"), text, _("_Open With…"), "editor.open-with", NULL);
+      show_status (self, "ptero-warning-symbolic", _("Too Large to Edit"), text, _("_Open With…"),
+                   "editor.open-with", NULL);
     }
   else if (size > ASKED_SIZE)
     {
       /* Translators: %s is the size of a file */
       text = g_strdup_printf (_("It has %s. Many panels do not open more than 4 MiB, and editing it may be slow."), bytes);
-      show_status (self, "ptero-warning-symbolic", _("Open a Large File?"), text, _("_Open"), "editor.load", NULL);
+      show_status (self, "ptero-warning-symbolic", _("Open a Large File?"), text, _("_Open"),
+                   "editor.load", NULL);
     }
   else
     {
@@ -442,7 +461,9 @@ ptero_file_editor_dup_text (PteroFileEditor *self)
 void
 ptero_file_editor_refresh_opener (PteroFileEditor *self)
 {
-  GtkWidget *part = self->opener != NULL ? gtk_widget_get_ancestor (self->opener, PTERO_TYPE_PART) : NULL;
+  GtkWidget *part = self->opener != NULL
+                      ? gtk_widget_get_ancestor (self->opener, PTERO_TYPE_PART)
+                      : NULL;
 
   if (part != NULL)
     ptero_part_refresh (PTERO_PART (part));
@@ -488,7 +509,8 @@ saved_cb (GObject      *source,
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       reason = ptero_error_describe (error);
-      ptero_file_editor_show_banner (self, PTERO_BANNER_ERROR, _("The file was not saved"), reason, NULL);
+      ptero_file_editor_show_banner (self, PTERO_BANNER_ERROR, _("The file was not saved"), reason,
+                                     NULL);
     }
   ptero_file_editor_update_actions (self);
   ptero_part_applied (PTERO_PART (self), !gtk_text_buffer_get_modified (self->buffer));
@@ -518,7 +540,8 @@ ptero_file_editor_save (PteroFileEditor *self)
       g_autofree char *title = g_strdup_printf (_("There are characters that %s does not have"),
                                                 ptero_text_format_get_encoding_name (&self->format));
 
-      ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, title, _("The file was in this encoding when it was opened."),
+      ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, title,
+                                     _("The file was in this encoding when it was opened."),
                    _("_Save as UTF-8"), "editor.save-utf-8", NULL);
       ptero_part_applied (PTERO_PART (self), FALSE);
       return;
@@ -535,7 +558,8 @@ ptero_file_editor_save (PteroFileEditor *self)
   self->saving = TRUE;
   self->n_saved = self->n_changes;
   ptero_file_editor_update_actions (self);
-  ptero_remote_file_save_async (self->file, bytes, self->cancellable, saved_cb, g_object_ref (self));
+  ptero_remote_file_save_async (self->file, bytes, self->cancellable, saved_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -544,7 +568,8 @@ changed_cb (PteroFileEditor *self)
   self->n_changes++;
 }
 
-/* Undo leads back to what was opened and takes that for unchanged; something else may have been saved meanwhile. */
+/* Undo leads back to what was opened and takes that for unchanged; something else may have been
+ * saved meanwhile. */
 static void
 undone_cb (PteroFileEditor *self)
 {
@@ -669,7 +694,9 @@ ptero_file_editor_dup_question (PteroPart   *part,
 static const char *
 ptero_file_editor_get_aside (PteroPart *part)
 {
-  return PTERO_IS_FILE_WINDOW (gtk_widget_get_root (GTK_WIDGET (part))) ? NULL : _("Keep in Own _Window");
+  return PTERO_IS_FILE_WINDOW (gtk_widget_get_root (GTK_WIDGET (part)))
+           ? NULL
+           : _("Keep in Own _Window");
 }
 
 static void
@@ -686,7 +713,8 @@ ptero_file_editor_part_move_out (PteroPart *part)
 
   ptero_file_editor_move_out (self);
   ptero_file_editor_show_banner (self, PTERO_BANNER_WARNING, _("The server of this file is gone"),
-                                 _("What you wrote is not saved. You can copy it from here."), NULL);
+                                 _("What you wrote is not saved. You can copy it from here."),
+                                 NULL);
 }
 
 static void
@@ -714,7 +742,8 @@ ptero_file_editor_grab_focus (GtkWidget *widget)
   return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
 }
 
-/* Each time, as a widget loses its groups where it is taken out. A window with little place has a way back of its own. */
+/* Each time, as a widget loses its groups where it is taken out. A window with little place has a
+ * way back of its own. */
 static void
 ptero_file_editor_root (GtkWidget *widget)
 {
@@ -828,8 +857,10 @@ ptero_file_editor_init (PteroFileEditor *self)
   ptero_file_editor_build (self);
   ptero_file_editor_add_actions (self);
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_object (self->buffer, "undo", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->buffer, "redo", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->buffer, "undo", G_CALLBACK (undone_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->buffer, "redo", G_CALLBACK (undone_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (self->buffer, "modified-changed", G_CALLBACK (modified_cb), self);
   g_signal_connect_swapped (self->buffer, "notify::can-undo", G_CALLBACK (modified_cb), self);
   g_signal_connect_swapped (self->buffer, "notify::can-redo", G_CALLBACK (modified_cb), self);
@@ -843,7 +874,8 @@ create (GtkWidget       *opener,
 
   self->file = g_object_ref (file);
   g_set_weak_pointer (&self->opener, opener);
-  g_signal_connect_object (ptero_remote_file_get_access (file), "changed", G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_remote_file_get_access (file), "changed",
+                           G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
   update_title (self);
   ptero_file_editor_show_page (self, "loading");
 

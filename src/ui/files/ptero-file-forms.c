@@ -26,7 +26,9 @@
 static char *
 check_name (const char *text)
 {
-  return ptero_file_name_is_safe (text) ? NULL : g_strdup (_("A name has no / and no \\, and is not . or .."));
+  return ptero_file_name_is_safe (text)
+           ? NULL
+           : g_strdup (_("A name has no / and no \\, and is not . or .."));
 }
 
 /* The form keeps what is needed to make a request of it. */
@@ -42,8 +44,10 @@ create_dialog (PteroFileBrowser     *browser,
   GtkWidget *form = ptero_form_new (fields, n_fields);
   PteroFormDialog *dialog;
 
-  g_object_set_data_full (G_OBJECT (form), "path", g_strdup (ptero_folder_get_path (ptero_file_browser_get_folder (browser))), g_free);
-  g_object_set_data_full (G_OBJECT (form), "files", g_ptr_array_ref (files), (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (form), "path",
+                          g_strdup (ptero_folder_get_path (ptero_file_browser_get_folder (browser))), g_free);
+  g_object_set_data_full (G_OBJECT (form), "files", g_ptr_array_ref (files),
+                          (GDestroyNotify) g_ptr_array_unref);
   dialog = ptero_form_dialog_new (PTERO_FORM (form),
                                   request != NULL ? ptero_access_get_panel (ptero_file_browser_get_access (browser)) : NULL,
                                   request, action);
@@ -115,10 +119,13 @@ void
 ptero_file_rename (PteroFileBrowser *browser,
                    GPtrArray        *files)
 {
-  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILES_RENAME, NULL);
-  PteroFormDialog *dialog = create_dialog (browser, rename_fields, G_N_ELEMENTS (rename_fields), request, rename_fill, files, _("_Rename"));
+  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILES_RENAME,
+                                                            NULL);
+  PteroFormDialog *dialog = create_dialog (browser, rename_fields, G_N_ELEMENTS (rename_fields),
+                                           request, rename_fill, files, _("_Rename"));
 
-  ptero_form_set_string (ptero_form_dialog_get_form (dialog), "_name", PTERO_FILE_OBJECT (files->pdata[0])->name);
+  ptero_form_set_string (ptero_form_dialog_get_form (dialog), "_name",
+                         PTERO_FILE_OBJECT (files->pdata[0])->name);
   ptero_form_set_unchanged (ptero_form_dialog_get_form (dialog));
   g_signal_connect_object (dialog, "done", G_CALLBACK (select_name_cb), browser, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Rename"), GTK_WIDGET (browser));
@@ -171,7 +178,8 @@ mode_checked_cb (PteroModeGrid *grid,
   ptero_form_set_string (form, "_mode", text);
 }
 
-/* What they have in common; if they have not, what is usual: nobody gets into a folder with that of a file. */
+/* What they have in common; if they have not, what is usual: nobody gets into a folder with that of
+ * a file. */
 static const char *
 find_mode (GPtrArray *files)
 {
@@ -205,8 +213,10 @@ void
 ptero_file_change_mode (PteroFileBrowser *browser,
                         GPtrArray        *files)
 {
-  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILES_CHMOD, NULL);
-  PteroFormDialog *dialog = create_dialog (browser, mode_fields, G_N_ELEMENTS (mode_fields), request, mode_fill, files, _("_Change"));
+  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILES_CHMOD,
+                                                            NULL);
+  PteroFormDialog *dialog = create_dialog (browser, mode_fields, G_N_ELEMENTS (mode_fields),
+                                           request, mode_fill, files, _("_Change"));
   PteroForm *form = ptero_form_dialog_get_form (dialog);
   GtkWidget *grid = ptero_mode_grid_new ();
   const char *mode = find_mode (files);
@@ -221,7 +231,8 @@ ptero_file_change_mode (PteroFileBrowser *browser,
   ptero_form_set_unchanged (form);
   g_signal_connect_object (form, "changed", G_CALLBACK (mode_written_cb), grid, 0);
   g_signal_connect_object (grid, "changed", G_CALLBACK (mode_checked_cb), form, 0);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_file_browser_refresh), browser, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_file_browser_refresh), browser,
+                           G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, title, GTK_WIDGET (browser));
 }
 
@@ -249,14 +260,17 @@ write_new (PteroFileBrowser *browser,
            Creation         *creation)
 {
   g_autofree char *path = ptero_path_join (creation->folder, creation->name);
-  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILE_WRITE, NULL);
+  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILE_WRITE,
+                                                            NULL);
   g_autoptr(GBytes) body = g_bytes_new_static ("\n", 1);
 
   /* Daemons refuse to write nothing. */
   ptero_request_set_query (request, "file", path);
   ptero_request_set_body (request, "text/plain", body);
   ptero_file_browser_select (browser, creation->name);
-  ptero_send (GTK_WIDGET (browser), ptero_access_get_panel (ptero_file_browser_get_access (browser)), request, NULL, ptero_file_sent_cb);
+  ptero_send (GTK_WIDGET (browser),
+              ptero_access_get_panel (ptero_file_browser_get_access (browser)), request, NULL,
+              ptero_file_sent_cb);
 }
 
 static void
@@ -285,7 +299,8 @@ listed_cb (GObject      *source,
       g_autofree char *heading = g_strdup_printf (_("“%s” Is There Already"), safe);
 
       ptero_file_browser_refresh (browser);
-      ptero_alert_show (GTK_WIDGET (browser), heading, _("Nothing was changed. Choose another name."));
+      ptero_alert_show (GTK_WIDGET (browser), heading,
+                        _("Nothing was changed. Choose another name."));
     }
   else
     {
@@ -293,7 +308,8 @@ listed_cb (GObject      *source,
     }
 }
 
-/* To write replaces what is there, and a server makes files by itself: the folder is listed right before. */
+/* To write replaces what is there, and a server makes files by itself: the folder is listed right
+ * before. */
 static void
 create_done_cb (PteroFileBrowser *browser,
                 PteroAnswer      *answer,
@@ -307,8 +323,10 @@ create_done_cb (PteroFileBrowser *browser,
   g_weak_ref_init (&creation->browser, browser);
   creation->folder = g_strdup (g_object_get_data (G_OBJECT (form), "path"));
   creation->name = ptero_form_dup_string (form, "_name");
-  request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", ptero_access_get_uuid (access), "directory", creation->folder, NULL);
-  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (access)), request, NULL, listed_cb, creation);
+  request = ptero_request_new (PTERO_ENDPOINT_FILES_LIST, "server", ptero_access_get_uuid (access),
+                               "directory", creation->folder, NULL);
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (access)), request, NULL,
+                           listed_cb, creation);
 }
 
 /**
@@ -322,7 +340,8 @@ void
 ptero_file_create (PteroFileBrowser *browser,
                    GPtrArray        *files)
 {
-  PteroFormDialog *dialog = create_dialog (browser, rename_fields, G_N_ELEMENTS (rename_fields), NULL, NULL, files, _("_Create"));
+  PteroFormDialog *dialog = create_dialog (browser, rename_fields, G_N_ELEMENTS (rename_fields),
+                                           NULL, NULL, files, _("_Create"));
 
   g_signal_connect_object (dialog, "done", G_CALLBACK (create_done_cb), browser, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("New File"), GTK_WIDGET (browser));
@@ -342,16 +361,20 @@ create_folder_fill (PteroForm    *form,
  * @access: what may be done with a server
  * @path: a folder of it
  *
- * Returns: (transfer floating): a dialog that asks for the name of a new folder in there, in its field `_name`
+ * Returns: (transfer floating): a dialog that asks for the name of a new folder in there, in its
+ *   field `_name`
  */
 PteroFormDialog *
 ptero_file_folder_dialog_new (PteroAccess *access,
                               const char  *path)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FOLDER_CREATE, "server", ptero_access_get_uuid (access),
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_FOLDER_CREATE, "server",
+                                                       ptero_access_get_uuid (access),
                                                        "root", path, NULL);
   GtkWidget *form = ptero_form_new (rename_fields, G_N_ELEMENTS (rename_fields));
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_access_get_panel (access), request, _("_Create"));
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form),
+                                                   ptero_access_get_panel (access), request,
+                                                   _("_Create"));
 
   ptero_form_dialog_set_fill (dialog, create_folder_fill);
 
@@ -382,16 +405,19 @@ check_url (const char *text)
   g_autoptr(GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
 
   if (uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' &&
-      (g_str_equal (g_uri_get_scheme (uri), "https") || g_str_equal (g_uri_get_scheme (uri), "http")))
+      (g_str_equal (g_uri_get_scheme (uri), "https") ||
+       g_str_equal (g_uri_get_scheme (uri), "http")))
     return NULL;
 
   return g_strdup (_("An address that begins with https:// or http://"));
 }
 
 static const PteroFormField pull_fields[] = {
-  { NULL, NULL, PTERO_FORM_HEADING, N_("The node fetches it by itself. Private addresses and redirects are refused by most.") },
+  { NULL, NULL, PTERO_FORM_HEADING,
+    N_("The node fetches it by itself. Private addresses and redirects are refused by most.") },
   { "_url", N_("Address"), PTERO_FORM_TEXT, .min = 1, .check = check_url },
-  { "_name", N_("Name"), PTERO_FORM_TEXT, N_("Empty for the name in the address"), .max = 255, .check = check_name },
+  { "_name", N_("Name"), PTERO_FORM_TEXT, N_("Empty for the name in the address"), .max = 255,
+    .check = check_name },
 };
 
 static void
@@ -402,7 +428,8 @@ pull_done_cb (PteroFileBrowser *browser,
   PteroForm *form = ptero_form_dialog_get_form (dialog);
   g_autofree char *url = ptero_form_dup_string (form, "_url");
   g_autofree char *name = ptero_form_dup_string (form, "_name");
-  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILE_PULL, NULL);
+  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILE_PULL,
+                                                            NULL);
   g_autoptr(PteroJob) job = ptero_request_job_new (_("Fetch from an Address"));
   g_autoptr(GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
 
@@ -413,7 +440,8 @@ pull_done_cb (PteroFileBrowser *browser,
   /* else nobody tells how it went */
   ptero_request_set_boolean (request, "foreground", TRUE);
   /* not all of it: it may hold a secret */
-  ptero_file_job_add (browser, job, request, name != NULL && *name != '\0' ? name : g_uri_get_host (uri));
+  ptero_file_job_add (browser, job, request,
+                      name != NULL && *name != '\0' ? name : g_uri_get_host (uri));
   ptero_file_job_start (browser, job);
 }
 
@@ -428,7 +456,8 @@ void
 ptero_file_pull (PteroFileBrowser *browser,
                  GPtrArray        *files)
 {
-  PteroFormDialog *dialog = create_dialog (browser, pull_fields, G_N_ELEMENTS (pull_fields), NULL, NULL, files, _("_Fetch"));
+  PteroFormDialog *dialog = create_dialog (browser, pull_fields, G_N_ELEMENTS (pull_fields), NULL,
+                                           NULL, files, _("_Fetch"));
 
   g_signal_connect_object (dialog, "done", G_CALLBACK (pull_done_cb), browser, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Fetch from an Address"), GTK_WIDGET (browser));

@@ -52,7 +52,8 @@ is_running_here (gpointer item,
   return !ptero_job_get_finished (item) && is_here (user_data, item);
 }
 
-/* Of those that are no longer in the list: whether all of them did what they should is told, too. */
+/* Of those that are no longer in the list: whether all of them did what they should is told,
+ * too. */
 static char *
 dup_finished (PteroFileJobsButton *self)
 {
@@ -98,8 +99,10 @@ dup_title (PteroFileJobsButton *self,
       done += ptero_job_get_fraction (job);
     }
 
-  /* Translators: what is uploaded and downloaded, and how much of it is done, with a narrow no-break space before the sign */
-  return g_strdup_printf (ngettext ("%u transfer: %u\u202f%%", "%u transfers: %u\u202f%%", n), n, n > 0 ? (guint) (100 * done / n) : 0);
+  /* Translators: what is uploaded and downloaded, and how much of it is done, with a narrow
+   * no-break space before the sign */
+  return g_strdup_printf (ngettext ("%u transfer: %u\u202f%%", "%u transfers: %u\u202f%%", n), n,
+                          n > 0 ? (guint) (100 * done / n) : 0);
 }
 
 static gboolean
@@ -164,7 +167,8 @@ update (PteroFileJobsButton *self)
   update_pause (self);
   gtk_label_set_label (self->finished, finished);
   gtk_label_set_label (self->label, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
   if (n == 0)
     gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0);
@@ -182,7 +186,8 @@ running_changed_cb (PteroFileJobsButton *self,
       g_autoptr(PteroJob) job = g_list_model_get_item (self->running, i);
 
       g_signal_handlers_disconnect_by_func (job, update, self);
-      g_signal_connect_object (job, "notify::fraction", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (job, "notify::fraction", G_CALLBACK (update), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (job, "notify::paused", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
   update (self);
@@ -259,7 +264,8 @@ build_popover (PteroFileJobsButton *self)
 
   gtk_list_box_bind_model (GTK_LIST_BOX (list), self->running, create_row, NULL, NULL);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
@@ -270,7 +276,8 @@ build_popover (PteroFileJobsButton *self)
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), build_bottom (self, all));
   gtk_popover_set_child (GTK_POPOVER (popover), box);
-  g_signal_connect_object (all, "clicked", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
+  g_signal_connect_object (all, "clicked", G_CALLBACK (gtk_popover_popdown), popover,
+                           G_CONNECT_SWAPPED);
 
   return popover;
 }
@@ -345,13 +352,15 @@ ptero_file_jobs_button_new (PteroJobQueue *jobs,
   self->jobs = g_object_ref (jobs);
   self->server = g_strdup (server);
   self->filter = GTK_FILTER (gtk_custom_filter_new (is_running_here, self, NULL));
-  self->running = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (jobs)), g_object_ref (self->filter)));
+  self->running = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (jobs)),
+                                                           g_object_ref (self->filter)));
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), build_content (self));
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->button), GTK_ARROW_UP);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), build_popover (self));
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
-  g_signal_connect_object (self->running, "items-changed", G_CALLBACK (running_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->running, "items-changed", G_CALLBACK (running_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   running_changed_cb (self, 0, 0, g_list_model_get_n_items (self->running));
   g_signal_connect_swapped (jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self);
   g_signal_connect_swapped (jobs, "notify::n-running", G_CALLBACK (jobs_changed_cb), self);

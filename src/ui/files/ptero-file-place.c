@@ -93,10 +93,12 @@ create_title (Placement *placement)
     return g_strdup_printf (_("Move %s to %s"), get_item (placement, 0)->name, placement->to);
   if (placement->copy)
     /* Translators: %s is a path */
-    return g_strdup_printf (ngettext ("Copy %u File to %s", "Copy %u Files to %s", n), n, placement->to);
+    return g_strdup_printf (ngettext ("Copy %u File to %s", "Copy %u Files to %s", n), n,
+                            placement->to);
 
   /* Translators: %s is a path */
-  return g_strdup_printf (ngettext ("Move %u File to %s", "Move %u Files to %s", n), n, placement->to);
+  return g_strdup_printf (ngettext ("Move %u File to %s", "Move %u Files to %s", n), n,
+                          placement->to);
 }
 
 /* Takes @placement. */
@@ -114,7 +116,8 @@ start (Placement *placement)
   if (placement->items->len > 0)
     {
       title = create_title (placement);
-      job = ptero_move_job_new (title, ptero_access_get_panel (access), ptero_access_get_uuid (access),
+      job = ptero_move_job_new (title, ptero_access_get_panel (access),
+                                ptero_access_get_uuid (access),
                                 placement->from, placement->to, placement->copy);
       for (guint i = 0; i < placement->items->len; i++)
         {
@@ -216,7 +219,8 @@ ask (Placement       *placement,
     place = g_strdup (placement->to);
   else
     /* Translators: follows "In"; %s is a path */
-    place = g_strdup_printf (_("%s, as a folder: to replace it deletes all that is in it"), placement->to);
+    place = g_strdup_printf (_("%s, as a folder: to replace it deletes all that is in it"),
+                             placement->to);
   ptero_conflict_ask_async (GTK_WIDGET (placement->browser), there->name, place,
                             count_conflicts (placement, placement->at + 1), asked_cb, placement);
 }
@@ -231,7 +235,8 @@ check_next (Placement *placement)
 
   while (placement->at < placement->items->len)
     {
-      PteroFileObject *there = ptero_folder_find (placement->folder, get_item (placement, placement->at)->name);
+      PteroFileObject *there = ptero_folder_find (placement->folder,
+                                                  get_item (placement, placement->at)->name);
 
       if (there == NULL)
         {
@@ -297,7 +302,8 @@ is_inside (const char *from,
  * @names: (array zero-terminated=1): their names
  * @to: a clean path: the folder they go to
  * @copy: whether to copy them; else they are moved
- * @placed: (nullable) (scope notified): told when they are on their way, and not if that was cancelled
+ * @placed: (nullable) (scope notified): told when they are on their way, and not if that was
+ *   cancelled
  * @user_data: for @placed
  * @destroy: (nullable): releases @user_data
  *
@@ -324,7 +330,8 @@ ptero_file_place (PteroFileBrowser  *browser,
   for (guint i = 0; names[i] != NULL; i++)
     into_itself = into_itself || is_inside (from, names[i], to);
   if (into_itself)
-    ptero_panel_toast (GTK_WIDGET (browser), "%s", _("A folder cannot be moved or copied into itself"));
+    ptero_panel_toast (GTK_WIDGET (browser), "%s",
+                       _("A folder cannot be moved or copied into itself"));
   if (into_itself || (!copy && g_str_equal (from, to)))
     {
       placement_free (placement);
@@ -342,7 +349,8 @@ ptero_file_place (PteroFileBrowser  *browser,
 
       g_array_append_val (placement->items, item);
     }
-  placement->folder = ptero_folder_new (ptero_panel_get_client (ptero_access_get_panel (access)), ptero_access_get_uuid (access), to);
+  placement->folder = ptero_folder_new (ptero_panel_get_client (ptero_access_get_panel (access)),
+                                        ptero_access_get_uuid (access), to);
   ptero_folder_refresh (placement->folder);
   g_signal_connect (placement->folder, "notify::loading", G_CALLBACK (listed_cb), placement);
 }
@@ -365,7 +373,8 @@ picked_cb (GObject      *source,
 
   g_free (moving);
   if (to != NULL && gtk_widget_get_root (GTK_WIDGET (source)) != NULL)
-    ptero_file_place (PTERO_FILE_BROWSER (source), from, (const char *const *) names, to, FALSE, NULL, NULL, NULL);
+    ptero_file_place (PTERO_FILE_BROWSER (source), from, (const char *const *) names, to, FALSE,
+                      NULL, NULL, NULL);
 }
 
 /**
@@ -390,6 +399,8 @@ ptero_file_move (PteroFileBrowser *browser,
     g_strv_builder_add (names, PTERO_FILE_OBJECT (files->pdata[i])->name);
   moving->from = g_strdup (ptero_folder_get_path (ptero_file_browser_get_folder (browser)));
   moving->names = g_strv_builder_end (names);
-  ptero_folder_picker_ask_async (GTK_WIDGET (browser), ptero_file_browser_get_access (browser), title, _("_Move Here"),
-                                 moving->from, (const char *const *) moving->names, picked_cb, moving);
+  ptero_folder_picker_ask_async (GTK_WIDGET (browser), ptero_file_browser_get_access (browser),
+                                 title, _("_Move Here"),
+                                 moving->from, (const char *const *) moving->names, picked_cb,
+                                 moving);
 }

@@ -27,7 +27,8 @@ ptero_file_request_new (PteroFileBrowser *browser,
                         PteroEndpoint     endpoint,
                         GPtrArray        *files)
 {
-  PteroRequest *request = ptero_request_new (endpoint, "server", ptero_access_get_uuid (ptero_file_browser_get_access (browser)), NULL);
+  PteroRequest *request = ptero_request_new (endpoint, "server",
+                                             ptero_access_get_uuid (ptero_file_browser_get_access (browser)), NULL);
   g_autoptr(JsonArray) names = NULL;
   g_autoptr(JsonNode) node = NULL;
 
@@ -38,7 +39,8 @@ ptero_file_request_new (PteroFileBrowser *browser,
   for (guint i = 0; i < files->len; i++)
     json_array_add_string_element (names, PTERO_FILE_OBJECT (files->pdata[i])->name);
   node = json_node_init_array (json_node_alloc (), names);
-  ptero_request_set_string (request, "root", ptero_folder_get_path (ptero_file_browser_get_folder (browser)));
+  ptero_request_set_string (request, "root",
+                            ptero_folder_get_path (ptero_file_browser_get_folder (browser)));
   ptero_request_set_node (request, "files", node);
 
   return request;
@@ -86,7 +88,9 @@ ptero_file_job_add (PteroFileBrowser *browser,
                     PteroRequest     *request,
                     const char       *name)
 {
-  ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_access_get_panel (ptero_file_browser_get_access (browser)), request, name);
+  ptero_request_job_add (PTERO_REQUEST_JOB (job),
+                         ptero_access_get_panel (ptero_file_browser_get_access (browser)), request,
+                         name);
 }
 
 static char *

@@ -25,7 +25,8 @@
 #define MIB       (1024 * 1024)
 #define MAX_NAMED 5
 
-/* An upload before it begins: what there is, what the node takes, what is there already, and what to do about it. */
+/* An upload before it begins: what there is, what the node takes, what is there already, and what
+ * to do about it. */
 typedef struct
 {
   PteroFileBrowser    *browser;
@@ -69,10 +70,12 @@ create_title (Upload *upload)
 
   if (n_files == 1)
     /* Translators: %s is the name of a file */
-    return g_strdup_printf (_("Upload %s"), ((PteroUploadFile *) upload->plan->files->pdata[0])->name);
+    return g_strdup_printf (_("Upload %s"),
+                            ((PteroUploadFile *) upload->plan->files->pdata[0])->name);
 
   /* Translators: %s is a path */
-  return g_strdup_printf (ngettext ("Upload %u File to %s", "Upload %u Files to %s", n_files), n_files, upload->path);
+  return g_strdup_printf (ngettext ("Upload %u File to %s", "Upload %u Files to %s", n_files),
+                          n_files, upload->path);
 }
 
 /* Takes @upload. */
@@ -81,7 +84,8 @@ start (Upload *upload)
 {
   PteroAccess *access = ptero_file_browser_get_access (upload->browser);
   g_autofree char *title = create_title (upload);
-  g_autoptr(PteroJob) job = ptero_transfer_job_new (title, ptero_access_get_panel (access), ptero_access_get_uuid (access));
+  g_autoptr(PteroJob) job = ptero_transfer_job_new (title, ptero_access_get_panel (access),
+                                                    ptero_access_get_uuid (access));
   guint n_skipped = upload->plan->skipped->len;
 
   for (guint i = 0; i < upload->plan->folders->len; i++)
@@ -90,11 +94,14 @@ start (Upload *upload)
     {
       PteroUploadFile *file = upload->plan->files->pdata[i];
 
-      ptero_transfer_job_add_upload (PTERO_TRANSFER_JOB (job), file->source, file->directory, file->name, file->size);
+      ptero_transfer_job_add_upload (PTERO_TRANSFER_JOB (job), file->source, file->directory,
+                                     file->name, file->size);
     }
   if (n_skipped > 0)
     ptero_panel_toast (GTK_WIDGET (upload->browser),
-                       ngettext ("%u thing cannot be uploaded, such as a link", "%u things cannot be uploaded, such as links", n_skipped), n_skipped);
+                       ngettext ("%u thing cannot be uploaded, such as a link",
+                                 "%u things cannot be uploaded, such as links", n_skipped),
+                       n_skipped);
   if (upload->plan->files->len + upload->plan->folders->len > 0)
     ptero_file_job_start (upload->browser, job);
   upload_free (upload);
@@ -219,7 +226,8 @@ may_exist (Upload     *upload,
   g_autofree char *name = g_path_get_basename (path);
   PteroFolder *folder = g_hash_table_lookup (upload->folders, parent);
 
-  return g_str_equal (path, upload->path) || (folder != NULL && ptero_folder_find (folder, name) != NULL);
+  return g_str_equal (path, upload->path) ||
+         (folder != NULL && ptero_folder_find (folder, name) != NULL);
 }
 
 /* Takes @upload. */
@@ -236,7 +244,8 @@ list_next (Upload *upload)
       if (!may_exist (upload, path))
         continue;
 
-      folder = ptero_folder_new (ptero_panel_get_client (ptero_access_get_panel (access)), ptero_access_get_uuid (access), path);
+      folder = ptero_folder_new (ptero_panel_get_client (ptero_access_get_panel (access)),
+                                 ptero_access_get_uuid (access), path);
       g_hash_table_insert (upload->folders, g_strdup (path), folder);
       ptero_folder_refresh (folder);
       g_signal_connect (folder, "notify::loading", G_CALLBACK (listed_cb), upload);
@@ -261,7 +270,8 @@ find_directories (Upload *upload)
 
   for (guint i = 0; i < upload->plan->files->len; i++)
     {
-      g_autofree char *path = g_strdup (((PteroUploadFile *) upload->plan->files->pdata[i])->directory);
+      g_autofree char *path =
+        g_strdup (((PteroUploadFile *) upload->plan->files->pdata[i])->directory);
 
       while (!g_hash_table_contains (known, path))
         {
@@ -339,14 +349,16 @@ check_sizes (Upload *upload)
   g_string_append (names, _("Larger files can be sent by SFTP."));
   /* Translators: %s is a size */
   heading = g_strdup_printf (ngettext ("%u File Is Larger Than the %s This Node Takes",
-                                       "%u Files Are Larger Than the %s This Node Takes", n_large), n_large, limit);
+                                       "%u Files Are Larger Than the %s This Node Takes", n_large),
+                             n_large, limit);
   if (n_large == upload->plan->files->len)
     {
       ptero_alert_show (GTK_WIDGET (upload->browser), heading, names->str);
       upload_free (upload);
       return;
     }
-  ptero_alert_ask_async (GTK_WIDGET (upload->browser), heading, names->str, _("_Upload the Others"), NULL, large_answered_cb, upload);
+  ptero_alert_ask_async (GTK_WIDGET (upload->browser), heading, names->str, _("_Upload the Others"),
+                         NULL, large_answered_cb, upload);
 }
 
 static PteroServer *
@@ -368,7 +380,8 @@ nodes_cb (GObject      *source,
     {
       PteroNode *node = nodes->pdata[i];
 
-      if (g_strcmp0 (node->name, get_server (upload)->node) == 0 && node->upload_size > 0 && node->upload_size < G_MAXINT)
+      if (g_strcmp0 (node->name, get_server (upload)->node) == 0 && node->upload_size > 0 &&
+          node->upload_size < G_MAXINT)
         upload->limit = node->upload_size * MIB;
     }
 
@@ -385,7 +398,8 @@ find_limit (Upload *upload)
   PteroPanel *panel = ptero_access_get_panel (ptero_file_browser_get_access (upload->browser));
   g_autoptr(PteroRequest) request = NULL;
 
-  if (!ptero_client_has_key (ptero_panel_get_client (panel), PTERO_API_APPLICATION) || get_server (upload)->node == NULL)
+  if (!ptero_client_has_key (ptero_panel_get_client (panel), PTERO_API_APPLICATION) ||
+      get_server (upload)->node == NULL)
     {
       check_sizes (upload);
       return;
@@ -475,7 +489,8 @@ folder_chosen_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autofree char *path = user_data;
-  g_autoptr(GFile) folder = ptero_file_chooser_select_folder_finish (GTK_WIDGET (source), result, NULL);
+  g_autoptr(GFile) folder = ptero_file_chooser_select_folder_finish (GTK_WIDGET (source), result,
+                                                                     NULL);
   g_autoptr(GPtrArray) sources = g_ptr_array_new ();
 
   if (folder == NULL)
@@ -499,7 +514,9 @@ ptero_file_upload_ask (PteroFileBrowser *browser,
   char *path = g_strdup (ptero_folder_get_path (ptero_file_browser_get_folder (browser)));
 
   if (folders)
-    ptero_file_chooser_select_folder_async (GTK_WIDGET (browser), _("Upload Folder"), NULL, folder_chosen_cb, path);
+    ptero_file_chooser_select_folder_async (GTK_WIDGET (browser), _("Upload Folder"), NULL,
+                                            folder_chosen_cb, path);
   else
-    ptero_file_chooser_open_async (GTK_WIDGET (browser), _("Upload Files"), NULL, files_chosen_cb, path);
+    ptero_file_chooser_open_async (GTK_WIDGET (browser), _("Upload Files"), NULL, files_chosen_cb,
+                                   path);
 }

@@ -27,7 +27,8 @@ static char *
 dup_path (PteroFileBrowser *browser,
           PteroFileObject  *file)
 {
-  return ptero_path_join (ptero_folder_get_path (ptero_file_browser_get_folder (browser)), file->name);
+  return ptero_path_join (ptero_folder_get_path (ptero_file_browser_get_folder (browser)),
+                          file->name);
 }
 
 static void
@@ -37,7 +38,8 @@ open_in_editor (PteroFileBrowser *browser,
 {
   g_autofree char *path = dup_path (browser, file);
 
-  ptero_file_editor_open (GTK_WIDGET (browser), ptero_file_browser_get_access (browser), path, file->size, in_window);
+  ptero_file_editor_open (GTK_WIDGET (browser), ptero_file_browser_get_access (browser), path,
+                          file->size, in_window);
 }
 
 /**
@@ -104,7 +106,8 @@ download_archive_fits (PteroFileBrowser *browser,
 {
   PteroAccess *access = ptero_file_browser_get_access (browser);
 
-  return ptero_access_allows (access, "file.archive") && ptero_access_allows (access, "file.delete");
+  return ptero_access_allows (access, "file.archive") &&
+         ptero_access_allows (access, "file.delete");
 }
 
 /* Folders come in an archive. */
@@ -136,7 +139,8 @@ static void
 copy_files (PteroFileBrowser *browser,
             GPtrArray        *files)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Copy %u File", "Copy %u Files", files->len), files->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Copy %u File", "Copy %u Files", files->len),
+                                            files->len);
   g_autoptr(PteroJob) job = ptero_request_job_new (title);
 
   /* the daemon finds each copy a name by looking what is there */
@@ -145,7 +149,8 @@ copy_files (PteroFileBrowser *browser,
     {
       g_autofree char *path = ptero_path_join (ptero_folder_get_path (ptero_file_browser_get_folder (browser)),
                                                PTERO_FILE_OBJECT (files->pdata[i])->name);
-      g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILE_COPY, NULL);
+      g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILE_COPY,
+                                                                NULL);
 
       ptero_request_set_string (request, "location", path);
       ptero_file_job_add (browser, job, request, PTERO_FILE_OBJECT (files->pdata[i])->name);
@@ -173,7 +178,8 @@ archive_run (PteroFileBrowser *browser,
   /* Translators: %s is a name, or "3 files" */
   g_autofree char *title = g_strdup_printf (_("Archive %s"), safe);
   g_autoptr(PteroJob) job = ptero_request_job_new (title);
-  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILES_COMPRESS, files);
+  g_autoptr(PteroRequest) request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILES_COMPRESS,
+                                                            files);
 
   ptero_file_job_add (browser, job, request, name);
   ptero_file_job_start (browser, job);
@@ -197,7 +203,8 @@ extract_confirmed_cb (GObject      *source,
 
   job = ptero_request_job_new (title);
   request = ptero_file_request_new (browser, PTERO_ENDPOINT_FILE_DECOMPRESS, NULL);
-  ptero_request_set_string (request, "root", ptero_folder_get_path (ptero_file_browser_get_folder (browser)));
+  ptero_request_set_string (request, "root",
+                            ptero_folder_get_path (ptero_file_browser_get_folder (browser)));
   ptero_request_set_string (request, "file", name);
   ptero_file_job_add (browser, job, request, name);
   ptero_file_job_start (browser, job);
@@ -233,7 +240,8 @@ delete_confirmed_cb (GObject      *source,
   g_autoptr(PteroRequest) request = user_data;
 
   if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
-    ptero_send (GTK_WIDGET (browser), ptero_access_get_panel (ptero_file_browser_get_access (browser)), request,
+    ptero_send (GTK_WIDGET (browser),
+                ptero_access_get_panel (ptero_file_browser_get_access (browser)), request,
                 _("Deleted"), ptero_file_sent_cb);
 }
 
@@ -252,7 +260,8 @@ delete_run (PteroFileBrowser *browser,
     /* Translators: %s is the name of a file */
     heading = g_strdup_printf (_("Delete “%s”?"), safe);
   else
-    heading = g_strdup_printf (ngettext ("Delete %u File or Folder?", "Delete %u Files and Folders?", files->len), files->len);
+    heading = g_strdup_printf (ngettext ("Delete %u File or Folder?",
+                                         "Delete %u Files and Folders?", files->len), files->len);
   ptero_alert_confirm_async (GTK_WIDGET (browser), heading,
                              any_folder ? _("Folders are deleted with all that is in them. It cannot be brought back.") : _("It cannot be brought back."),
                              _("_Delete"), NULL, delete_confirmed_cb,
@@ -275,29 +284,42 @@ upload_folder_run (PteroFileBrowser *browser,
 
 static const PteroFileVerb verbs[] = {
   { "open", N_("_Open"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_run },
-  { "open-window", N_("Open i_n Own Window"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_window_run, is_file, "<Shift>Return" },
-  { "open-with", N_("Open _With…"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_with_run, is_file },
-  { "download", N_("_Download…"), "file.read-content", PTERO_VERB_FOR_MANY, ptero_file_download_ask, download_fits,
+  { "open-window", N_("Open i_n Own Window"), "file.read-content",
+    PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, open_window_run, is_file, "<Shift>Return" },
+  { "open-with", N_("Open _With…"), "file.read-content", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU,
+    open_with_run, is_file },
+  { "download", N_("_Download…"), "file.read-content", PTERO_VERB_FOR_MANY, ptero_file_download_ask,
+    download_fits,
     .icon_name = "folder-download-symbolic" },
-  { "download-archive", N_("Download as Arch_ive…"), "file.read-content", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU,
+  { "download-archive", N_("Download as Arch_ive…"), "file.read-content",
+    PTERO_VERB_FOR_MANY | PTERO_VERB_MENU,
     ptero_file_download_archive_ask, download_archive_fits },
-  { "rename", N_("_Rename…"), "file.update", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, ptero_file_rename, NULL, "F2" },
-  { "cut", N_("Cu_t"), "file.update", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, ptero_file_cut, NULL, "<Control>x" },
-  { "take-copy", N_("_Copy"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, ptero_file_copy, NULL, "<Control>c" },
-  { "paste", N_("Pa_ste"), NULL, PTERO_VERB_FOR_NONE | PTERO_VERB_MENU, ptero_file_paste, NULL, "<Control>v" },
-  { "move", N_("_Move To…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_move, NULL, "<Control>m",
+  { "rename", N_("_Rename…"), "file.update", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU,
+    ptero_file_rename, NULL, "F2" },
+  { "cut", N_("Cu_t"), "file.update", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, ptero_file_cut, NULL,
+    "<Control>x" },
+  { "take-copy", N_("_Copy"), NULL, PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, ptero_file_copy, NULL,
+    "<Control>c" },
+  { "paste", N_("Pa_ste"), NULL, PTERO_VERB_FOR_NONE | PTERO_VERB_MENU, ptero_file_paste, NULL,
+    "<Control>v" },
+  { "move", N_("_Move To…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_move, NULL,
+    "<Control>m",
     "folder-symbolic" },
-  { "copy", N_("Make a Cop_y"), "file.create", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, copy_run, copy_fits, "<Control>d" },
+  { "copy", N_("Make a Cop_y"), "file.create", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, copy_run,
+    copy_fits, "<Control>d" },
   { "permissions", N_("_Permissions…"), "file.update", PTERO_VERB_FOR_MANY, ptero_file_change_mode,
     .icon_name = "ptero-lock-symbolic" },
   { "archive", N_("_Archive"), "file.archive", PTERO_VERB_FOR_MANY, archive_run,
     .icon_name = "package-x-generic-symbolic" },
-  { "extract", N_("E_xtract…"), "file.create", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, extract_run, extract_fits },
-  { "delete", N_("De_lete…"), "file.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete",
+  { "extract", N_("E_xtract…"), "file.create", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, extract_run,
+    extract_fits },
+  { "delete", N_("De_lete…"), "file.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    delete_run, NULL, "Delete",
     "user-trash-symbolic" },
   { "upload", N_("_Upload Files…"), "file.create", PTERO_VERB_FOR_NONE, upload_run },
   { "upload-folder", N_("Upload _Folder…"), "file.create", PTERO_VERB_FOR_NONE, upload_folder_run },
-  { "new-folder", N_("New _Folder…"), "file.create", PTERO_VERB_FOR_NONE, ptero_file_create_folder, NULL, "<Control><Shift>n" },
+  { "new-folder", N_("New _Folder…"), "file.create", PTERO_VERB_FOR_NONE, ptero_file_create_folder,
+    NULL, "<Control><Shift>n" },
   { "new-file", N_("New F_ile…"), "file.create", PTERO_VERB_FOR_NONE, ptero_file_create },
   { "pull", N_("Fetch from an _Address…"), "file.create", PTERO_VERB_FOR_NONE, ptero_file_pull },
 };

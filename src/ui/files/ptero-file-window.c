@@ -70,7 +70,8 @@ parent_close_cb (PteroFileWindow *self)
 static gboolean
 ptero_file_window_close_request (GtkWindow *window)
 {
-  return ask (PTERO_FILE_WINDOW (window)) || GTK_WINDOW_CLASS (ptero_file_window_parent_class)->close_request (window);
+  return ask (PTERO_FILE_WINDOW (window)) ||
+         GTK_WINDOW_CLASS (ptero_file_window_parent_class)->close_request (window);
 }
 
 static void
@@ -79,7 +80,8 @@ ptero_file_window_class_init (PteroFileWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   GTK_WINDOW_CLASS (klass)->close_request = ptero_file_window_close_request;
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close",
+                                       NULL);
 }
 
 static void
@@ -134,9 +136,11 @@ ptero_file_window_present (PteroFileEditor *editor,
     {
       gtk_window_set_transient_for (GTK_WINDOW (self), GTK_WINDOW (root));
       /* which has the keys for preferences, shortcuts and to quit */
-      gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (GTK_WINDOW (root)));
+      gtk_window_set_application (GTK_WINDOW (self),
+                                  gtk_window_get_application (GTK_WINDOW (root)));
       gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
-      g_signal_connect_object (root, "close-request", G_CALLBACK (parent_close_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (root, "close-request", G_CALLBACK (parent_close_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   gtk_window_present (GTK_WINDOW (self));
 }
@@ -159,7 +163,9 @@ ptero_file_window_present_open (PteroAccess *access,
   for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
     {
       g_autoptr(GObject) window = g_list_model_get_item (toplevels, i);
-      PteroRemoteFile *file = PTERO_IS_FILE_WINDOW (window) ? ptero_file_editor_get_file (PTERO_FILE_WINDOW (window)->editor) : NULL;
+      PteroRemoteFile *file = PTERO_IS_FILE_WINDOW (window)
+                                ? ptero_file_editor_get_file (PTERO_FILE_WINDOW (window)->editor)
+                                : NULL;
 
       if (file != NULL && g_str_equal (ptero_remote_file_get_path (file), path) &&
           ptero_access_get_server (ptero_remote_file_get_access (file)) == ptero_access_get_server (access))

@@ -90,9 +90,11 @@ update (PteroFolderPicker *self)
   ptero_content_update (self->content, loading || ptero_table_get_pending (self->table),
                         loading ? NULL : ptero_folder_get_error (self->folder), n_shown, n_shown);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "picker.up", !g_str_equal (path, "/"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "picker.new-folder", ptero_folder_get_loaded (self->folder) &&
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "picker.new-folder",
+                                 ptero_folder_get_loaded (self->folder) &&
                                  ptero_access_allows (self->access, "file.create"));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "picker.accept", ptero_folder_get_loaded (self->folder) && !loading &&
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "picker.accept",
+                                 ptero_folder_get_loaded (self->folder) && !loading &&
                                  ptero_folder_get_error (self->folder) == NULL &&
                                  !g_str_equal (path, self->origin) && !is_moved (self, path));
 }
@@ -100,7 +102,9 @@ update (PteroFolderPicker *self)
 static void
 changed_cb (PteroFolderPicker *self)
 {
-  PteroFileObject *file = self->wanted != NULL ? ptero_folder_find (self->folder, self->wanted) : NULL;
+  PteroFileObject *file = self->wanted != NULL
+                            ? ptero_folder_find (self->folder, self->wanted)
+                            : NULL;
 
   if (file != NULL && ptero_table_select (self->table, file))
     g_clear_pointer (&self->wanted, g_free);
@@ -117,7 +121,8 @@ static void
 activate_cb (PteroFolderPicker *self,
              GObject           *item)
 {
-  g_autofree char *path = ptero_path_join (ptero_folder_get_path (self->folder), PTERO_FILE_OBJECT (item)->name);
+  g_autofree char *path = ptero_path_join (ptero_folder_get_path (self->folder),
+                                           PTERO_FILE_OBJECT (item)->name);
 
   ptero_folder_picker_open (self, path);
 }
@@ -185,7 +190,8 @@ new_folder_action (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   PteroFolderPicker *self = PTERO_FOLDER_PICKER (widget);
-  PteroFormDialog *dialog = ptero_file_folder_dialog_new (self->access, ptero_folder_get_path (self->folder));
+  PteroFormDialog *dialog = ptero_file_folder_dialog_new (self->access,
+                                                          ptero_folder_get_path (self->folder));
 
   g_signal_connect_object (dialog, "done", G_CALLBACK (created_cb), self, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("New Folder"), widget);
@@ -243,10 +249,13 @@ ptero_folder_picker_class_init (PteroFolderPickerClass *klass)
   gtk_widget_class_install_action (widget_class, "picker.up", NULL, up_action);
   gtk_widget_class_install_action (widget_class, "picker.edit-path", NULL, edit_path_action);
   gtk_widget_class_install_action (widget_class, "picker.new-folder", NULL, new_folder_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "picker.accept", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "picker.accept", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "picker.up", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "picker.edit-path", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "picker.new-folder", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK,
+                                       "picker.edit-path", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "picker.new-folder", NULL);
 }
 
 static void
@@ -285,7 +294,8 @@ build_bar (PteroFolderPicker *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (up), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Up"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (up), "picker.up");
   gtk_widget_set_tooltip_text (create, _("New Folder"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (create), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New Folder"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (create), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("New Folder"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (create), "picker.new-folder");
   gtk_widget_add_css_class (bar, "toolbar");
   gtk_widget_add_css_class (bar, "page-bar");
@@ -303,7 +313,8 @@ add_keys (PteroFolderPicker *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_BackSpace, 0),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_BackSpace,
+                                                                                  0),
                                                           gtk_named_action_new ("picker.up")));
   gtk_widget_add_controller (GTK_WIDGET (self->content), controller);
 }
@@ -317,12 +328,14 @@ build (PteroFolderPicker *self,
 
   /* the first column is the name */
   self->table = PTERO_TABLE (ptero_table_new ("folder-picker", columns, 1));
-  ptero_table_set_order (self->table, GTK_SORTER (gtk_custom_sorter_new (ptero_file_compare_names, NULL, NULL)));
+  ptero_table_set_order (self->table,
+                         GTK_SORTER (gtk_custom_sorter_new (ptero_file_compare_names, NULL, NULL)));
   ptero_table_set_filter (self->table, GTK_FILTER (gtk_custom_filter_new (is_offered, self, NULL)));
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
   self->content = PTERO_CONTENT (ptero_content_new (GTK_WIDGET (self->table)));
-  ptero_content_set_empty (self->content, "folder-symbolic", _("No Folders"), _("There is no folder in this one"), NULL, NULL);
+  ptero_content_set_empty (self->content, "folder-symbolic", _("No Folders"),
+                           _("There is no folder in this one"), NULL, NULL);
   g_signal_connect_swapped (self->content, "retry", G_CALLBACK (refresh_cb), self);
   gtk_widget_set_vexpand (GTK_WIDGET (self->content), TRUE);
   add_keys (self);

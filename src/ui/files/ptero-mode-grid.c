@@ -54,9 +54,11 @@ add_check (PteroModeGrid *self,
 
   self->checks[i] = gtk_check_button_new ();
   gtk_widget_set_halign (self->checks[i], GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
   g_signal_connect_swapped (self->checks[i], "toggled", G_CALLBACK (toggled_cb), self);
-  gtk_grid_attach (GTK_GRID (self->grid), self->checks[i], (int) (i % 3) + 1, (int) (i / 3) + 1, 1, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), self->checks[i], (int) (i % 3) + 1, (int) (i / 3) + 1, 1,
+                   1);
 }
 
 static void
@@ -94,7 +96,8 @@ ptero_mode_grid_class_init (PteroModeGridClass *klass)
    *
    * The person checked or unchecked a box.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

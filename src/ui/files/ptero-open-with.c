@@ -103,8 +103,10 @@ ask_overwrite (PteroOpenWith *self)
   g_autofree char *heading = g_strdup_printf (_("Overwrite “%s”?"), name);
 
   if (window != NULL)
-    ptero_alert_confirm_async (window, heading, _("It was changed on the server after you opened it. What is there will be lost."),
-                               _("_Overwrite"), self->cancellable, overwrite_cb, g_object_ref (self));
+    ptero_alert_confirm_async (window, heading,
+                               _("It was changed on the server after you opened it. What is there will be lost."),
+                               _("_Overwrite"), self->cancellable, overwrite_cb,
+                               g_object_ref (self));
 }
 
 static gboolean
@@ -199,7 +201,8 @@ read_cb (GObject      *source,
       self->tried = g_bytes_ref (bytes);
     }
   self->unsaved = TRUE;
-  ptero_remote_file_save_async (self->file, bytes, self->cancellable, saved_cb, g_object_ref (self));
+  ptero_remote_file_save_async (self->file, bytes, self->cancellable, saved_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -241,10 +244,13 @@ large_saved_cb (GObject      *source,
 static char *
 query_etag (PteroOpenWith *self)
 {
-  g_autoptr(GFileInfo) info = g_file_query_info (self->local, G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
+  g_autoptr(GFileInfo) info = g_file_query_info (self->local,
+                                                 G_FILE_ATTRIBUTE_ETAG_VALUE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
                                                  G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
 
-  return info != NULL && g_file_info_get_size (info) > 0 ? g_strdup (g_file_info_get_etag (info)) : NULL;
+  return info != NULL && g_file_info_get_size (info) > 0
+           ? g_strdup (g_file_info_get_etag (info))
+           : NULL;
 }
 
 static void
@@ -261,7 +267,8 @@ upload_large (PteroOpenWith *self)
   g_free (self->etag);
   self->etag = g_steal_pointer (&etag);
   self->unsaved = TRUE;
-  ptero_large_file_save_async (self->large, self->local, self->cancellable, large_saved_cb, g_object_ref (self));
+  ptero_large_file_save_async (self->large, self->local, self->cancellable, large_saved_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -318,7 +325,8 @@ static void
 launch (PteroOpenWith *self)
 {
   g_autoptr(GtkWidget) window = g_weak_ref_get (&self->window);
-  g_autoptr(GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gdk_display_get_default ());
+  g_autoptr(GdkAppLaunchContext) context =
+    gdk_display_get_app_launch_context (gdk_display_get_default ());
   g_autoptr(GError) error = NULL;
   GList list = { self->local };
 
@@ -326,7 +334,8 @@ launch (PteroOpenWith *self)
     return;
 
   if (self->app == NULL)
-    ptero_file_launcher_launch_async (window, self->local, ptero_remote_file_can_write (self->file), self->ask,
+    ptero_file_launcher_launch_async (window, self->local, ptero_remote_file_can_write (self->file),
+                                      self->ask,
                                       self->cancellable, launched_cb, g_object_ref (self));
   else if (!g_app_info_launch (self->app, &list, G_APP_LAUNCH_CONTEXT (context), &error))
     say (self, _("the application did not start"), error->message);
@@ -342,7 +351,8 @@ watch_and_launch (PteroOpenWith *self)
     {
       self->monitor = g_file_monitor_file (self->local, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
       if (self->monitor != NULL)
-        g_signal_connect_object (self->monitor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+        g_signal_connect_object (self->monitor, "changed", G_CALLBACK (changed_cb), self,
+                                 G_CONNECT_SWAPPED);
       else
         say (self, _("changes will not be uploaded"), error->message);
     }
@@ -415,9 +425,11 @@ downloaded_cb (GObject      *source,
 static void
 download (PteroOpenWith *self)
 {
-  self->large = ptero_large_file_new (ptero_remote_file_get_access (self->file), ptero_remote_file_get_path (self->file));
+  self->large = ptero_large_file_new (ptero_remote_file_get_access (self->file),
+                                      ptero_remote_file_get_path (self->file));
   say (self, _("is being downloaded, as it is large"), NULL);
-  ptero_large_file_load_async (self->large, self->local, self->cancellable, downloaded_cb, g_object_ref (self));
+  ptero_large_file_load_async (self->large, self->local, self->cancellable, downloaded_cb,
+                               g_object_ref (self));
 }
 
 static gboolean
@@ -442,8 +454,10 @@ loaded_cb (GObject      *source,
   else if (!make_local (self, &local_error))
     say_unopened (self, local_error);
   else if (loaded)
-    g_file_replace_contents_bytes_async (self->local, ptero_remote_file_get_bytes (self->file), NULL, FALSE,
-                                         G_FILE_CREATE_PRIVATE, self->cancellable, written_cb, g_object_ref (self));
+    g_file_replace_contents_bytes_async (self->local, ptero_remote_file_get_bytes (self->file),
+                                         NULL, FALSE,
+                                         G_FILE_CREATE_PRIVATE, self->cancellable, written_cb,
+                                         g_object_ref (self));
   else
     download (self);
 }
@@ -452,7 +466,8 @@ loaded_cb (GObject      *source,
 static void
 remove_local (PteroOpenWith *self)
 {
-  const gboolean is_decided = self->disputed != NULL && are_equal (ptero_remote_file_get_bytes (self->disputed), self->tried);
+  const gboolean is_decided = self->disputed != NULL &&
+                              are_equal (ptero_remote_file_get_bytes (self->disputed), self->tried);
 
   if (self->local == NULL || (self->unsaved && !is_decided))
     return;
@@ -537,7 +552,8 @@ get_sessions (GtkWindow *window)
   if (sessions == NULL)
     {
       sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, drop_session);
-      g_object_set_data_full (G_OBJECT (window), SESSIONS, sessions, (GDestroyNotify) g_hash_table_unref);
+      g_object_set_data_full (G_OBJECT (window), SESSIONS, sessions,
+                              (GDestroyNotify) g_hash_table_unref);
     }
 
   return sessions;
@@ -558,7 +574,8 @@ open_with (GtkWidget   *parent,
   self->file = ptero_remote_file_new (access, path);
   g_set_object (&self->app, app);
   self->ask = ask;
-  g_hash_table_replace (get_sessions (window), g_strconcat (ptero_access_get_uuid (access), path, NULL), self);
+  g_hash_table_replace (get_sessions (window),
+                        g_strconcat (ptero_access_get_uuid (access), path, NULL), self);
   ptero_remote_file_load_async (self->file, self->cancellable, loaded_cb, g_object_ref (self));
 }
 

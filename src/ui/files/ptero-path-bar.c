@@ -192,7 +192,8 @@ ptero_path_bar_class_init (PteroPathBarClass *klass)
    *
    * The person wants to be there.
    */
-  signals[GO] = g_signal_new ("go", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[GO] = g_signal_new ("go", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                              NULL,
                               G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -205,7 +206,8 @@ ptero_path_bar_init (PteroPathBar *self)
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   self->scroller = GTK_SCROLLED_WINDOW (ptero_sideways_new (self->buttons));
   self->entry = gtk_entry_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Path"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Path"), -1);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
 
   self->stack = gtk_stack_new ();

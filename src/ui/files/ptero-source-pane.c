@@ -155,7 +155,8 @@ ptero_source_pane_class_init (PteroSourcePaneClass *klass)
   object_class->dispose = ptero_source_pane_dispose;
   object_class->get_property = ptero_source_pane_get_property;
   object_class->set_property = ptero_source_pane_set_property;
-  properties[PROP_WRAP] = g_param_spec_boolean ("wrap", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_WRAP] = g_param_spec_boolean ("wrap", NULL, NULL, FALSE,
+                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "source.copy", NULL, copy_action);
@@ -172,7 +173,8 @@ build_bar (PteroSourcePane *self)
 
   self->titles = gtk_string_list_new (NULL);
   self->choice = gtk_drop_down_new (G_LIST_MODEL (self->titles), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What Is Shown"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("What Is Shown"), -1);
   gtk_widget_set_visible (self->choice, FALSE);
   gtk_widget_set_hexpand (space, TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (wrap), "source.wrap");
@@ -217,7 +219,8 @@ ptero_source_pane_init (PteroSourcePane *self)
   gtk_box_append (GTK_BOX (self->box), build_bar (self));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stack));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (show_source), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (show_source), self,
+                           G_CONNECT_SWAPPED);
   show_source (self);
 }
 

@@ -42,7 +42,8 @@ follow_scheme (GtkSourceBuffer *buffer)
 {
   const gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
-  GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (manager, is_dark ? "Adwaita-dark" : "Adwaita");
+  GtkSourceStyleScheme *scheme =
+    gtk_source_style_scheme_manager_get_scheme (manager, is_dark ? "Adwaita-dark" : "Adwaita");
 
   if (scheme != NULL)
     gtk_source_buffer_set_style_scheme (buffer, scheme);
@@ -84,7 +85,8 @@ ptero_source_view_new_of (GType type)
   gtk_source_view_set_highlight_current_line (GTK_SOURCE_VIEW (view), TRUE);
   gtk_source_view_set_auto_indent (GTK_SOURCE_VIEW (view), TRUE);
   gtk_source_view_set_smart_backspace (GTK_SOURCE_VIEW (view), TRUE);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (follow_scheme), buffer, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (follow_scheme), buffer, G_CONNECT_SWAPPED);
   follow_scheme (buffer);
 
   return view;

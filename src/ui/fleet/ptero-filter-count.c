@@ -76,7 +76,8 @@ slice_cb (gpointer user_data)
 
   while (self->position < g_list_model_get_n_items (G_LIST_MODEL (self->fleet)))
     {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet), self->position++);
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->fleet),
+                                                                  self->position++);
 
       look_at (self, server);
       if (g_get_monotonic_time () >= end)
@@ -89,7 +90,8 @@ slice_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* What is gone is not to be counted, so all begins anew. The filter is made again: its panel may have come or gone. */
+/* What is gone is not to be counted, so all begins anew. The filter is made again: its panel may
+ * have come or gone. */
 static gboolean
 count_cb (gpointer user_data)
 {
@@ -98,7 +100,8 @@ count_cb (gpointer user_data)
   self->source = 0;
   self->position = 0;
   g_hash_table_remove_all (self->matches);
-  self->is_set = ptero_fleet_filter_set_saved (self->filter, self->saved, ptero_fleet_get_panels (self->fleet));
+  self->is_set = ptero_fleet_filter_set_saved (self->filter, self->saved,
+                                               ptero_fleet_get_panels (self->fleet));
   if (self->is_set)
     self->source = g_idle_add_full (G_PRIORITY_LOW, slice_cb, self, NULL);
   else
@@ -135,7 +138,8 @@ server_changed_cb (PteroFilterCount *self,
                    PteroFleetServer *server,
                    guint             changes)
 {
-  const gboolean placing = (changes & (PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE)) != 0;
+  const gboolean placing = (changes & (PTERO_FLEET_CHANGE_WORDS |
+                                       PTERO_FLEET_CHANGE_FAVORITE)) != 0;
 
   if (placing)
     self->moved = server;
@@ -251,10 +255,14 @@ ptero_filter_count_new (PteroFleet       *fleet,
   self = g_object_new (PTERO_TYPE_FILTER_COUNT, NULL);
   self->fleet = g_object_ref (fleet);
   self->saved = g_object_ref (saved);
-  g_signal_connect_object (fleet, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_fleet_get_panels (fleet), "items-changed", G_CALLBACK (queue_count), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fleet, "server-changed", G_CALLBACK (server_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (fleet, "live-changed", G_CALLBACK (live_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fleet, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_get_panels (fleet), "items-changed",
+                           G_CALLBACK (queue_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (fleet, "server-changed", G_CALLBACK (server_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (fleet, "live-changed", G_CALLBACK (live_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (saved, "notify::name", G_CALLBACK (renamed_cb), self, G_CONNECT_SWAPPED);
   queue_count (self);
 

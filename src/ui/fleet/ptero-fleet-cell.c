@@ -94,11 +94,13 @@ fill_name (PteroFleetCell *self)
   PteroServer *server = ptero_fleet_server_get_server (self->server);
 
   label_row (self);
-  ptero_panel_mark_set_panel (PTERO_PANEL_MARK (self->child), ptero_fleet_server_get_panel (self->server));
+  ptero_panel_mark_set_panel (PTERO_PANEL_MARK (self->child),
+                              ptero_fleet_server_get_panel (self->server));
   set_untrusted (self, server->name);
   ptero_line_set_starred (PTERO_LINE (self), ptero_fleet_server_get_favorite (self->server));
   if (server->server_owner)
-    ptero_line_set_end_icon (PTERO_LINE (self), "avatar-default-symbolic", _("You own this server"));
+    ptero_line_set_end_icon (PTERO_LINE (self), "avatar-default-symbolic",
+                             _("You own this server"));
   else
     ptero_line_set_end_icon (PTERO_LINE (self), NULL, NULL);
 }
@@ -120,8 +122,8 @@ fill_reason (PteroFleetCell *self)
   ptero_line_set_text (PTERO_LINE (self), text);
 }
 
-/* Nothing reaches a panel that does not answer. The button keeps its place: a row whose size is in question while the list is laid
- * out is not drawn. */
+/* Nothing reaches a panel that does not answer. The button keeps its place: a row whose size is in
+ * question while the list is laid out is not drawn. */
 static void
 show_power (PteroFleetCell *self,
             gboolean        shown)
@@ -132,7 +134,8 @@ show_power (PteroFleetCell *self,
   gtk_widget_set_opacity (self->child, shown ? 1 : 0);
   gtk_widget_set_sensitive (self->child, shown);
   gtk_widget_set_has_tooltip (self->child, shown);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->child), GTK_ACCESSIBLE_STATE_HIDDEN, !shown,
+                               -1);
 }
 
 /* Among many equal ones its own name tells which row it is in. Takes @label. */
@@ -179,13 +182,16 @@ fill (PteroFleetCell *self)
       set_untrusted (self, ptero_fleet_server_get_server (server)->node);
       break;
     case PTERO_FLEET_COLUMN_CPU:
-      set_meter (self, ptero_fleet_server_get_cpu (server), ptero_fleet_server_get_cpu_limit (server));
+      set_meter (self, ptero_fleet_server_get_cpu (server),
+                 ptero_fleet_server_get_cpu_limit (server));
       break;
     case PTERO_FLEET_COLUMN_MEMORY:
-      set_meter (self, ptero_fleet_server_get_memory (server), ptero_fleet_server_get_memory_limit (server));
+      set_meter (self, ptero_fleet_server_get_memory (server),
+                 ptero_fleet_server_get_memory_limit (server));
       break;
     case PTERO_FLEET_COLUMN_DISK:
-      set_meter (self, ptero_fleet_server_get_disk (server), ptero_fleet_server_get_disk_limit (server));
+      set_meter (self, ptero_fleet_server_get_disk (server),
+                 ptero_fleet_server_get_disk_limit (server));
       break;
     case PTERO_FLEET_COLUMN_UPTIME:
       fill_uptime (self);
@@ -223,7 +229,8 @@ get_interest (guint kind)
     case PTERO_FLEET_COLUMN_UPTIME:
       return PTERO_FLEET_CHANGE_LIVE | PTERO_FLEET_CHANGE_STATE;
     case PTERO_FLEET_COLUMN_REASON:
-      return PTERO_FLEET_CHANGE_LIVE | PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_ATTENTION;
+      return PTERO_FLEET_CHANGE_LIVE | PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_DETAILS |
+             PTERO_FLEET_CHANGE_ATTENTION;
     default:
       return 0;
     }
@@ -256,7 +263,8 @@ set_server (PteroFleetCell   *self,
     {
       g_signal_handlers_disconnect_by_func (self->server, server_changed_cb, self);
       if (self->kind == PTERO_FLEET_COLUMN_PANEL)
-        g_signal_handlers_disconnect_by_func (ptero_fleet_server_get_panel (self->server), panel_renamed_cb, self);
+        g_signal_handlers_disconnect_by_func (ptero_fleet_server_get_panel (self->server),
+                                              panel_renamed_cb, self);
       if (self->kind == PTERO_FLEET_CELL_POWER)
         ptero_fleet_server_unwatch (self->server);
     }
@@ -267,7 +275,8 @@ set_server (PteroFleetCell   *self,
 
   g_signal_connect (server, "changed", G_CALLBACK (server_changed_cb), self);
   if (self->kind == PTERO_FLEET_COLUMN_PANEL)
-    g_signal_connect_swapped (ptero_fleet_server_get_panel (server), "notify::name", G_CALLBACK (panel_renamed_cb), self);
+    g_signal_connect_swapped (ptero_fleet_server_get_panel (server), "notify::name",
+                              G_CALLBACK (panel_renamed_cb), self);
   if (self->kind == PTERO_FLEET_CELL_POWER)
     ptero_fleet_server_watch (server);
   fill (self);
@@ -288,7 +297,9 @@ show_row (PteroFleetCell *self,
 static void
 moved_cb (PteroFleetCell *self)
 {
-  g_autoptr(PteroFleetServer) server = self->slot != NULL ? ptero_fleet_slot_dup_server (self->slot) : NULL;
+  g_autoptr(PteroFleetServer) server = self->slot != NULL
+                                         ? ptero_fleet_slot_dup_server (self->slot)
+                                         : NULL;
 
   set_server (self, server);
   if (self->kind == PTERO_FLEET_CELL_POWER)
@@ -354,7 +365,8 @@ ptero_fleet_cell_query_tooltip (GtkWidget  *widget,
   if (self->kind == PTERO_FLEET_COLUMN_STATE)
     return show_state_tooltip (self, tooltip);
 
-  return GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->query_tooltip (widget, x, y, keyboard_mode, tooltip);
+  return GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->query_tooltip (widget, x, y,
+                                                                          keyboard_mode, tooltip);
 }
 
 static void
@@ -398,10 +410,13 @@ create_power (PteroFleetCell *self)
 static GtkWidget *
 create_meter (PteroFleetCell *self)
 {
-  GtkWidget *meter = ptero_meter_new (self->kind == PTERO_FLEET_COLUMN_CPU ? PTERO_METER_PERCENT : PTERO_METER_BYTES);
+  GtkWidget *meter = ptero_meter_new (self->kind == PTERO_FLEET_COLUMN_CPU
+                                        ? PTERO_METER_PERCENT
+                                        : PTERO_METER_BYTES);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (meter),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, ptero_fleet_column_get_title (self->kind), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  ptero_fleet_column_get_title (self->kind), -1);
   gtk_widget_set_size_request (meter, METER_WIDTH, -1);
   gtk_widget_set_valign (meter, GTK_ALIGN_CENTER);
 
@@ -491,11 +506,13 @@ ptero_fleet_cell_measure_size (GtkWidget      *widget,
     }
   if (!is_text (self->kind))
     {
-      gtk_widget_measure (self->child, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
+      gtk_widget_measure (self->child, orientation, for_size, minimum, natural, minimum_baseline,
+                          natural_baseline);
       return;
     }
 
-  GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->measure (widget, orientation, for_size, minimum, natural,
+  GTK_WIDGET_CLASS (ptero_fleet_cell_parent_class)->measure (widget, orientation, for_size, minimum,
+                                                             natural,
                                                              minimum_baseline, natural_baseline);
   if (orientation == GTK_ORIENTATION_HORIZONTAL && self->kind == PTERO_FLEET_COLUMN_NAME)
     *minimum = *natural = NAME_WIDTH;
@@ -620,7 +637,9 @@ ptero_fleet_cell_new (guint        kind,
                       GtkListItem *list_item)
 {
   PteroFleetCell *self = g_object_new (PTERO_TYPE_FLEET_CELL,
-                                       "accessible-role", is_text (kind) ? GTK_ACCESSIBLE_ROLE_LABEL : GTK_ACCESSIBLE_ROLE_GENERIC,
+                                       "accessible-role", is_text (kind)
+                                         ? GTK_ACCESSIBLE_ROLE_LABEL
+                                         : GTK_ACCESSIBLE_ROLE_GENERIC,
                                        NULL);
 
   self->kind = kind;
@@ -681,7 +700,9 @@ ptero_fleet_cell_get_position (PteroFleetCell *self)
 {
   g_return_val_if_fail (PTERO_IS_FLEET_CELL (self), GTK_INVALID_LIST_POSITION);
 
-  return self->list_item != NULL ? gtk_list_item_get_position (self->list_item) : GTK_INVALID_LIST_POSITION;
+  return self->list_item != NULL
+           ? gtk_list_item_get_position (self->list_item)
+           : GTK_INVALID_LIST_POSITION;
 }
 
 /**
@@ -699,5 +720,7 @@ ptero_fleet_cell_measure (PteroFleetCell *self,
 
   set_untrusted (self, text);
 
-  return ptero_line_get_text_width (PTERO_LINE (self)) + (self->kind == PTERO_FLEET_COLUMN_STATE ? PTERO_GLYPH_SIZE + SPACING : 0);
+  return ptero_line_get_text_width (PTERO_LINE (self)) + (self->kind == PTERO_FLEET_COLUMN_STATE
+                                                            ? PTERO_GLYPH_SIZE + SPACING
+                                                            : 0);
 }

@@ -72,7 +72,8 @@ get_chip (GtkLabel *label)
   return gtk_widget_get_ancestor (GTK_WIDGET (label), GTK_TYPE_TOGGLE_BUTTON);
 }
 
-/* A child that is moved is another one for assistive technologies, so it is moved only where that changes something. */
+/* A child that is moved is another one for assistive technologies, so it is moved only where that
+ * changes something. */
 static void
 place_after (GtkWidget *chip,
              GtkWidget *sibling)
@@ -234,7 +235,8 @@ ptero_fleet_chips_class_init (PteroFleetChipsClass *klass)
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
   g_type_ensure (PTERO_TYPE_TOOLTIP);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-chips.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-fleet-chips.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, all_count);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, attention_count);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, favorites);
@@ -262,11 +264,13 @@ ptero_fleet_chips_init (PteroFleetChips *self)
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->terms), keys);
 
-  /* With the keyboard one has to see where the focus is. With the pointer one does, and what was chosen from a menu at the end must
-   * not scroll the first chips away as the focus comes back from it. */
+  /* With the keyboard one has to see where the focus is. With the pointer one does, and what was
+   * chosen from a menu at the end must not scroll the first chips away as the focus comes back from
+   * it. */
   self->window = g_binding_group_new ();
   g_binding_group_bind (self->window, "focus-visible",
-                        gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller)), "scroll-to-focus", G_BINDING_SYNC_CREATE);
+                        gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (self->scroller)),
+                        "scroll-to-focus", G_BINDING_SYNC_CREATE);
 }
 
 /**
@@ -278,8 +282,10 @@ void
 ptero_fleet_chips_set_counts (PteroFleetChips *self,
                               const guint     *counts)
 {
-  const char * const names[] = { N_("All"), N_("Running"), N_("Offline"), N_("Attention"), N_("Unknown") };
-  GtkLabel *labels[] = { self->all_count, self->running_count, self->offline_count, self->attention_count, self->unknown_count };
+  const char * const names[] = { N_("All"), N_("Running"), N_("Offline"), N_("Attention"),
+                                 N_("Unknown") };
+  GtkLabel *labels[] = { self->all_count, self->running_count, self->offline_count,
+                         self->attention_count, self->unknown_count };
   GtkWidget *unknown = get_chip (self->unknown_count);
 
   g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
@@ -319,10 +325,12 @@ ptero_fleet_chips_set_favorites (PteroFleetChips *self,
   name_chip (GTK_WIDGET (self->favorites_count), _("Favorites"), text);
   gtk_widget_set_visible (GTK_WIDGET (self->favorites_label), !narrow);
   /* what has to be scrolled to is what is needed the least */
-  place_after (get_chip (self->offline_count), narrow ? GTK_WIDGET (self->favorites) : get_chip (self->running_count));
+  place_after (get_chip (self->offline_count),
+               narrow ? GTK_WIDGET (self->favorites) : get_chip (self->running_count));
   ptero_tooltip_set_text (GTK_WIDGET (self->favorites), narrow ? _("Favorites") : NULL);
   /* what is chosen can be chosen off */
-  gtk_widget_set_visible (GTK_WIDGET (self->favorites), n_favorites > 0 || gtk_toggle_button_get_active (self->favorites));
+  gtk_widget_set_visible (GTK_WIDGET (self->favorites), n_favorites > 0 ||
+                          gtk_toggle_button_get_active (self->favorites));
 }
 
 /**
@@ -343,7 +351,8 @@ ptero_fleet_chips_get_filter_button (PteroFleetChips *self)
  * ptero_fleet_chips_get_panels_menu:
  * @self: the chips
  *
- * Returns: (transfer none) (nullable): a menu of the panels to choose from, %NULL if there are fewer than two
+ * Returns: (transfer none) (nullable): a menu of the panels to choose from, %NULL if there are
+ *   fewer than two
  */
 GMenuModel *
 ptero_fleet_chips_get_panels_menu (PteroFleetChips *self)
@@ -376,7 +385,8 @@ void
 ptero_fleet_chips_set_stale (PteroFleetChips *self,
                              gboolean         stale)
 {
-  GtkLabel *labels[] = { self->running_count, self->offline_count, self->attention_count, self->unknown_count };
+  GtkLabel *labels[] = { self->running_count, self->offline_count, self->attention_count,
+                         self->unknown_count };
 
   g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
 
@@ -411,7 +421,8 @@ ptero_fleet_chips_set_loading (PteroFleetChips *self,
   gtk_widget_set_visible (GTK_WIDGET (self->all_count), !loading);
 }
 
-/* A chip is as wide as a short name; only one that may be cut keeps a place that is wider than what is left of it. */
+/* A chip is as wide as a short name; only one that may be cut keeps a place that is wider than what
+ * is left of it. */
 static void
 show_panel (PteroFleetChips *self,
             const char      *name)
@@ -419,7 +430,8 @@ show_panel (PteroFleetChips *self,
   const gboolean is_short = g_utf8_strlen (name, -1) <= SHORT_NAME;
 
   gtk_label_set_text (self->panel_label, name);
-  gtk_label_set_ellipsize (self->panel_label, is_short ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (self->panel_label,
+                           is_short ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (self->panel_label, is_short ? -1 : CUT_NAME);
 }
 
@@ -435,7 +447,9 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
                               PteroPanel      *chosen)
 {
   guint n_panels = panels != NULL ? g_list_model_get_n_items (panels) : 0;
-  g_autofree char *name = chosen != NULL ? ptero_text_make_safe (ptero_panel_get_name (chosen)) : NULL;
+  g_autofree char *name = chosen != NULL
+                            ? ptero_text_make_safe (ptero_panel_get_name (chosen))
+                            : NULL;
 
   g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
 
@@ -445,7 +459,8 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
   ptero_panel_mark_set_panel (self->panel_mark, chosen);
   show_panel (self, name != NULL ? name : _("All Panels"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->panel_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->panel_label), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (self->panel_label), -1);
 
   g_clear_object (&self->panels_menu);
   self->panels_menu = g_menu_new ();
@@ -457,7 +472,8 @@ ptero_fleet_chips_set_panels (PteroFleetChips *self,
 
       append_panel (self->panels_menu, label, ptero_panel_get_id (panel));
     }
-  gtk_menu_button_set_menu_model (self->panel_button, chosen != NULL ? G_MENU_MODEL (self->panels_menu) : NULL);
+  gtk_menu_button_set_menu_model (self->panel_button,
+                                  chosen != NULL ? G_MENU_MODEL (self->panels_menu) : NULL);
 }
 
 /**

@@ -14,12 +14,14 @@
 #include "ptero-request-job.h"
 
 static const PteroFormField command_fields[] = {
-  { NULL, NULL, PTERO_FORM_HEADING, N_("It is sent to the console of each server. One that is not running refuses it.") },
+  { NULL, NULL, PTERO_FORM_HEADING,
+    N_("It is sent to the console of each server. One that is not running refuses it.") },
   { "command", N_("Command"), PTERO_FORM_TEXT, .min = 1, .max = 2000 },
 };
 
 static const PteroFormField backup_fields[] = {
-  { NULL, NULL, PTERO_FORM_HEADING, N_("Each server gets a backup of its own. One that has all the backups it may have refuses it; nothing is deleted.") },
+  { NULL, NULL, PTERO_FORM_HEADING,
+    N_("Each server gets a backup of its own. One that has all the backups it may have refuses it; nothing is deleted.") },
   { "name", N_("Name"), PTERO_FORM_TEXT, N_("Empty for the date and the time"), .max = 191 },
 };
 
@@ -31,8 +33,10 @@ static const struct
   PteroEndpoint         endpoint;
   const char           *action;
 } orders[] = {
-  [PTERO_FLEET_ORDER_COMMAND] = { command_fields, G_N_ELEMENTS (command_fields), "command", PTERO_ENDPOINT_SERVER_COMMAND, N_("_Send") },
-  [PTERO_FLEET_ORDER_BACKUP] = { backup_fields, G_N_ELEMENTS (backup_fields), "name", PTERO_ENDPOINT_BACKUP_CREATE, N_("_Create") },
+  [PTERO_FLEET_ORDER_COMMAND] = { command_fields, G_N_ELEMENTS (command_fields), "command",
+                                  PTERO_ENDPOINT_SERVER_COMMAND, N_("_Send") },
+  [PTERO_FLEET_ORDER_BACKUP] = { backup_fields, G_N_ELEMENTS (backup_fields), "name",
+                                 PTERO_ENDPOINT_BACKUP_CREATE, N_("_Create") },
 };
 
 static char *
@@ -40,9 +44,11 @@ describe_question (PteroFleetOrder order,
                    guint           n_servers)
 {
   if (order == PTERO_FLEET_ORDER_BACKUP)
-    return g_strdup_printf (ngettext ("Create a Backup of %u Server", "Create a Backup of %u Servers", n_servers), n_servers);
+    return g_strdup_printf (ngettext ("Create a Backup of %u Server",
+                                      "Create a Backup of %u Servers", n_servers), n_servers);
 
-  return g_strdup_printf (ngettext ("Send a Command to %u Server", "Send a Command to %u Servers", n_servers), n_servers);
+  return g_strdup_printf (ngettext ("Send a Command to %u Server", "Send a Command to %u Servers",
+                                    n_servers), n_servers);
 }
 
 static char *
@@ -50,9 +56,11 @@ describe_job (PteroFleetOrder order,
               guint           n_servers)
 {
   if (order == PTERO_FLEET_ORDER_BACKUP)
-    return g_strdup_printf (ngettext ("Backup of %u Server", "Backup of %u Servers", n_servers), n_servers);
+    return g_strdup_printf (ngettext ("Backup of %u Server", "Backup of %u Servers", n_servers),
+                            n_servers);
 
-  return g_strdup_printf (ngettext ("Command to %u Server", "Command to %u Servers", n_servers), n_servers);
+  return g_strdup_printf (ngettext ("Command to %u Server", "Command to %u Servers", n_servers),
+                          n_servers);
 }
 
 static void
@@ -62,7 +70,8 @@ done_cb (PteroJobQueue   *jobs,
 {
   GListModel *servers = g_object_get_data (G_OBJECT (dialog), "servers");
   PteroFleetOrder order = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (dialog), "order"));
-  g_autofree char *value = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), orders[order].member);
+  g_autofree char *value = ptero_form_dup_string (ptero_form_dialog_get_form (dialog),
+                                                  orders[order].member);
   guint n_servers = g_list_model_get_n_items (servers);
   g_autofree char *title = describe_job (order, n_servers);
   g_autoptr(PteroJob) job = ptero_request_job_new (title);
@@ -72,10 +81,12 @@ done_cb (PteroJobQueue   *jobs,
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
       g_autoptr(PteroRequest) request = NULL;
 
-      request = ptero_request_new (orders[order].endpoint, "server", ptero_fleet_server_get_server (server)->uuid, NULL);
+      request = ptero_request_new (orders[order].endpoint, "server",
+                                   ptero_fleet_server_get_server (server)->uuid, NULL);
       if (value != NULL && *value != '\0')
         ptero_request_set_string (request, orders[order].member, value);
-      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_fleet_server_get_panel (server), request,
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_fleet_server_get_panel (server),
+                             request,
                              ptero_fleet_server_get_server (server)->name);
     }
   ptero_job_queue_add (jobs, job);

@@ -28,7 +28,8 @@ struct _PteroFleetFilter
 
 G_DEFINE_FINAL_TYPE (PteroFleetFilter, ptero_fleet_filter, GTK_TYPE_FILTER)
 
-static const char *const group_nicks[PTERO_N_FLEET_GROUPS] = { "all", "running", "offline", "attention", "unknown" };
+static const char *const group_nicks[PTERO_N_FLEET_GROUPS] = { "all", "running", "offline",
+                                                               "attention", "unknown" };
 
 static gboolean
 ptero_fleet_filter_match (GtkFilter *filter,
@@ -40,7 +41,9 @@ ptero_fleet_filter_match (GtkFilter *filter,
 static GtkFilterMatch
 ptero_fleet_filter_get_strictness (GtkFilter *filter)
 {
-  return ptero_fleet_filter_is_empty (PTERO_FLEET_FILTER (filter)) ? GTK_FILTER_MATCH_ALL : GTK_FILTER_MATCH_SOME;
+  return ptero_fleet_filter_is_empty (PTERO_FLEET_FILTER (filter))
+           ? GTK_FILTER_MATCH_ALL
+           : GTK_FILTER_MATCH_SOME;
 }
 
 static void
@@ -197,7 +200,8 @@ ptero_fleet_filter_get_text (PteroFleetFilter *self)
   return self->text;
 }
 
-/* Longer words match less, so only what matched is looked at again; but a word that grew may have become a token. */
+/* Longer words match less, so only what matched is looked at again; but a word that grew may have
+ * become a token. */
 static GtkFilterChange
 compare (PteroFleetQuery *before,
          PteroFleetQuery *query)
@@ -325,7 +329,8 @@ ptero_fleet_filter_set_favorites (PteroFleetFilter *self,
     return;
 
   self->favorites = favorites;
-  gtk_filter_changed (GTK_FILTER (self), favorites ? GTK_FILTER_CHANGE_MORE_STRICT : GTK_FILTER_CHANGE_LESS_STRICT);
+  gtk_filter_changed (GTK_FILTER (self),
+                      favorites ? GTK_FILTER_CHANGE_MORE_STRICT : GTK_FILTER_CHANGE_LESS_STRICT);
 }
 
 /**
@@ -339,7 +344,8 @@ ptero_fleet_filter_is_empty (PteroFleetFilter *self)
 {
   g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), TRUE);
 
-  return self->panel == NULL && !self->favorites && self->group == PTERO_FLEET_GROUP_ALL && ptero_fleet_query_is_empty (self->query);
+  return self->panel == NULL && !self->favorites && self->group == PTERO_FLEET_GROUP_ALL &&
+         ptero_fleet_query_is_empty (self->query);
 }
 
 /**
@@ -407,7 +413,8 @@ ptero_fleet_filter_to_saved (PteroFleetFilter *self,
   g_return_val_if_fail (PTERO_IS_FLEET_FILTER (self), NULL);
 
   return ptero_saved_filter_new (name, self->text, group_nicks[self->group],
-                                 self->panel != NULL ? ptero_panel_get_id (self->panel) : "", self->favorites);
+                                 self->panel != NULL ? ptero_panel_get_id (self->panel) : "",
+                                 self->favorites);
 }
 
 /**
@@ -471,5 +478,6 @@ ptero_fleet_filter_is_saved (PteroFleetFilter *self,
   return g_str_equal (text, saved_text) &&
          self->group == ptero_fleet_group_from_nick (ptero_saved_filter_get_group (saved)) &&
          self->favorites == ptero_saved_filter_get_favorites (saved) &&
-         g_str_equal (self->panel != NULL ? ptero_panel_get_id (self->panel) : "", ptero_saved_filter_get_panel (saved));
+         g_str_equal (self->panel != NULL ? ptero_panel_get_id (self->panel) : "",
+                      ptero_saved_filter_get_panel (saved));
 }

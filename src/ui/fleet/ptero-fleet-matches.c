@@ -50,7 +50,9 @@ ptero_fleet_matches_get_item (GListModel *list,
 {
   PteroFleetMatches *self = PTERO_FLEET_MATCHES (list);
 
-  return position < self->shown->len ? g_object_ref (g_ptr_array_index (self->shown, position)) : NULL;
+  return position < self->shown->len
+           ? g_object_ref (g_ptr_array_index (self->shown, position))
+           : NULL;
 }
 
 static void
@@ -80,25 +82,29 @@ show_matches (PteroFleetMatches *self)
   n_common = MIN (before->len, self->shown->len);
   while (first < n_common && before->pdata[first] == self->shown->pdata[first])
     first++;
-  while (last < n_common - first && before->pdata[before->len - 1 - last] == self->shown->pdata[self->shown->len - 1 - last])
+  while (last < n_common - first &&
+         before->pdata[before->len - 1 - last] == self->shown->pdata[self->shown->len - 1 - last])
     last++;
 
   if (first + last < MAX (before->len, self->shown->len))
-    g_list_model_items_changed (G_LIST_MODEL (self), first, before->len - first - last, self->shown->len - first - last);
+    g_list_model_items_changed (G_LIST_MODEL (self), first, before->len - first - last,
+                                self->shown->len - first - last);
 }
 
 static void
 match (PteroFleetMatches *self,
        guint              position)
 {
-  self->matches->data[position] = ptero_fleet_filter_matches (self->filter, self->servers->pdata[position]);
+  self->matches->data[position] = ptero_fleet_filter_matches (self->filter,
+                                                              self->servers->pdata[position]);
 }
 
 static gboolean
 may_differ (GtkFilterChange change,
             gboolean        matched)
 {
-  return change == GTK_FILTER_CHANGE_DIFFERENT || matched == (change == GTK_FILTER_CHANGE_MORE_STRICT);
+  return change == GTK_FILTER_CHANGE_DIFFERENT ||
+         matched == (change == GTK_FILTER_CHANGE_MORE_STRICT);
 }
 
 static void
@@ -129,8 +135,10 @@ move_places (PteroFleetMatches *self,
       g_ptr_array_set_size (self->servers, (int) n_servers);
       g_byte_array_set_size (self->matches, n_servers);
     }
-  memmove (self->servers->pdata + position + n_added, self->servers->pdata + position + n_removed, n_behind * sizeof (gpointer));
-  memmove (self->matches->data + position + n_added, self->matches->data + position + n_removed, n_behind);
+  memmove (self->servers->pdata + position + n_added, self->servers->pdata + position + n_removed,
+           n_behind * sizeof (gpointer));
+  memmove (self->matches->data + position + n_added, self->matches->data + position + n_removed,
+           n_behind);
   g_ptr_array_set_size (self->servers, (int) n_servers);
   g_byte_array_set_size (self->matches, n_servers);
 }
@@ -220,8 +228,10 @@ ptero_fleet_matches_new (GListModel       *servers,
   self->model = g_object_ref (servers);
   self->filter = g_object_ref (filter);
   items_changed_cb (self, 0, 0, g_list_model_get_n_items (servers));
-  g_signal_connect_object (servers, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (servers, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (filter, "changed", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }

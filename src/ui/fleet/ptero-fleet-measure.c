@@ -16,8 +16,8 @@
 
 #define GIB (1024.0 * 1024.0 * 1024.0)
 
-/* How wide things are in the columns of the table of servers. A widget that is nowhere has another font: it is measured as a child
- * of the table. */
+/* How wide things are in the columns of the table of servers. A widget that is nowhere has another
+ * font: it is measured as a child of the table. */
 static int
 measure (GtkWidget *table,
          GtkWidget *widget)

@@ -85,8 +85,8 @@ is_known (PteroFleetServer *server)
          !ptero_fleet_server_get_stale (server);
 }
 
-/* A server whose state is not known may be started as well as stopped. Among others that would count it twice, so it is
- * left out; where there are no others, it is what was asked for. */
+/* A server whose state is not known may be started as well as stopped. Among others that would
+ * count it twice, so it is left out; where there are no others, it is what was asked for. */
 static guint
 count_left_out (GListModel *servers)
 {
@@ -167,7 +167,8 @@ ptero_fleet_page_focus_list (PteroFleetPage *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL || (self->action_bar != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->action_bar))))
+  if (focus == NULL ||
+      (self->action_bar != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->action_bar))))
     gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
 }
 
@@ -180,9 +181,12 @@ power_cb (GSimpleAction *action,
   g_autoptr(GListModel) targets = dup_servers (self);
   PteroPowerSignal signal;
 
-  /* A button that is pressed soon fits nothing any more: the focus would go on to the next one, which does something else. */
+  /* A button that is pressed soon fits nothing any more: the focus would go on to the next one,
+   * which does something else. */
   ptero_fleet_page_focus_list (self);
-  if (ptero_power_signal_from_wire (parameter != NULL ? g_variant_get_string (parameter, NULL) : g_action_get_name (G_ACTION (action)), &signal))
+  if (ptero_power_signal_from_wire (parameter != NULL
+                                      ? g_variant_get_string (parameter, NULL)
+                                      : g_action_get_name (G_ACTION (action)), &signal))
     power (self, signal, targets);
 }
 
@@ -240,7 +244,9 @@ open_cb (GSimpleAction *action,
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (targets, i);
 
       gtk_widget_activate_action (GTK_WIDGET (self),
-                                  background || i > 0 ? "win.open-server-in-background" : "win.open-server",
+                                  background || i > 0
+                                    ? "win.open-server-in-background"
+                                    : "win.open-server",
                                   "s", ptero_fleet_server_get_key (server));
     }
 }
@@ -370,7 +376,8 @@ select_group_cb (GSimpleAction *action,
 
   for (guint i = 0; i < n_items; i++)
     {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                                                  i);
 
       if (ptero_fleet_group_contains (group, server))
         gtk_bitset_add (selected, i);
@@ -399,7 +406,8 @@ change_group_cb (GSimpleAction *action,
                  GVariant      *state,
                  gpointer       user_data)
 {
-  ptero_fleet_filter_set_group (PTERO_FLEET_PAGE (user_data)->filter, ptero_fleet_group_from_nick (g_variant_get_string (state, NULL)));
+  ptero_fleet_filter_set_group (PTERO_FLEET_PAGE (user_data)->filter,
+                                ptero_fleet_group_from_nick (g_variant_get_string (state, NULL)));
 }
 
 static void
@@ -410,7 +418,8 @@ change_filter_panel_cb (GSimpleAction *action,
   PteroFleetPage *self = user_data;
 
   ptero_fleet_filter_set_panel (self->filter,
-                                ptero_panel_store_find (ptero_fleet_get_panels (self->fleet), g_variant_get_string (state, NULL)));
+                                ptero_panel_store_find (ptero_fleet_get_panels (self->fleet),
+                                                        g_variant_get_string (state, NULL)));
 }
 
 static void
@@ -420,7 +429,8 @@ change_sort_cb (GSimpleAction *action,
 {
   PteroFleetPage *self = user_data;
 
-  ptero_fleet_sorter_set_order (self->sorter, ptero_fleet_column_from_nick (g_variant_get_string (state, NULL)),
+  ptero_fleet_sorter_set_order (self->sorter,
+                                ptero_fleet_column_from_nick (g_variant_get_string (state, NULL)),
                                 ptero_fleet_sorter_get_descending (self->sorter));
 }
 
@@ -431,7 +441,8 @@ change_sort_descending_cb (GSimpleAction *action,
 {
   PteroFleetPage *self = user_data;
 
-  ptero_fleet_sorter_set_order (self->sorter, ptero_fleet_sorter_get_column (self->sorter), g_variant_get_boolean (state));
+  ptero_fleet_sorter_set_order (self->sorter, ptero_fleet_sorter_get_column (self->sorter),
+                                g_variant_get_boolean (state));
 }
 
 /* What came of it stays in the list of jobs. */
@@ -536,7 +547,9 @@ filter_changed_cb (PteroFleetPage *self)
   g_simple_action_set_state (get_action (self, "group"),
                              g_variant_new_string (ptero_fleet_group_get_nick (ptero_fleet_filter_get_group (self->filter))));
   g_simple_action_set_state (get_action (self, "filter-panel"),
-                             g_variant_new_string (panel != NULL ? ptero_panel_get_id (panel) : ""));
+                             g_variant_new_string (panel != NULL
+                                                     ? ptero_panel_get_id (panel)
+                                                     : ""));
   g_simple_action_set_state (get_action (self, "favorites"),
                              g_variant_new_boolean (ptero_fleet_filter_get_favorites (self->filter)));
   set_enabled (self, "save-filter", ptero_fleet_page_may_save (self));
@@ -548,7 +561,9 @@ sorter_changed_cb (PteroFleetPage *self)
   PteroFleetColumn column = ptero_fleet_sorter_get_column (self->sorter);
 
   g_simple_action_set_state (get_action (self, "sort"),
-                             g_variant_new_string (column != PTERO_FLEET_COLUMN_NONE ? ptero_fleet_column_get_nick (column) : ""));
+                             g_variant_new_string (column != PTERO_FLEET_COLUMN_NONE
+                                                     ? ptero_fleet_column_get_nick (column)
+                                                     : ""));
   g_simple_action_set_state (get_action (self, "sort-descending"),
                              g_variant_new_boolean (ptero_fleet_sorter_get_descending (self->sorter)));
 }
@@ -620,7 +635,9 @@ column_shown_cb (PteroFleetPage      *self,
         continue;
 
       name = g_strdup_printf ("show-%s", ptero_fleet_column_get_nick (column));
-      g_simple_action_set_state (get_action (self, name), g_variant_new_boolean (ptero_fleet_table_is_chosen (self->table, column)));
+      g_simple_action_set_state (get_action (self, name),
+                                 g_variant_new_boolean (ptero_fleet_table_is_chosen (self->table,
+                                                                                     column)));
       if (self->columns_menu != NULL && is_in_menu (self, column))
         update_columns_item (self, column);
     }
@@ -632,11 +649,13 @@ add_column_action (PteroFleetPage   *self,
 {
   GtkColumnViewColumn *column = ptero_fleet_table_get_column (self->table, id);
   g_autofree char *name = g_strdup_printf ("show-%s", ptero_fleet_column_get_nick (id));
-  g_autoptr(GSimpleAction) action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (ptero_fleet_table_is_chosen (self->table, id)));
+  g_autoptr(GSimpleAction) action = g_simple_action_new_stateful (name, NULL,
+                                                                  g_variant_new_boolean (ptero_fleet_table_is_chosen (self->table, id)));
 
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
   g_signal_connect_object (action, "activate", G_CALLBACK (show_column_cb), column, 0);
-  g_signal_connect_object (column, "notify::visible", G_CALLBACK (column_shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (column, "notify::visible", G_CALLBACK (column_shown_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static GMenuModel *
@@ -646,7 +665,8 @@ create_columns_menu (PteroFleetPage *self)
 
   for (guint column = 0; column < PTERO_N_FLEET_COLUMNS; column++)
     {
-      g_autofree char *action = g_strdup_printf ("fleet.show-%s", ptero_fleet_column_get_nick (column));
+      g_autofree char *action = g_strdup_printf ("fleet.show-%s",
+                                                 ptero_fleet_column_get_nick (column));
 
       if (is_in_menu (self, column))
         g_menu_append (menu, ptero_fleet_column_get_title (column), action);
@@ -669,10 +689,13 @@ create_sort_menu (PteroFleetPage *self)
       if (column == PTERO_FLEET_COLUMN_REASON && !self->attention)
         continue;
 
-      g_menu_item_set_action_and_target (item, "fleet.sort", "s", ptero_fleet_column_get_nick (column));
+      g_menu_item_set_action_and_target (item, "fleet.sort", "s",
+                                         ptero_fleet_column_get_nick (column));
       g_menu_append_item (columns, item);
     }
-  g_menu_append (columns, self->attention ? _("Urgency") : _("Order of the Panels, Favorites First"), "fleet.sort::");
+  g_menu_append (columns, self->attention
+                   ? _("Urgency")
+                   : _("Order of the Panels, Favorites First"), "fleet.sort::");
   g_menu_append (direction, _("Descending"), "fleet.sort-descending");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (columns));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (direction));
@@ -748,7 +771,8 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
   set_enabled (self, "send-command", n_targets > 0);
   set_enabled (self, "toggle-favorite", n_targets > 0);
   set_enabled (self, "save-filter", ptero_fleet_page_may_save (self));
-  g_simple_action_set_state (get_action (self, "selecting"), g_variant_new_boolean (ptero_fleet_page_is_selecting (self)));
+  g_simple_action_set_state (get_action (self, "selecting"),
+                             g_variant_new_boolean (ptero_fleet_page_is_selecting (self)));
 }
 
 static void
@@ -758,7 +782,9 @@ update_power_button (PteroFleetPage   *self,
 {
   GtkWidget *button = GTK_WIDGET (self->power_buttons[signal]);
   g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_targets);
-  g_autofree char *left_out = self->n_left_out > 0 ? ptero_fleet_describe_unknown (self->n_left_out) : NULL;
+  g_autofree char *left_out = self->n_left_out > 0
+                                ? ptero_fleet_describe_unknown (self->n_left_out)
+                                : NULL;
   const char *tooltip = left_out;
   g_autofree char *both = NULL;
 
@@ -793,7 +819,8 @@ update_more_button (PteroFleetPage *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (warn));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (last));
   ptero_late_menu_set (self->more_button, G_MENU_MODEL (menu));
-  g_object_set_data_full (G_OBJECT (self->more_button), "ptero-kill", g_steal_pointer (&kill), g_free);
+  g_object_set_data_full (G_OBJECT (self->more_button), "ptero-kill", g_steal_pointer (&kill),
+                          g_free);
 }
 
 /* @level: how much of their words is left out, of what tells the least first */
@@ -837,7 +864,8 @@ ptero_fleet_page_create_view_menu (PteroFleetPage *self)
 
   if (self->panel != NULL)
     append_admin_toggle (self, admin, self->panel);
-  for (guint i = 0; self->panel == NULL && !self->attention && i < g_list_model_get_n_items (panels); i++)
+  for (guint i = 0; self->panel == NULL && !self->attention &&
+       i < g_list_model_get_n_items (panels); i++)
     {
       g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
 
@@ -864,14 +892,17 @@ void
 ptero_fleet_page_add_actions (PteroFleetPage *self)
 {
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
   ptero_fleet_page_add_filter_actions (self);
 
   for (guint column = 0; column < PTERO_N_FLEET_COLUMNS; column++)
     add_column_action (self, column);
   self->columns_menu = create_columns_menu (self);
 
-  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sorter, "changed", G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sorter, "changed", G_CALLBACK (sorter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "fleet", G_ACTION_GROUP (self->actions));
 }

@@ -27,7 +27,8 @@ static const struct { const char *label; const char *term; } terms[] = {
 gboolean
 ptero_fleet_page_may_save (PteroFleetPage *self)
 {
-  return self->saved_filters != NULL && self->saved == NULL && !ptero_fleet_filter_is_empty (self->filter);
+  return self->saved_filters != NULL && self->saved == NULL &&
+         !ptero_fleet_filter_is_empty (self->filter);
 }
 
 static void
@@ -41,7 +42,8 @@ set_saved (PteroFleetPage   *self,
     g_signal_handlers_disconnect_by_func (self->saved, ptero_fleet_page_queue_update, self);
   g_set_object (&self->saved, saved);
   if (saved != NULL)
-    g_signal_connect_object (saved, "notify::name", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (saved, "notify::name", G_CALLBACK (ptero_fleet_page_queue_update),
+                             self, G_CONNECT_SWAPPED);
   ptero_fleet_page_queue_update (self);
   g_object_notify (G_OBJECT (self), "saved-filter");
 }
@@ -50,7 +52,8 @@ set_saved (PteroFleetPage   *self,
 void
 ptero_fleet_page_check_saved (PteroFleetPage *self)
 {
-  if (!self->applying && self->saved != NULL && !ptero_fleet_filter_is_saved (self->filter, self->saved))
+  if (!self->applying && self->saved != NULL &&
+      !ptero_fleet_filter_is_saved (self->filter, self->saved))
     set_saved (self, NULL);
 }
 
@@ -58,7 +61,9 @@ ptero_fleet_page_check_saved (PteroFleetPage *self)
 static void
 saved_filters_changed_cb (PteroFleetPage *self)
 {
-  if (self->saved != NULL && ptero_saved_filters_find (self->saved_filters, ptero_saved_filter_get_name (self->saved)) != self->saved)
+  if (self->saved != NULL &&
+      ptero_saved_filters_find (self->saved_filters,
+                                ptero_saved_filter_get_name (self->saved)) != self->saved)
     set_saved (self, NULL);
 }
 
@@ -78,8 +83,10 @@ named_cb (PteroFleetPage  *self,
   g_autofree char *name = ptero_filter_dialog_dup_name (dialog);
   g_autoptr(PteroSavedFilter) saved = NULL;
 
-  saved = ptero_saved_filter_new (name, ptero_saved_filter_get_text (wanted), ptero_saved_filter_get_group (wanted),
-                                  ptero_saved_filter_get_panel (wanted), ptero_saved_filter_get_favorites (wanted));
+  saved = ptero_saved_filter_new (name, ptero_saved_filter_get_text (wanted),
+                                  ptero_saved_filter_get_group (wanted),
+                                  ptero_saved_filter_get_panel (wanted),
+                                  ptero_saved_filter_get_favorites (wanted));
   if (!ptero_saved_filters_insert (self->saved_filters, G_MAXUINT, saved))
     say (self, _("The filter could not be saved: it is too long, or there are too many"));
   else if (ptero_fleet_filter_is_saved (self->filter, saved))
@@ -98,7 +105,8 @@ save_filter_cb (GSimpleAction *action,
     return;
 
   dialog = ptero_filter_dialog_new (self->saved_filters, NULL, _("_Save"));
-  g_object_set_data_full (G_OBJECT (dialog), "filter", ptero_fleet_filter_to_saved (self->filter, ""), g_object_unref);
+  g_object_set_data_full (G_OBJECT (dialog), "filter",
+                          ptero_fleet_filter_to_saved (self->filter, ""), g_object_unref);
   g_signal_connect_object (dialog, "done", G_CALLBACK (named_cb), self, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Save Filter"), GTK_WIDGET (self));
 }
@@ -108,7 +116,8 @@ change_favorites_cb (GSimpleAction *action,
                      GVariant      *state,
                      gpointer       user_data)
 {
-  ptero_fleet_filter_set_favorites (PTERO_FLEET_PAGE (user_data)->filter, g_variant_get_boolean (state));
+  ptero_fleet_filter_set_favorites (PTERO_FLEET_PAGE (user_data)->filter,
+                                    g_variant_get_boolean (state));
 }
 
 /* All get the star unless all have it. */
@@ -152,7 +161,8 @@ static const GActionEntry entries[] = {
 void
 ptero_fleet_page_add_filter_actions (PteroFleetPage *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
 }
 
 gboolean
@@ -203,11 +213,13 @@ filter_menu_cb (GtkMenuButton *button,
 void
 ptero_fleet_page_set_up_filter_button (PteroFleetPage *self)
 {
-  gtk_menu_button_set_create_popup_func (ptero_fleet_chips_get_filter_button (self->chips), filter_menu_cb, self, NULL);
+  gtk_menu_button_set_create_popup_func (ptero_fleet_chips_get_filter_button (self->chips),
+                                         filter_menu_cb, self, NULL);
 }
 
-/* A server that is exchanged for itself in the list, as its name changed, is not selected any more. Many may be at once, before the
- * list says so: what is selected is noted with the first of them. */
+/* A server that is exchanged for itself in the list, as its name changed, is not selected any more.
+ * Many may be at once, before the list says so: what is selected is noted with the first of
+ * them. */
 void
 ptero_fleet_page_note_exchange (PteroFleetPage   *self,
                                 PteroFleetServer *server,
@@ -215,7 +227,8 @@ ptero_fleet_page_note_exchange (PteroFleetPage   *self,
 {
   g_autoptr(GListModel) selected = NULL;
 
-  if ((changes & (PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE)) == 0 || self->n_selected == 0 || self->exchanged != NULL)
+  if ((changes & (PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE)) == 0 ||
+      self->n_selected == 0 || self->exchanged != NULL)
     return;
   /* the list of this page stays as it is */
   if (self->panel != NULL && ptero_fleet_server_get_panel (server) != self->panel)
@@ -264,7 +277,8 @@ ptero_fleet_page_set_saved_filters (PteroFleetPage    *self,
   g_return_if_fail (PTERO_IS_SAVED_FILTERS (filters));
 
   g_set_object (&self->saved_filters, filters);
-  g_signal_connect_object (filters, "items-changed", G_CALLBACK (saved_filters_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filters, "items-changed", G_CALLBACK (saved_filters_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -287,7 +301,8 @@ keep_own (PteroFleetPage   *self,
           PteroSavedFilter *saved)
 {
   g_clear_object (&self->own);
-  if (!ptero_fleet_filter_is_empty (self->filter) && !ptero_fleet_filter_is_saved (self->filter, saved))
+  if (!ptero_fleet_filter_is_empty (self->filter) &&
+      !ptero_fleet_filter_is_saved (self->filter, saved))
     self->own = ptero_fleet_filter_to_saved (self->filter, "");
 }
 
@@ -296,7 +311,8 @@ show_own (PteroFleetPage *self)
 {
   g_autoptr(PteroSavedFilter) own = g_steal_pointer (&self->own);
 
-  if (own == NULL || !ptero_fleet_filter_set_saved (self->filter, own, ptero_fleet_get_panels (self->fleet)))
+  if (own == NULL ||
+      !ptero_fleet_filter_set_saved (self->filter, own, ptero_fleet_get_panels (self->fleet)))
     ptero_fleet_page_clear_filters (self);
 }
 

@@ -19,7 +19,8 @@ find_item_below (GtkWidget *widget)
   if (PTERO_IS_FLEET_CELL (widget) || PTERO_IS_FLEET_ROW (widget))
     return widget;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *item = find_item_below (child);
 
@@ -35,11 +36,13 @@ static GtkWidget *
 find_item (GtkWidget *view,
            GtkWidget *widget)
 {
-  for (GtkWidget *parent = widget; parent != NULL && parent != view; parent = gtk_widget_get_parent (parent))
+  for (GtkWidget *parent = widget; parent != NULL &&
+       parent != view; parent = gtk_widget_get_parent (parent))
     {
       if (PTERO_IS_FLEET_CELL (parent) || PTERO_IS_FLEET_ROW (parent))
         return parent;
-      if (g_strcmp0 (gtk_widget_get_css_name (parent), "row") == 0 || g_strcmp0 (gtk_widget_get_css_name (parent), "cell") == 0)
+      if (g_strcmp0 (gtk_widget_get_css_name (parent), "row") == 0 ||
+          g_strcmp0 (gtk_widget_get_css_name (parent), "cell") == 0)
         return find_item_below (parent);
     }
 
@@ -93,7 +96,9 @@ create_context_menu (PteroFleetPage *self)
   g_menu_append (power, _("_Kill…"), "fleet.kill");
   g_menu_append (more, _("Send a Co_mmand…"), "fleet.send-command");
   g_menu_append (more, _("Create a Back_up…"), "fleet.create-backup");
-  g_menu_append (more, ptero_fleet_page_all_favorites (targets) ? _("Remove from _Favorites") : _("Add to _Favorites"), "fleet.toggle-favorite");
+  g_menu_append (more, ptero_fleet_page_all_favorites (targets)
+                   ? _("Remove from _Favorites")
+                   : _("Add to _Favorites"), "fleet.toggle-favorite");
   g_menu_append (more, _("_Copy Address"), "fleet.copy-address");
   g_menu_append (more, _("Open in _Panel"), "fleet.open-in-panel");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (open));
@@ -113,12 +118,15 @@ popup_at (PteroFleetPage *self,
   graphene_point_t point;
 
   ptero_fleet_page_update_actions (self);
-  if (gtk_widget_compute_point (view, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
-    ptero_popover_menu_popup (GTK_WIDGET (self), menu, &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  if (gtk_widget_compute_point (view, GTK_WIDGET (self),
+                                &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    ptero_popover_menu_popup (GTK_WIDGET (self), menu,
+                              &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
 }
 
-/* The menu is about the selection; a row outside of it becomes the selection, and has the focus after the menu. It opens when the
- * button is let go: the row would not see that under the menu, and go on looking pressed. */
+/* The menu is about the selection; a row outside of it becomes the selection, and has the focus
+ * after the menu. It opens when the button is let go: the row would not see that under the menu,
+ * and go on looking pressed. */
 static void
 secondary_released_cb (GtkGestureClick *gesture,
                       int              n_press,
@@ -151,7 +159,8 @@ middle_released_cb (GtkGestureClick *gesture,
   PteroFleetServer *server = pick (view, x, y, NULL);
 
   if (server != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-server-in-background", "s", ptero_fleet_server_get_key (server));
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-server-in-background", "s",
+                                ptero_fleet_server_get_key (server));
 }
 
 static gboolean
@@ -178,7 +187,8 @@ static void
 open_server (PteroFleetPage   *self,
              PteroFleetServer *server)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-server", "s", ptero_fleet_server_get_key (server));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-server", "s",
+                              ptero_fleet_server_get_key (server));
 }
 
 static void
@@ -197,8 +207,8 @@ primary_ended_cb (PteroFleetPage *self)
     open_server (self, opening);
 }
 
-/* A double click activates its row while the button is down: behind a tab the row would not see that it is let go, and look pressed
- * for good. */
+/* A double click activates its row while the button is down: behind a tab the row would not see
+ * that it is let go, and look pressed for good. */
 void
 ptero_fleet_page_open (PteroFleetPage   *self,
                        PteroFleetServer *server)
@@ -209,7 +219,8 @@ ptero_fleet_page_open (PteroFleetPage   *self,
     open_server (self, server);
 }
 
-/* With check boxes a plain click selects one more; in a narrow window it opens, as there is nothing to double-click with. */
+/* With check boxes a plain click selects one more; in a narrow window it opens, as there is nothing
+ * to double-click with. */
 static void
 primary_released_cb (GtkGestureClick *gesture,
                      int              n_press,
@@ -218,7 +229,8 @@ primary_released_cb (GtkGestureClick *gesture,
                      PteroFleetPage  *self)
 {
   GtkWidget *view = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType modifiers =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   PteroFleetServer *server;
   guint position;
 
@@ -269,7 +281,9 @@ shows_tooltip (GtkWidget *widget)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
 
-  for (GtkWidget *child = root != NULL ? gtk_widget_get_first_child (GTK_WIDGET (root)) : NULL; child != NULL;
+  for (GtkWidget *child = root != NULL
+         ? gtk_widget_get_first_child (GTK_WIDGET (root))
+         : NULL; child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
       if (g_str_equal (gtk_widget_get_css_name (child), "tooltip") && gtk_widget_get_mapped (child))
@@ -288,7 +302,8 @@ query_tooltip (gpointer data)
   gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
 }
 
-/* What is below a pointer that rests may be another server now; rows are laid out before that is asked. */
+/* What is below a pointer that rests may be another server now; rows are laid out before that is
+ * asked. */
 void
 ptero_fleet_page_queue_tooltip (PteroFleetPage *self)
 {
@@ -322,7 +337,8 @@ static void
 layout_cb (GdkFrameClock  *clock,
            PteroFleetPage *self)
 {
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self)));
+  GtkAdjustment *adjustment =
+    gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_page_get_list_view (self)));
   double scroll = get_kept_scroll (self, adjustment);
 
   g_signal_handlers_disconnect_by_func (clock, layout_cb, self);
@@ -399,9 +415,11 @@ ptero_fleet_page_add_controllers (PteroFleetPage *self,
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *press = gtk_gesture_long_press_new ();
-  GtkGesture *primary = add_click (self, view, GDK_BUTTON_PRIMARY, "released", G_CALLBACK (primary_released_cb));
+  GtkGesture *primary = add_click (self, view, GDK_BUTTON_PRIMARY, "released",
+                                   G_CALLBACK (primary_released_cb));
 
-  g_signal_connect_object (primary, "begin", G_CALLBACK (primary_began_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (primary, "begin", G_CALLBACK (primary_began_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (primary, "end", G_CALLBACK (primary_ended_cb), self, G_CONNECT_SWAPPED);
   add_click (self, view, GDK_BUTTON_MIDDLE, "released", G_CALLBACK (middle_released_cb));
   add_click (self, view, GDK_BUTTON_SECONDARY, "released", G_CALLBACK (secondary_released_cb));
@@ -410,8 +428,10 @@ ptero_fleet_page_add_controllers (PteroFleetPage *self,
   g_signal_connect_object (press, "pressed", G_CALLBACK (long_pressed_cb), self, 0);
   gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (press));
 
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "notify::page-size", G_CALLBACK (height_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (view, motion);
@@ -424,7 +444,8 @@ ptero_fleet_page_add_controllers (PteroFleetPage *self,
   gtk_widget_add_controller (view, shortcuts);
 }
 
-/* Wherever the focus is in @widget: what needs the key for itself, as the search does, has it first. */
+/* Wherever the focus is in @widget: what needs the key for itself, as the search does, has it
+ * first. */
 void
 ptero_fleet_page_add_keys (GtkWidget *widget)
 {
@@ -457,7 +478,8 @@ find_row_of (GtkWidget        *widget,
   if (PTERO_IS_FLEET_CELL (widget) || PTERO_IS_FLEET_ROW (widget))
     return get_server (widget, NULL) == server ? widget : NULL;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *row = gtk_widget_get_mapped (child) ? find_row_of (child, server) : NULL;
 

@@ -10,7 +10,8 @@
 #include "ptero-job-view.h"
 #include "ptero-toast-place.h"
 
-/* The parts of the page that most people rarely see, and that the start of the program need not wait for. */
+/* The parts of the page that most people rarely see, and that the start of the program need not
+ * wait for. */
 
 static GtkBuilder *
 build (const char *id)
@@ -19,7 +20,8 @@ build (const char *id)
   GtkBuilder *builder = gtk_builder_new ();
   g_autoptr(GError) error = NULL;
 
-  if (!gtk_builder_add_objects_from_resource (builder, RESOURCE_PATH "/ui/ptero-fleet-page-late.ui", ids, &error))
+  if (!gtk_builder_add_objects_from_resource (builder, RESOURCE_PATH "/ui/ptero-fleet-page-late.ui",
+                                              ids, &error))
     g_error ("%s", error->message);
 
   return builder;
@@ -70,9 +72,12 @@ ptero_fleet_page_make_action_bar (PteroFleetPage *self)
   g_type_ensure (PTERO_TYPE_JOB_VIEW);
   builder = build ("action_bar");
   self->action_bar = GTK_ACTION_BAR (gtk_builder_get_object (builder, "action_bar"));
-  self->power_buttons[PTERO_POWER_START] = GTK_BUTTON (gtk_builder_get_object (builder, "start_button"));
-  self->power_buttons[PTERO_POWER_RESTART] = GTK_BUTTON (gtk_builder_get_object (builder, "restart_button"));
-  self->power_buttons[PTERO_POWER_STOP] = GTK_BUTTON (gtk_builder_get_object (builder, "stop_button"));
+  self->power_buttons[PTERO_POWER_START] =
+    GTK_BUTTON (gtk_builder_get_object (builder, "start_button"));
+  self->power_buttons[PTERO_POWER_RESTART] =
+    GTK_BUTTON (gtk_builder_get_object (builder, "restart_button"));
+  self->power_buttons[PTERO_POWER_STOP] =
+    GTK_BUTTON (gtk_builder_get_object (builder, "stop_button"));
   self->orders = GTK_WIDGET (gtk_builder_get_object (builder, "orders"));
   self->command_button = GTK_WIDGET (gtk_builder_get_object (builder, "command_button"));
   self->backup_button = GTK_WIDGET (gtk_builder_get_object (builder, "backup_button"));

@@ -17,8 +17,8 @@
 
 #define WAIT 200   /* ms */
 
-/* What the page says: its title, what is in the place of the list, the job in the corner. All of it is brought up to date
- * at once, when something that it depends on changed. */
+/* What the page says: its title, what is in the place of the list, the job in the corner. All of it
+ * is brought up to date at once, when something that it depends on changed. */
 
 static char *
 dup_page_title (PteroFleetPage *self)
@@ -40,7 +40,8 @@ describe_servers (PteroFleetPage *self)
   if (n_servers == 0 || ptero_fleet_filter_is_empty (self->filter))
     return g_strdup (self->summary);
 
-  return ptero_fleet_describe_found (g_list_model_get_n_items (G_LIST_MODEL (self->selection)), n_servers, self->narrow);
+  return ptero_fleet_describe_found (g_list_model_get_n_items (G_LIST_MODEL (self->selection)),
+                                     n_servers, self->narrow);
 }
 
 static void
@@ -53,7 +54,8 @@ update_titles (PteroFleetPage *self)
     {
       g_autoptr(GListModel) selected = ptero_fleet_page_dup_selected (self);
 
-      title = g_strdup_printf (ngettext ("%'u Selected", "%'u Selected", self->n_selected), self->n_selected);
+      title = g_strdup_printf (ngettext ("%'u Selected", "%'u Selected", self->n_selected),
+                               self->n_selected);
       subtitle = ptero_fleet_describe_selection (selected);
     }
   else
@@ -87,7 +89,8 @@ waited_cb (gpointer data)
   ptero_fleet_page_queue_update (self);
 }
 
-/* What only tells that something is awaited does not come for a moment. Returns whether it took longer. */
+/* What only tells that something is awaited does not come for a moment. Returns whether it took
+ * longer. */
 static gboolean
 has_waited (PteroFleetPage *self)
 {
@@ -107,8 +110,9 @@ is_lost (PteroFleetServer *server)
          state != PTERO_PANEL_STATE_IDLE && state != PTERO_PANEL_STATE_CONNECTING;
 }
 
-/* All servers are looked at, so not for a keystroke in the search, which changes nothing of this. The chips count what
- * choosing one of them would show: where one panel is chosen, the servers of that one. */
+/* All servers are looked at, so not for a keystroke in the search, which changes nothing of this.
+ * The chips count what choosing one of them would show: where one panel is chosen, the servers of
+ * that one. */
 static void
 update_counts (PteroFleetPage *self)
 {
@@ -119,7 +123,8 @@ update_counts (PteroFleetPage *self)
 
   self->counted = TRUE;
   g_free (self->summary);
-  self->summary = ptero_fleet_describe (self->scope, self->panel == NULL, self->narrow, ptero_fleet_get_loading (self->fleet));
+  self->summary = ptero_fleet_describe (self->scope, self->panel == NULL, self->narrow,
+                                        ptero_fleet_get_loading (self->fleet));
 
   self->n_favorites = 0;
   memset (self->counts, 0, sizeof self->counts);
@@ -143,7 +148,8 @@ update_counts (PteroFleetPage *self)
   ptero_fleet_sorter_set_favorites_first (self->sorter, self->n_favorites > 0 && !self->attention);
   ptero_fleet_chips_set_stale (self->chips, stale);
   ptero_fleet_table_set_stale_states (self->table, lost_states);
-  ptero_fleet_chips_set_loading (self->chips, ptero_fleet_get_loading (self->fleet) && has_waited (self));
+  ptero_fleet_chips_set_loading (self->chips, ptero_fleet_get_loading (self->fleet) &&
+                                 has_waited (self));
 }
 
 /* Panels that fail are in banners above, so it is not said that all is well. */
@@ -165,8 +171,11 @@ update_well (PteroFleetPage *self)
     text = g_strdup_printf (ngettext ("%'u panel does not answer as it should. No server is known to need attention.",
                                       "%'u panels do not answer as they should. No server is known to need attention.", n_failing), n_failing);
   gtk_widget_set_visible (GTK_WIDGET (self->empty_button), FALSE);
-  adw_status_page_set_icon_name (self->empty, n_failing > 0 ? "ptero-state-crashed-symbolic" : "emblem-ok-symbolic");
-  adw_status_page_set_title (self->empty, n_failing > 0 ? _("Not All Is Known") : _("Nothing Needs Attention"));
+  adw_status_page_set_icon_name (self->empty, n_failing > 0
+                                   ? "ptero-state-crashed-symbolic"
+                                   : "emblem-ok-symbolic");
+  adw_status_page_set_title (self->empty,
+                             n_failing > 0 ? _("Not All Is Known") : _("Nothing Needs Attention"));
   adw_status_page_set_description (self->empty, text != NULL ? text :
                                    _("Servers that crashed, are nearly out of disk or memory, or cannot be used are listed here."));
 }
@@ -192,16 +201,19 @@ update_empty (PteroFleetPage *self)
   if (panel == NULL)
     {
       adw_status_page_set_title (self->empty, _("No Servers Yet"));
-      adw_status_page_set_description (self->empty, _("The servers of your panels are listed here. Add a panel first."));
+      adw_status_page_set_description (self->empty,
+                                       _("The servers of your panels are listed here. Add a panel first."));
       return;
     }
 
-  if (ptero_panel_get_state (panel) != PTERO_PANEL_STATE_ONLINE && ptero_panel_get_state (panel) != PTERO_PANEL_STATE_RATE_LIMITED)
+  if (ptero_panel_get_state (panel) != PTERO_PANEL_STATE_ONLINE &&
+      ptero_panel_get_state (panel) != PTERO_PANEL_STATE_RATE_LIMITED)
     {
       adw_status_page_set_title (self->empty, _("Not Connected"));
       adw_status_page_set_description (self->empty, ptero_fleet_describe_waiting (panel));
       gtk_button_set_label (self->empty_button, _("Details…"));
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s", ptero_panel_get_id (panel));
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s",
+                                        ptero_panel_get_id (panel));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.resolve-panel");
       return;
     }
@@ -210,7 +222,8 @@ update_empty (PteroFleetPage *self)
   adw_status_page_set_title (self->empty, _("No Servers Yet"));
   adw_status_page_set_description (self->empty, text);
   gtk_button_set_label (self->empty_button, _("Open in Panel"));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s", ptero_panel_get_id (panel));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s",
+                                    ptero_panel_get_id (panel));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.open-panel-page");
 }
 
@@ -221,13 +234,15 @@ choose_state (PteroFleetPage *self)
     return self->narrow ? "list" : "table";
   if (g_list_model_get_n_items (self->scope) > 0)
     return "nothing";
-  if (!ptero_fleet_get_loading (self->fleet) || (self->attention && ptero_fleet_get_n_servers (self->fleet) > 0))
+  if (!ptero_fleet_get_loading (self->fleet) ||
+      (self->attention && ptero_fleet_get_n_servers (self->fleet) > 0))
     return "empty";
 
   return has_waited (self) ? "skeleton" : "none";
 }
 
-/* The list, or what there is instead of it. What was never wanted is hidden, as its style and icons take their time also behind another page. */
+/* The list, or what there is instead of it. What was never wanted is hidden, as its style and icons
+ * take their time also behind another page. */
 void
 ptero_fleet_page_show_state (PteroFleetPage *self)
 {
@@ -406,7 +421,8 @@ update_selection (PteroFleetPage *self)
     }
   gtk_widget_set_visible (self->refresh_button, !selecting);
   gtk_widget_set_visible (self->selecting_buttons, selecting);
-  /* there the title needs its place, and the way back and the button that began it end the selection as well */
+  /* there the title needs its place, and the way back and the button that began it end the
+   * selection as well */
   gtk_widget_set_visible (self->cancel_button, !self->narrow);
   ptero_fleet_table_set_show_checks (self->table, selecting);
 }
@@ -465,7 +481,8 @@ ptero_fleet_page_follow_job (PteroFleetPage *self,
   if (job == NULL)
     return;
 
-  g_signal_connect_object (job, "notify", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "notify", G_CALLBACK (ptero_fleet_page_queue_update), self,
+                           G_CONNECT_SWAPPED);
   ptero_fleet_page_update_now (self);
   gtk_menu_button_popup (self->job_button);
 }

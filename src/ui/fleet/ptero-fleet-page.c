@@ -66,7 +66,8 @@ miss (PteroFleetPage *self)
   return self->missed;
 }
 
-/* Rows change places now and then, and not under the pointer; what may not be done now is done as soon as it may. */
+/* Rows change places now and then, and not under the pointer; what may not be done now is done as
+ * soon as it may. */
 static void
 renew_order (gpointer data)
 {
@@ -147,8 +148,10 @@ panels_changed_cb (PteroFleetPage *self)
   self->counted = FALSE;
 
   /* Where there is only one panel, which one a server is of is no news. */
-  ptero_fleet_table_set_show_panel (self->table, self->panel == NULL && g_list_model_get_n_items (panels) > 1);
-  ptero_fleet_chips_set_panels (self->chips, self->panel == NULL ? panels : NULL, ptero_fleet_filter_get_panel (self->filter));
+  ptero_fleet_table_set_show_panel (self->table, self->panel == NULL &&
+                                    g_list_model_get_n_items (panels) > 1);
+  ptero_fleet_chips_set_panels (self->chips, self->panel == NULL ? panels : NULL,
+                                ptero_fleet_filter_get_panel (self->filter));
   ptero_fleet_page_queue_update (self);
 }
 
@@ -167,7 +170,8 @@ static void
 activated_cb (PteroFleetPage *self,
               guint           position)
 {
-  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                                              position);
 
   if (server != NULL)
     ptero_fleet_page_open (self, server);
@@ -198,7 +202,8 @@ static void
 row_bind_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *list_item)
 {
-  ptero_fleet_row_set_slot (PTERO_FLEET_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+  ptero_fleet_row_set_slot (PTERO_FLEET_ROW (gtk_list_item_get_child (list_item)),
+                            gtk_list_item_get_item (list_item));
 }
 
 static void
@@ -227,7 +232,8 @@ restore_focus (gpointer data)
   ptero_fleet_page_give_focus (self, focused);
 }
 
-/* The focus goes where its server went, if that is on screen. Rows still show what was there before. */
+/* The focus goes where its server went, if that is on screen. Rows still show what was there
+ * before. */
 static void
 moved_cb (PteroFleetPage *self)
 {
@@ -259,42 +265,58 @@ create_models (PteroFleetPage *self)
     }
   else if (self->panel != NULL)
     {
-      GtkCustomFilter *filter = gtk_custom_filter_new (is_of_panel, g_object_ref (self->panel), g_object_unref);
+      GtkCustomFilter *filter = gtk_custom_filter_new (is_of_panel, g_object_ref (self->panel),
+                                                       g_object_unref);
 
-      self->scope = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->fleet)), GTK_FILTER (filter)));
+      self->scope =
+        G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->fleet)),
+                                                 GTK_FILTER (filter)));
     }
   else
     {
       self->scope = G_LIST_MODEL (g_object_ref (self->fleet));
     }
 
-  sorted = gtk_sort_list_model_new (g_object_ref (self->scope), GTK_SORTER (g_object_ref (self->sorter)));
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (ptero_fleet_matches_new (G_LIST_MODEL (sorted), self->filter))));
+  sorted = gtk_sort_list_model_new (g_object_ref (self->scope),
+                                    GTK_SORTER (g_object_ref (self->sorter)));
+  self->selection =
+    GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (ptero_fleet_matches_new (G_LIST_MODEL (sorted), self->filter))));
   g_object_unref (sorted);
   self->slots = ptero_fleet_slots_new (self->selection);
   ptero_fleet_slots_set_view (self->slots, GTK_WIDGET (self));
 
-  g_signal_connect_object (self->scope, "items-changed", G_CALLBACK (scope_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scope, "items-changed", G_CALLBACK (scope_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->slots, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->fleet, "live-changed", G_CALLBACK (live_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fleet, "live-changed", G_CALLBACK (live_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   if (!self->attention)
-    g_signal_connect_object (self->fleet, "server-changed", G_CALLBACK (ptero_fleet_page_note_exchange), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->fleet, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_fleet_get_panels (self->fleet), "items-changed", G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (self->fleet, "server-changed",
+                             G_CALLBACK (ptero_fleet_page_note_exchange), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fleet, "notify::loading", G_CALLBACK (loading_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_get_panels (self->fleet), "items-changed",
+                           G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
   if (self->panel != NULL)
     {
-      g_signal_connect_object (self->panel, "notify::name", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->panel, "notify::state", G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->panel, "notify::name",
+                               G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->panel, "notify::state",
+                               G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
     }
 }
 
 static void
 create_header (PteroFleetPage *self)
 {
-  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-fleet-header.ui");
+  g_autoptr(GtkBuilder) builder =
+    gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-fleet-header.ui");
 
   self->header_start = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_start")));
   self->refresh_button = GTK_WIDGET (gtk_builder_get_object (builder, "refresh_button"));
@@ -305,10 +327,11 @@ create_header (PteroFleetPage *self)
   ptero_late_menu_set (GTK_MENU_BUTTON (gtk_builder_get_object (builder, "selection_button")),
                        G_MENU_MODEL (gtk_builder_get_object (builder, "selection_menu")));
 
-  /* The window places them outside of the page, where its actions are not found. A widget loses its own groups when it
-   * is taken out again, those in it do not. */
+  /* The window places them outside of the page, where its actions are not found. A widget loses its
+   * own groups when it is taken out again, those in it do not. */
   gtk_widget_insert_action_group (self->selecting_buttons, "fleet", G_ACTION_GROUP (self->actions));
-  gtk_widget_insert_action_group (gtk_widget_get_first_child (self->header_end), "fleet", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (gtk_widget_get_first_child (self->header_end), "fleet",
+                                  G_ACTION_GROUP (self->actions));
   ptero_fleet_page_add_keys (self->selecting_buttons);
   ptero_fleet_page_add_keys (gtk_widget_get_first_child (self->header_end));
 }
@@ -324,8 +347,10 @@ create_list (PteroFleetPage *self)
   gtk_list_view_set_factory (self->list, factory);
   g_object_unref (factory);
 
-  g_signal_connect_object (self->list, "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_fleet_table_get_view (self->table), "activate", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (activated_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_table_get_view (self->table), "activate",
+                           G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   ptero_fleet_page_add_controllers (self, GTK_WIDGET (self->list));
   ptero_fleet_page_add_controllers (self, ptero_fleet_table_get_view (self->table));
 }
@@ -341,7 +366,8 @@ set_narrow (PteroFleetPage *self,
   self->counted = FALSE;
   self->height = 0;
   self->scroll = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_hexpand (self->search_box, narrow);
   ptero_fleet_table_set_model (self->table, narrow ? NULL : GTK_SELECTION_MODEL (self->slots));
   gtk_list_view_set_model (self->list, narrow ? GTK_SELECTION_MODEL (self->slots) : NULL);
@@ -609,7 +635,8 @@ ptero_fleet_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-fleet-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, bar);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetPage, chips);
@@ -661,14 +688,16 @@ install_properties (GObjectClass *object_class)
    * The saved filter that is shown, and nothing else.
    */
   properties[PROP_SAVED_FILTER] =
-    g_param_spec_object ("saved-filter", NULL, NULL, PTERO_TYPE_SAVED_FILTER, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_object ("saved-filter", NULL, NULL, PTERO_TYPE_SAVED_FILTER,
+                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   /**
    * PteroFleetPage:selecting:
    *
    * Whether rows have check boxes, and the header says what is selected.
    */
   properties[PROP_SELECTING] =
-    g_param_spec_boolean ("selecting", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_boolean ("selecting", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_object_class_override_property (object_class, PROP_TITLE, "title");
   g_object_class_override_property (object_class, PROP_SUBTITLE, "subtitle");
@@ -723,8 +752,10 @@ ptero_fleet_page_init (PteroFleetPage *self)
   gtk_menu_button_set_create_popup_func (self->view_button, view_menu_cb, self, NULL);
   ptero_fleet_page_set_up_filter_button (self);
   ptero_fleet_page_set_up_search (self);
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->bin, "notify::width", G_CALLBACK (width_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::width", G_CALLBACK (width_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* What was missed meanwhile. Nobody aims at a row of a page that was not there. */
@@ -772,9 +803,11 @@ ptero_fleet_page_dup_selected (PteroFleetPage *self)
   GtkBitsetIter iter;
   guint position;
 
-  for (gboolean valid = gtk_bitset_iter_init_first (&iter, bitset, &position); valid; valid = gtk_bitset_iter_next (&iter, &position))
+  for (gboolean valid = gtk_bitset_iter_init_first (&iter, bitset,
+                                                    &position); valid; valid = gtk_bitset_iter_next (&iter, &position))
     {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                                                  position);
 
       g_list_store_append (selected, server);
     }
@@ -815,14 +848,16 @@ ptero_fleet_page_new_attention (PteroFleet    *fleet,
   g_return_val_if_fail (PTERO_IS_FLEET (fleet), NULL);
   g_return_val_if_fail (PTERO_IS_JOB_QUEUE (jobs), NULL);
 
-  return g_object_new (PTERO_TYPE_FLEET_PAGE, "fleet", fleet, "jobs", jobs, "attention", TRUE, NULL);
+  return g_object_new (PTERO_TYPE_FLEET_PAGE, "fleet", fleet, "jobs", jobs, "attention", TRUE,
+                       NULL);
 }
 
 /**
  * ptero_fleet_page_get_selection:
  * @self: a page
  *
- * Returns: (transfer none): the servers that are shown, in their order, and which of them are selected
+ * Returns: (transfer none): the servers that are shown, in their order, and which of them are
+ *   selected
  */
 GtkSelectionModel *
 ptero_fleet_page_get_selection (PteroFleetPage *self)

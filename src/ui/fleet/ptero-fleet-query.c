@@ -119,7 +119,8 @@ find_states (const char *start)
     {
       g_autofree char *label = g_utf8_casefold (ptero_server_state_get_label (state), -1);
 
-      if (g_str_has_prefix (ptero_server_state_get_nick (state), start) || g_str_has_prefix (label, start))
+      if (g_str_has_prefix (ptero_server_state_get_nick (state), start) ||
+          g_str_has_prefix (label, start))
         states |= 1u << state;
     }
 
@@ -140,7 +141,8 @@ parse_text_token (const char *word,
       value = word + strlen (texts[i].key);
       token->kind = texts[i].kind;
       token->states = token->kind == TOKEN_STATE ? find_states (value) : 0;
-      token->attention = token->kind == TOKEN_STATE && *value != '\0' && g_str_has_prefix ("attention", value);
+      token->attention = token->kind == TOKEN_STATE && *value != '\0' &&
+                         g_str_has_prefix ("attention", value);
       token->owner = g_str_equal (value, "me");
 
       if (*value == '\0')
@@ -413,15 +415,19 @@ match_token (PteroFleetQuery  *self,
     case TOKEN_NODE:
       return contains_folded (self, ptero_fleet_server_get_server (server)->node, token->text);
     case TOKEN_PANEL:
-      return contains_folded (self, ptero_panel_get_name (ptero_fleet_server_get_panel (server)), token->text);
+      return contains_folded (self, ptero_panel_get_name (ptero_fleet_server_get_panel (server)),
+                              token->text);
     case TOKEN_OWNER:
       return ptero_fleet_server_get_server (server)->server_owner == token->owner;
     case TOKEN_CPU:
-      return ptero_fleet_server_get_cpu (server) >= 0 && compare_number (token, ptero_fleet_server_get_cpu (server));
+      return ptero_fleet_server_get_cpu (server) >= 0 &&
+             compare_number (token, ptero_fleet_server_get_cpu (server));
     case TOKEN_MEMORY:
-      return compare_amount (token, ptero_fleet_server_get_memory (server), ptero_fleet_server_get_memory_limit (server));
+      return compare_amount (token, ptero_fleet_server_get_memory (server),
+                             ptero_fleet_server_get_memory_limit (server));
     case TOKEN_DISK:
-      return compare_amount (token, ptero_fleet_server_get_disk (server), ptero_fleet_server_get_disk_limit (server));
+      return compare_amount (token, ptero_fleet_server_get_disk (server),
+                             ptero_fleet_server_get_disk_limit (server));
     default:
       g_assert_not_reached ();
     }
@@ -501,7 +507,8 @@ ptero_fleet_query_is_live (PteroFleetQuery *self)
     {
       TokenKind kind = g_array_index (self->tokens, Token, i).kind;
 
-      if (kind != TOKEN_NODE && kind != TOKEN_PANEL && kind != TOKEN_OWNER && kind != TOKEN_FAVORITE)
+      if (kind != TOKEN_NODE && kind != TOKEN_PANEL && kind != TOKEN_OWNER &&
+          kind != TOKEN_FAVORITE)
         return TRUE;
     }
 

@@ -66,7 +66,8 @@ get_word (PteroFleetRow *self,
 {
   const guint used = PTERO_ATTENTION_DISK | PTERO_ATTENTION_MEMORY;
 
-  if (reason != NULL && !ptero_fleet_server_get_stale (self->server) && (ptero_fleet_server_get_attention (self->server) & ~used) != 0)
+  if (reason != NULL && !ptero_fleet_server_get_stale (self->server) &&
+      (ptero_fleet_server_get_attention (self->server) & ~used) != 0)
     return reason;
 
   return ptero_state_get_server_word (self->server);
@@ -78,7 +79,8 @@ fill_details (PteroFleetRow *self)
 {
   const char *word;
   gint64 uptime = ptero_fleet_server_get_uptime (self->server);
-  g_autofree char *panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (self->server)));
+  g_autofree char *panel =
+    ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (self->server)));
   g_autofree char *detail = NULL;
   g_autofree char *text = NULL;
 
@@ -115,11 +117,13 @@ fill (PteroFleetRow *self)
   ptero_glyph_set_server (self->glyph, server);
   fill_details (self);
   if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                    GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, check_label, -1);
 
-  gtk_widget_set_opacity (self->meters, ptero_fleet_server_get_cpu (server) >= 0 || ptero_fleet_server_get_memory (server) >= 0 ? 1 : 0);
+  gtk_widget_set_opacity (self->meters,
+                          ptero_fleet_server_get_cpu (server) >= 0 || ptero_fleet_server_get_memory (server) >= 0 ? 1 : 0);
   ptero_meter_set_limit (self->cpu, ptero_fleet_server_get_cpu_limit (server));
   ptero_meter_set_value (self->cpu, ptero_fleet_server_get_cpu (server));
   ptero_meter_set_stale (self->cpu, stale);
@@ -144,7 +148,8 @@ set_server (PteroFleetRow    *self,
   if (self->server != NULL)
     {
       g_signal_handlers_disconnect_by_func (self->server, changed_cb, self);
-      g_signal_handlers_disconnect_by_func (ptero_fleet_server_get_panel (self->server), changed_cb, self);
+      g_signal_handlers_disconnect_by_func (ptero_fleet_server_get_panel (self->server), changed_cb,
+                                            self);
       ptero_fleet_server_unwatch (self->server);
     }
 
@@ -154,14 +159,17 @@ set_server (PteroFleetRow    *self,
 
   ptero_fleet_server_watch (server);
   g_signal_connect_swapped (server, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (ptero_fleet_server_get_panel (server), "notify::name", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (ptero_fleet_server_get_panel (server), "notify::name",
+                            G_CALLBACK (changed_cb), self);
   fill (self);
 }
 
 static void
 moved_cb (PteroFleetRow *self)
 {
-  g_autoptr(PteroFleetServer) server = self->slot != NULL ? ptero_fleet_slot_dup_server (self->slot) : NULL;
+  g_autoptr(PteroFleetServer) server = self->slot != NULL
+                                         ? ptero_fleet_slot_dup_server (self->slot)
+                                         : NULL;
 
   set_server (self, server);
   /* A place that no server has any more is there for a moment yet. */
@@ -259,14 +267,16 @@ ptero_fleet_row_class_init (PteroFleetRowClass *klass)
    * Whether there is a check box of the selection.
    */
   properties[PROP_SHOW_CHECKS] =
-    g_param_spec_boolean ("show-checks", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_boolean ("show-checks", NULL, NULL, FALSE,
+                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   /**
    * PteroFleetRow:show-reason:
    *
    * Whether it says why the server wants a person, instead of since when it runs.
    */
   properties[PROP_SHOW_REASON] =
-    g_param_spec_boolean ("show-reason", NULL, NULL, FALSE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_boolean ("show-reason", NULL, NULL, FALSE,
+                          G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (PTERO_TYPE_GLYPH);
@@ -275,7 +285,8 @@ ptero_fleet_row_class_init (PteroFleetRowClass *klass)
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
 
   gtk_widget_class_set_css_name (widget_class, "fleetrow");
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-fleet-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-fleet-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, arrow);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, check);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetRow, cpu);

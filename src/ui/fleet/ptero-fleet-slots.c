@@ -75,7 +75,8 @@ static void selection_model_iface_init (GtkSelectionModelInterface *iface);
 G_DEFINE_FINAL_TYPE (PteroFleetSlot, ptero_fleet_slot, G_TYPE_OBJECT)
 G_DEFINE_FINAL_TYPE_WITH_CODE (PteroFleetSlots, ptero_fleet_slots, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init)
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL, selection_model_iface_init))
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
+                                                      selection_model_iface_init))
 
 static void
 ptero_fleet_slot_class_init (PteroFleetSlotClass *klass)
@@ -144,7 +145,8 @@ ptero_fleet_slots_get_selection_in_range (GtkSelectionModel *model,
                                           guint              position,
                                           guint              n_items)
 {
-  return gtk_selection_model_get_selection_in_range (PTERO_FLEET_SLOTS (model)->servers, position, n_items);
+  return gtk_selection_model_get_selection_in_range (PTERO_FLEET_SLOTS (model)->servers, position,
+                                                     n_items);
 }
 
 static gboolean
@@ -165,7 +167,8 @@ selection_model_iface_init (GtkSelectionModelInterface *iface)
 
 static gboolean settle_cb (gpointer data);
 
-/* Where there is no server nothing is shown, most often by a search that goes on: the rows stay for what comes then. */
+/* Where there is no server nothing is shown, most often by a search that goes on: the rows stay for
+ * what comes then. */
 static gboolean
 is_settled (PteroFleetSlots *self)
 {
@@ -174,7 +177,8 @@ is_settled (PteroFleetSlots *self)
   return n_servers > 0 ? self->n_items == n_servers : self->n_items <= N_KEPT;
 }
 
-/* The next number of places on the way from @n_items to @n_servers. Those without a row cost nothing: they go first, and alone. */
+/* The next number of places on the way from @n_items to @n_servers. Those without a row cost
+ * nothing: they go first, and alone. */
 static guint
 get_step (guint n_items,
           guint n_servers)
@@ -190,7 +194,8 @@ get_step (guint n_items,
   return n_rows > n_servers + N_STEP ? n_rows - N_STEP : n_servers;
 }
 
-/* Makes the places as many as the servers, as far as that can be done in one go. Returns whether there is more to do. */
+/* Makes the places as many as the servers, as far as that can be done in one go. Returns whether
+ * there is more to do. */
 static gboolean
 settle (PteroFleetSlots *self)
 {
@@ -226,7 +231,8 @@ queue_step (PteroFleetSlots *self,
   self->settle_source = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, delay, settle_cb, self, NULL);
 }
 
-/* In the frame that lays out what the step makes: were it made between two, that would be left to the frame of a keystroke. */
+/* In the frame that lays out what the step makes: were it made between two, that would be left to
+ * the frame of a keystroke. */
 static gboolean
 tick_cb (GtkWidget     *view,
          GdkFrameClock *clock,
@@ -258,7 +264,8 @@ settle_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Not before the frame with what was found, and not in it: who types on is not made wait for rows that are not in sight. */
+/* Not before the frame with what was found, and not in it: who types on is not made wait for rows
+ * that are not in sight. */
 static void
 queue_settle (PteroFleetSlots *self)
 {
@@ -293,7 +300,8 @@ servers_changed_cb (PteroFleetSlots *self,
   g_signal_emit (self, signals[SIGNAL_MOVED], 0);
   /* All cells of all rows look at it again, be they in sight or not. */
   if (self->n_items > position && (had_selected || self->has_selected))
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, self->n_items - position);
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position,
+                                           self->n_items - position);
 
   if (self->n_items < N_FIRST || self->n_items >= N_ROWS)
     settle (self);
@@ -310,7 +318,8 @@ selection_changed_cb (PteroFleetSlots *self,
 {
   self->has_selected = has_selected (self);
   if (position < self->n_items)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position, MIN (n_items, self->n_items - position));
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), position,
+                                           MIN (n_items, self->n_items - position));
 }
 
 static void
@@ -351,7 +360,8 @@ ptero_fleet_slots_class_init (PteroFleetSlotsClass *klass)
    * In some places there may be another server than before.
    */
   signals[SIGNAL_MOVED] =
-    g_signal_new ("moved", PTERO_TYPE_FLEET_SLOTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("moved", PTERO_TYPE_FLEET_SLOTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -376,8 +386,10 @@ ptero_fleet_slots_new (GtkSelectionModel *servers)
   self = g_object_new (PTERO_TYPE_FLEET_SLOTS, NULL);
   self->servers = g_object_ref (servers);
   self->has_selected = has_selected (self);
-  g_signal_connect_object (servers, "items-changed", G_CALLBACK (servers_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (servers, "selection-changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (servers, "items-changed", G_CALLBACK (servers_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (servers, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   if (settle (self))
     queue_settle (self);
 
@@ -426,5 +438,6 @@ ptero_fleet_slot_dup_server (PteroFleetSlot *self)
 {
   g_return_val_if_fail (PTERO_IS_FLEET_SLOT (self), NULL);
 
-  return self->slots != NULL ? g_list_model_get_item (G_LIST_MODEL (self->slots->servers), self->position) : NULL;
+  return self->slots != NULL ? g_list_model_get_item (G_LIST_MODEL (self->slots->servers),
+                                                      self->position) : NULL;
 }

@@ -105,7 +105,8 @@ compare_names (PteroFleetServer *a,
   int order = strcmp (ptero_server_order_get_folded_key (ptero_fleet_server_get_server (a)),
                       ptero_server_order_get_folded_key (ptero_fleet_server_get_server (b)));
 
-  return order != 0 ? order : g_strcmp0 (ptero_fleet_server_get_key (a), ptero_fleet_server_get_key (b));
+  return order != 0 ? order : g_strcmp0 (ptero_fleet_server_get_key (a),
+                                         ptero_fleet_server_get_key (b));
 }
 
 static int
@@ -366,7 +367,8 @@ ptero_fleet_sorter_set_order (PteroFleetSorter *self,
   self->column = column;
   self->descending = descending;
   forget_values (self);
-  gtk_sorter_changed (GTK_SORTER (self), inverted ? GTK_SORTER_CHANGE_INVERTED : GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (GTK_SORTER (self),
+                      inverted ? GTK_SORTER_CHANGE_INVERTED : GTK_SORTER_CHANGE_DIFFERENT);
 }
 
 /**

@@ -79,7 +79,8 @@ static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item)
 {
-  ptero_fleet_cell_set_slot (PTERO_FLEET_CELL (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+  ptero_fleet_cell_set_slot (PTERO_FLEET_CELL (gtk_list_item_get_child (list_item)),
+                             gtk_list_item_get_item (list_item));
 }
 
 static void
@@ -125,7 +126,9 @@ show_order (PteroFleetTable *self)
   gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
   if (column != PTERO_FLEET_COLUMN_NONE)
     gtk_column_view_sort_by_column (self->view, self->columns[column],
-                                    ptero_fleet_sorter_get_descending (self->sorter) ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+                                    ptero_fleet_sorter_get_descending (self->sorter)
+                                      ? GTK_SORT_DESCENDING
+                                      : GTK_SORT_ASCENDING);
   self->sorting = FALSE;
 }
 
@@ -161,8 +164,11 @@ sorter_changed_cb (PteroFleetTable *self)
     return;
 
   g_settings_set_string (self->settings, "fleet-sort-column",
-                         column != PTERO_FLEET_COLUMN_NONE ? ptero_fleet_column_get_nick (column) : "");
-  g_settings_set_boolean (self->settings, "fleet-sort-descending", ptero_fleet_sorter_get_descending (self->sorter));
+                         column != PTERO_FLEET_COLUMN_NONE
+                           ? ptero_fleet_column_get_nick (column)
+                           : "");
+  g_settings_set_boolean (self->settings, "fleet-sort-descending",
+                          ptero_fleet_sorter_get_descending (self->sorter));
 }
 
 /* The view sorts by keyboard where titles take the focus; there it tells the column. */
@@ -187,7 +193,8 @@ find_label (GtkWidget *widget)
   if (GTK_IS_LABEL (widget))
     return widget;
 
-  for (child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *label = find_label (child);
 
@@ -215,7 +222,8 @@ title_released_cb (GtkGestureClick *gesture,
   cycle_order (self, column);
 }
 
-/* GTK builds the titles; only their text is given. Numbers stand at the end, and so does their title. */
+/* GTK builds the titles; only their text is given. Numbers stand at the end, and so does their
+ * title. */
 static void
 arrange_title (PteroFleetTable *self,
                GtkWidget       *title)
@@ -224,7 +232,8 @@ arrange_title (PteroFleetTable *self,
   GtkWidget *box = gtk_widget_get_first_child (title);
   GtkGesture *gesture;
 
-  if (label == NULL || box == NULL || g_object_get_data (G_OBJECT (title), "ptero-arranged") != NULL)
+  if (label == NULL || box == NULL ||
+      g_object_get_data (G_OBJECT (title), "ptero-arranged") != NULL)
     return;
 
   for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
@@ -241,7 +250,8 @@ arrange_title (PteroFleetTable *self,
         }
 
       gesture = gtk_gesture_click_new ();
-      gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+      gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture),
+                                                  GTK_PHASE_CAPTURE);
       g_signal_connect_object (gesture, "released", G_CALLBACK (title_released_cb), self, 0);
       gtk_widget_add_controller (title, GTK_EVENT_CONTROLLER (gesture));
     }
@@ -252,7 +262,8 @@ static gboolean
 is_left_out (PteroFleetTable  *self,
              PteroFleetColumn  column)
 {
-  return (self->left_out & (1u << column)) != 0 || (column == PTERO_FLEET_COLUMN_PANEL && !self->show_panel);
+  return (self->left_out & (1u << column)) != 0 ||
+         (column == PTERO_FLEET_COLUMN_PANEL && !self->show_panel);
 }
 
 /* One that is hidden is kept with a hyphen before its name, so that it comes back where it was. */
@@ -273,8 +284,10 @@ save_columns (PteroFleetTable *self)
         continue;
 
       chosen = gtk_column_view_column_get_visible (column) ||
-               (is_left_out (self, id) && g_strv_contains ((const char * const *) saved, ptero_fleet_column_get_nick (id)));
-      g_ptr_array_add (nicks, g_strconcat (chosen ? "" : "-", ptero_fleet_column_get_nick (id), NULL));
+               (is_left_out (self, id) &&
+                g_strv_contains ((const char * const *) saved, ptero_fleet_column_get_nick (id)));
+      g_ptr_array_add (nicks, g_strconcat (chosen ? "" : "-", ptero_fleet_column_get_nick (id),
+                                           NULL));
     }
   g_ptr_array_add (nicks, NULL);
 
@@ -287,7 +300,8 @@ move_column (PteroFleetTable     *self,
              GtkColumnViewColumn *column,
              guint                position)
 {
-  g_autoptr(GtkColumnViewColumn) there = g_list_model_get_item (gtk_column_view_get_columns (self->view), position);
+  g_autoptr(GtkColumnViewColumn) there =
+    g_list_model_get_item (gtk_column_view_get_columns (self->view), position);
 
   if (there != column)
     gtk_column_view_insert_column (self->view, position, column);
@@ -304,10 +318,12 @@ arrange (gpointer data)
 
   self->loading = TRUE;
   move_column (self, self->check_column, 0);
-  move_column (self, self->power_column, g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) - 1);
+  move_column (self, self->power_column,
+               g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) - 1);
   self->loading = FALSE;
 
-  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL; title = gtk_widget_get_next_sibling (title))
+  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
+       title = gtk_widget_get_next_sibling (title))
     arrange_title (self, title);
 
   if (self->settings != NULL)
@@ -322,7 +338,8 @@ columns_changed_cb (PteroFleetTable *self)
 
   for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
     {
-      if ((self->left_out & (1u << i)) != 0 && gtk_column_view_column_get_visible (self->columns[i]))
+      if ((self->left_out & (1u << i)) != 0 &&
+          gtk_column_view_column_get_visible (self->columns[i]))
         {
           self->left_out &= ~(1u << i);
           self->insisted |= 1u << i;
@@ -333,8 +350,8 @@ columns_changed_cb (PteroFleetTable *self)
     self->arrange_source = g_idle_add_once (arrange, self);
 }
 
-/* GTK 4.8 makes rows as wide as all columns that have a width, even those that are hidden; then they are
- * scrolled away from their titles where the text runs from right to left. */
+/* GTK 4.8 makes rows as wide as all columns that have a width, even those that are hidden; then
+ * they are scrolled away from their titles where the text runs from right to left. */
 static void
 visible_changed_cb (GtkColumnViewColumn *column,
                     GParamSpec          *pspec,
@@ -356,7 +373,9 @@ static void
 set_fixed_width (GtkColumnViewColumn *column,
                  int                  width)
 {
-  gtk_column_view_column_set_fixed_width (column, gtk_column_view_column_get_visible (column) ? width : 0);
+  gtk_column_view_column_set_fixed_width (column, gtk_column_view_column_get_visible (column)
+                                            ? width
+                                            : 0);
 }
 
 static gboolean
@@ -377,7 +396,8 @@ show_columns (PteroFleetTable    *self,
               const char * const *nicks)
 {
   for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
-    gtk_column_view_column_set_visible (self->columns[i], is_wanted (self, nicks, i) && (self->left_out & (1u << i)) == 0);
+    gtk_column_view_column_set_visible (self->columns[i], is_wanted (self, nicks, i) &&
+                                        (self->left_out & (1u << i)) == 0);
 }
 
 static int
@@ -406,7 +426,8 @@ choose_left_out (PteroFleetTable    *self,
 {
   /* The name has the mark of the panel. */
   static const PteroFleetColumn order[] = {
-    PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_UPTIME, PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_DISK, PTERO_FLEET_COLUMN_ADDRESS,
+    PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_UPTIME, PTERO_FLEET_COLUMN_NODE,
+    PTERO_FLEET_COLUMN_DISK, PTERO_FLEET_COLUMN_ADDRESS,
   };
 
   /* With the checks or without: columns do not come and go as one selects. */
@@ -465,7 +486,8 @@ get_stale_width (PteroFleetTable *self)
   return ptero_fleet_measure_stale (GTK_WIDGET (self), self->stale_states) + 1 + CELL_PADDING;
 }
 
-/* The names give what the checks take: a name that is cut some letters sooner still tells more than the start of a node. */
+/* The names give what the checks take: a name that is cut some letters sooner still tells more than
+ * the start of a node. */
 static int
 grow_name (PteroFleetTable    *self,
            const char * const *nicks,
@@ -481,8 +503,9 @@ grow_name (PteroFleetTable    *self,
   return width;
 }
 
-/* What is left over, and what the checks would take, is first for the name, up to a length that tells most of them apart, then for
- * the nodes, which often differ in their last letter only, then for the long words for what was last known, then for the panels. */
+/* What is left over, and what the checks would take, is first for the name, up to a length that
+ * tells most of them apart, then for the nodes, which often differ in their last letter only, then
+ * for the long words for what was last known, then for the panels. */
 static void
 place_columns (PteroFleetTable    *self,
                const char * const *nicks,
@@ -519,7 +542,8 @@ static gboolean
 place_cb (gpointer data)
 {
   PteroFleetTable *self = data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   int width = (int) gtk_adjustment_get_page_size (adjustment);
   g_auto(GStrv) chosen = NULL;
   const char * const *nicks;
@@ -585,10 +609,14 @@ set_width (PteroFleetTable  *self,
            PteroFleetColumn  column,
            int               width)
 {
-  int max_width = column == PTERO_FLEET_COLUMN_PANEL || column == PTERO_FLEET_COLUMN_NODE ? MAX_NAME : MAX_WIDTH;
+  int max_width = column == PTERO_FLEET_COLUMN_PANEL || column == PTERO_FLEET_COLUMN_NODE
+                    ? MAX_NAME
+                    : MAX_WIDTH;
 
-  self->widths[column] = MAX (MIN (width + 1, max_width) + CELL_PADDING, self->title_widths[column] + HEADER_PADDING);
-  if (column != PTERO_FLEET_COLUMN_PANEL && column != PTERO_FLEET_COLUMN_NODE && column != PTERO_FLEET_COLUMN_STATE)
+  self->widths[column] = MAX (MIN (width + 1, max_width) + CELL_PADDING,
+                              self->title_widths[column] + HEADER_PADDING);
+  if (column != PTERO_FLEET_COLUMN_PANEL && column != PTERO_FLEET_COLUMN_NODE &&
+      column != PTERO_FLEET_COLUMN_STATE)
     set_fixed_width (self->columns[column], self->widths[column]);
 }
 
@@ -597,17 +625,21 @@ static void
 fit_constant (PteroFleetTable *self)
 {
   static const PteroFleetColumn constant[] = {
-    PTERO_FLEET_COLUMN_REASON, PTERO_FLEET_COLUMN_CPU, PTERO_FLEET_COLUMN_MEMORY, PTERO_FLEET_COLUMN_DISK, PTERO_FLEET_COLUMN_UPTIME,
+    PTERO_FLEET_COLUMN_REASON, PTERO_FLEET_COLUMN_CPU, PTERO_FLEET_COLUMN_MEMORY,
+    PTERO_FLEET_COLUMN_DISK, PTERO_FLEET_COLUMN_UPTIME,
   };
 
   ptero_fleet_measure_titles (GTK_WIDGET (self), self->title_widths);
   for (guint i = 0; i < G_N_ELEMENTS (constant); i++)
     if (constant[i] != PTERO_FLEET_COLUMN_REASON || self->show_reason)
       set_width (self, constant[i], ptero_fleet_measure_longest (GTK_WIDGET (self), constant[i]));
-  set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_longest (GTK_WIDGET (self), PTERO_FLEET_COLUMN_STATE));
+  set_width (self, PTERO_FLEET_COLUMN_STATE,
+             ptero_fleet_measure_longest (GTK_WIDGET (self), PTERO_FLEET_COLUMN_STATE));
   self->state_width = self->widths[PTERO_FLEET_COLUMN_STATE];
-  set_width (self, PTERO_FLEET_COLUMN_STATE, ptero_fleet_measure_stale (GTK_WIDGET (self), G_MAXUINT));
-  self->widths[PTERO_FLEET_COLUMN_STATE] = MAX (self->widths[PTERO_FLEET_COLUMN_STATE], self->state_width);
+  set_width (self, PTERO_FLEET_COLUMN_STATE,
+             ptero_fleet_measure_stale (GTK_WIDGET (self), G_MAXUINT));
+  self->widths[PTERO_FLEET_COLUMN_STATE] = MAX (self->widths[PTERO_FLEET_COLUMN_STATE],
+                                                self->state_width);
   self->measured = TRUE;
 }
 
@@ -671,7 +703,8 @@ ptero_fleet_table_init (PteroFleetTable *self)
   gtk_column_view_set_show_row_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "fleet-table");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Servers"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Servers"), -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->view));
   gtk_widget_add_css_class (self->scroller, "fleet-scroller");
   gtk_widget_set_vexpand (self->scroller, TRUE);
@@ -681,7 +714,8 @@ ptero_fleet_table_init (PteroFleetTable *self)
   self->check_column = create_column (NULL, PTERO_FLEET_CELL_CHECK);
   gtk_column_view_column_set_visible (self->check_column, FALSE);
   gtk_column_view_column_set_fixed_width (self->check_column, 0);
-  g_signal_connect_object (self->check_column, "notify::visible", G_CALLBACK (visible_changed_cb), self, 0);
+  g_signal_connect_object (self->check_column, "notify::visible", G_CALLBACK (visible_changed_cb),
+                           self, 0);
   gtk_column_view_append_column (self->view, self->check_column);
 
   for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
@@ -693,7 +727,8 @@ ptero_fleet_table_init (PteroFleetTable *self)
       gtk_column_view_column_set_sorter (self->columns[i], GTK_SORTER (none));
       gtk_column_view_column_set_resizable (self->columns[i], TRUE);
       gtk_column_view_append_column (self->view, self->columns[i]);
-      g_signal_connect_object (self->columns[i], "notify::visible", G_CALLBACK (visible_changed_cb), self, 0);
+      g_signal_connect_object (self->columns[i], "notify::visible", G_CALLBACK (visible_changed_cb),
+                               self, 0);
     }
   gtk_column_view_column_set_expand (self->columns[PTERO_FLEET_COLUMN_NAME], TRUE);
   gtk_column_view_column_set_visible (self->columns[PTERO_FLEET_COLUMN_REASON], FALSE);
@@ -739,7 +774,8 @@ ptero_fleet_table_set_sorter (PteroFleetTable  *self,
   g_return_if_fail (self->sorter == NULL);
 
   self->sorter = g_object_ref (sorter);
-  g_signal_connect_object (sorter, "changed", G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (sorter, "changed", G_CALLBACK (sorter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   show_order (self);
 }
 
@@ -765,7 +801,8 @@ ptero_fleet_table_set_settings (PteroFleetTable *self,
                                   g_settings_get_boolean (settings, "fleet-sort-descending"));
 
   g_set_object (&self->settings, settings);
-  g_signal_connect_object (settings, "changed::fleet-columns", G_CALLBACK (load_columns), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::fleet-columns", G_CALLBACK (load_columns), self,
+                           G_CONNECT_SWAPPED);
   load_columns (self);
 }
 
@@ -849,7 +886,8 @@ void
 ptero_fleet_table_fit (PteroFleetTable *self,
                        GListModel      *servers)
 {
-  const PteroFleetColumn columns[] = { PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_ADDRESS };
+  const PteroFleetColumn columns[] = { PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_NODE,
+                                       PTERO_FLEET_COLUMN_ADDRESS };
   const char *longest[G_N_ELEMENTS (columns)] = { 0 };
   glong lengths[G_N_ELEMENTS (columns)] = { 0 };
 
@@ -879,7 +917,8 @@ ptero_fleet_table_fit (PteroFleetTable *self,
   if (!self->measured)
     fit_constant (self);
   for (guint j = 0; j < G_N_ELEMENTS (columns); j++)
-    set_width (self, columns[j], ptero_fleet_measure_text (GTK_WIDGET (self), columns[j], longest[j]));
+    set_width (self, columns[j],
+               ptero_fleet_measure_text (GTK_WIDGET (self), columns[j], longest[j]));
   queue_place (self);
 }
 

@@ -45,7 +45,8 @@ summarise (GListModel *servers,
           GDateTime *seen = ptero_panel_get_refreshed_at (panel);
 
           summary->n_stale++;
-          if (seen != NULL && (summary->oldest == NULL || g_date_time_compare (seen, summary->oldest) < 0))
+          if (seen != NULL &&
+              (summary->oldest == NULL || g_date_time_compare (seen, summary->oldest) < 0))
             summary->oldest = seen;
         }
     }
@@ -77,7 +78,8 @@ describe_state (const Summary *summary)
     return g_steal_pointer (&running);
 
   /* Translators: of so many servers it is not known yet whether they run */
-  unknown = g_strdup_printf (ngettext ("%'u not known yet", "%'u not known yet", n_unknown), n_unknown);
+  unknown = g_strdup_printf (ngettext ("%'u not known yet", "%'u not known yet", n_unknown),
+                             n_unknown);
   if (n_running == 0)
     return g_steal_pointer (&unknown);
 
@@ -113,11 +115,13 @@ ptero_fleet_describe (GListModel *servers,
   if (narrow)
     return g_strdup_printf ("%'u · %s", summary.n_servers, state);
 
-  count = g_strdup_printf (ngettext ("%'u server", "%'u servers", summary.n_servers), summary.n_servers);
+  count = g_strdup_printf (ngettext ("%'u server", "%'u servers", summary.n_servers),
+                           summary.n_servers);
   if (!panels || summary.n_panels < 2)
     return g_strdup_printf ("%s · %s", count, state);
 
-  where = g_strdup_printf (ngettext ("on %u panel", "on %u panels", summary.n_panels), summary.n_panels);
+  where = g_strdup_printf (ngettext ("on %u panel", "on %u panels", summary.n_panels),
+                           summary.n_panels);
 
   return g_strdup_printf ("%s %s · %s", count, where, state);
 }
@@ -140,7 +144,8 @@ ptero_fleet_describe_found (guint    n_found,
     return g_strdup_printf (_("%'u of %'u"), n_found, n_servers);
 
   /* Translators: how many servers are found, and how many there are */
-  return g_strdup_printf (ngettext ("%'u of %'u server", "%'u of %'u servers", n_servers), n_found, n_servers);
+  return g_strdup_printf (ngettext ("%'u of %'u server", "%'u of %'u servers", n_servers), n_found,
+                          n_servers);
 }
 
 /**
@@ -156,8 +161,11 @@ ptero_fleet_describe_row (PteroFleetServer *server)
   g_autofree char *safe = ptero_text_make_safe (name != NULL ? name : "");
 
   /* Translators: the name of a server, and its state */
-  return g_strdup_printf (ptero_fleet_server_get_favorite (server) ? _("%s, %s, favorite") : "%s, %s", safe,
-                          ptero_state_get_word (ptero_fleet_server_get_state (server), ptero_fleet_server_get_stale (server)));
+  return g_strdup_printf (ptero_fleet_server_get_favorite (server)
+                            ? _("%s, %s, favorite")
+                            : "%s, %s", safe,
+                          ptero_state_get_word (ptero_fleet_server_get_state (server),
+                                                ptero_fleet_server_get_stale (server)));
 }
 
 /**
@@ -209,7 +217,8 @@ ptero_fleet_describe_selection (GListModel *servers)
   if (summary.n_servers == 0)
     return g_strdup (_("Click servers to select them"));
 
-  g_string_append_printf (text, ngettext ("on %u panel", "on %u panels", summary.n_panels), summary.n_panels);
+  g_string_append_printf (text, ngettext ("on %u panel", "on %u panels", summary.n_panels),
+                          summary.n_panels);
   for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
     {
       g_autofree char *word = NULL;
@@ -285,8 +294,10 @@ char *
 ptero_fleet_describe_attention (PteroFleetServer *server)
 {
   return ptero_fleet_describe_reasons (ptero_fleet_server_get_attention (server),
-                                       get_percent (ptero_fleet_server_get_disk (server), ptero_fleet_server_get_disk_limit (server)),
-                                       get_percent (ptero_fleet_server_get_memory (server), ptero_fleet_server_get_memory_limit (server)));
+                                       get_percent (ptero_fleet_server_get_disk (server),
+                                                    ptero_fleet_server_get_disk_limit (server)),
+                                       get_percent (ptero_fleet_server_get_memory (server),
+                                                    ptero_fleet_server_get_memory_limit (server)));
 }
 
 static const char *
@@ -354,7 +365,8 @@ ptero_fleet_describe_empty (PteroPanel *panel)
   g_autofree char *name = ptero_text_make_safe (ptero_panel_get_name (panel));
 
   /* its servers are those of everybody, and not counted as one's own */
-  if (!ptero_panel_has_key (panel, PTERO_API_CLIENT) && ptero_panel_has_key (panel, PTERO_API_APPLICATION))
+  if (!ptero_panel_has_key (panel, PTERO_API_CLIENT) &&
+      ptero_panel_has_key (panel, PTERO_API_APPLICATION))
     /* Translators: %s is the name of a panel */
     return g_markup_printf_escaped (_("The key of “%s” is one for its administration, which the sidebar has. The servers of an account are listed here once there is an account key."), name);
 
@@ -402,7 +414,8 @@ char *
 ptero_fleet_describe_unknown (guint n_unknown)
 {
   return g_strdup_printf (ngettext ("%'u server whose state is not known yet is left out.",
-                                    "%'u servers whose state is not known yet are left out.", n_unknown), n_unknown);
+                                    "%'u servers whose state is not known yet are left out.",
+                                    n_unknown), n_unknown);
 }
 
 /**

@@ -86,14 +86,16 @@ ptero_glyph_snapshot (GtkWidget   *widget,
     return;
 
   icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)),
-                                     self->spinning ? "process-working-symbolic" : self->icon_name, NULL,
+                                     self->spinning ? "process-working-symbolic" : self->icon_name,
+                                     NULL,
                                      PTERO_GLYPH_SIZE, gtk_widget_get_scale_factor (widget),
                                      gtk_widget_get_direction (widget), 0);
   ptero_style_get_color (widget, &color);
 
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((gtk_widget_get_width (widget) - PTERO_GLYPH_SIZE) / 2,
-                                                          (gtk_widget_get_height (widget) - PTERO_GLYPH_SIZE) / 2));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((gtk_widget_get_width (widget) - PTERO_GLYPH_SIZE) / 2,
+                                                (gtk_widget_get_height (widget) - PTERO_GLYPH_SIZE) / 2));
   if (self->tick != 0)
     {
       gint64 time = gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (widget));

@@ -90,10 +90,12 @@ update_progress (PteroJobRow *self)
 {
   g_autofree char *summary = ptero_job_describe_progress (self->job);
   gboolean finished = ptero_job_get_finished (self->job);
-  gboolean single = g_list_model_get_n_items (ptero_job_get_targets (self->job)) == 1 || ptero_job_get_n_done (self->job) == 0;
+  gboolean single = g_list_model_get_n_items (ptero_job_get_targets (self->job)) == 1 ||
+                    ptero_job_get_n_done (self->job) == 0;
 
   gtk_label_set_text (self->summary, summary);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), ptero_job_get_fraction (self->job));
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
+                                 ptero_job_get_fraction (self->job));
   gtk_widget_set_visible (self->progress, !finished);
   gtk_widget_set_visible (self->progress_box, !finished || !single);
   if (ptero_job_get_n_failed (self->job) > 0)
@@ -117,12 +119,15 @@ update (gpointer data)
   update_progress (self);
   update_status (self);
   /* what runs is not held: without anything that waits there is nothing to pause */
-  gtk_widget_set_visible (self->pause, !finished && (paused || ptero_job_get_n_waiting (self->job) > 0));
+  gtk_widget_set_visible (self->pause, !finished &&
+                          (paused || ptero_job_get_n_waiting (self->job) > 0));
   gtk_widget_set_visible (self->cancel, !finished);
   gtk_widget_set_visible (self->retry, finished && ptero_job_get_n_failed (self->job) > 0 &&
                                        ptero_job_can_retry (self->job));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pause), paused);
-  gtk_button_set_icon_name (GTK_BUTTON (self->pause), paused ? "media-playback-start-symbolic" : "media-playback-pause-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->pause), paused
+                              ? "media-playback-start-symbolic"
+                              : "media-playback-pause-symbolic");
   gtk_widget_set_tooltip_text (self->pause, paused ? _("Continue") : _("Pause"));
 }
 
@@ -163,10 +168,12 @@ expand_toggled_cb (PteroJobRow *self)
   guint n_targets;
 
   ensure_list (self);
-  gtk_button_set_icon_name (GTK_BUTTON (self->expand), expanded ? "pan-down-symbolic" : "pan-end-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->expand),
+                            expanded ? "pan-down-symbolic" : "pan-end-symbolic");
   /* The page gives a row no more than it needs, and a list needs next to nothing. */
   n_targets = g_list_model_get_n_items (ptero_job_get_targets (self->job));
-  gtk_scrolled_window_set_min_content_height (self->scroller, (int) MIN (n_targets, MAX_TARGETS) * TARGET_HEIGHT);
+  gtk_scrolled_window_set_min_content_height (self->scroller,
+                                              (int) MIN (n_targets, MAX_TARGETS) * TARGET_HEIGHT);
   ptero_job_target_list_show (self->list, expanded ? self->job : NULL);
   gtk_revealer_set_reveal_child (self->revealer, expanded);
 }
@@ -238,10 +245,14 @@ ptero_job_row_init (PteroJobRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect_object (self->pause, "toggled", G_CALLBACK (pause_toggled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_clicked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_clicked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->expand, "toggled", G_CALLBACK (expand_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pause, "toggled", G_CALLBACK (pause_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->expand, "toggled", G_CALLBACK (expand_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static int
@@ -286,7 +297,8 @@ ptero_job_row_set_narrow (PteroJobRow *self,
 {
   g_return_if_fail (PTERO_IS_JOB_ROW (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->facts), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->facts),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (self->facts), narrow ? 6 : 12);
   /* rate and time left come last */
   gtk_label_set_wrap (self->summary, narrow);

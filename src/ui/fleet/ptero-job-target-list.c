@@ -22,14 +22,16 @@ static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item)
 {
-  ptero_job_target_row_set_target (PTERO_JOB_TARGET_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+  ptero_job_target_row_set_target (PTERO_JOB_TARGET_ROW (gtk_list_item_get_child (list_item)),
+                                   gtk_list_item_get_item (list_item));
 }
 
 static void
 unbind_cb (GtkSignalListItemFactory *factory,
            GtkListItem              *list_item)
 {
-  ptero_job_target_row_set_target (PTERO_JOB_TARGET_ROW (gtk_list_item_get_child (list_item)), NULL);
+  ptero_job_target_row_set_target (PTERO_JOB_TARGET_ROW (gtk_list_item_get_child (list_item)),
+                                   NULL);
 }
 
 /* What is interesting first: what failed, what runs, what waits. */
@@ -84,9 +86,12 @@ ptero_job_target_list_show (GtkListView *list,
 
   sorter = gtk_custom_sorter_new (compare_targets, NULL, NULL);
   /* not of the fraction, which may change ten times a second */
-  g_signal_connect_object (job, "notify::n-done", G_CALLBACK (job_changed_cb), sorter, G_CONNECT_SWAPPED);
-  g_signal_connect_object (job, "notify::n-failed", G_CALLBACK (job_changed_cb), sorter, G_CONNECT_SWAPPED);
-  g_signal_connect_object (job, "notify::n-left-out", G_CALLBACK (job_changed_cb), sorter, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "notify::n-done", G_CALLBACK (job_changed_cb), sorter,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "notify::n-failed", G_CALLBACK (job_changed_cb), sorter,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "notify::n-left-out", G_CALLBACK (job_changed_cb), sorter,
+                           G_CONNECT_SWAPPED);
   model = gtk_no_selection_new (G_LIST_MODEL (gtk_sort_list_model_new (g_object_ref (ptero_job_get_targets (job)), GTK_SORTER (sorter))));
 
   gtk_list_view_set_factory (list, factory);

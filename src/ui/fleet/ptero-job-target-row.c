@@ -100,7 +100,8 @@ fill (PteroJobTargetRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->icon), icon_name != NULL);
   gtk_widget_set_visible (self->spinner, icon_name == NULL);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), icon_name == NULL);
-  gtk_widget_set_visible (self->certificate, status == PTERO_TARGET_FAILED && has_certificate (self));
+  gtk_widget_set_visible (self->certificate, status == PTERO_TARGET_FAILED &&
+                          has_certificate (self));
   gtk_widget_set_visible (self->retry, may_retry (self));
 }
 
@@ -114,8 +115,10 @@ certificate_clicked_cb (PteroJobTargetRow *self)
     return;
 
   error = ptero_job_target_get_error (self->target);
-  ptero_node_certificate_view (GTK_WIDGET (self), ptero_panel_get_node_pins (ptero_job_target_get_panel (self->target)),
-                               ptero_api_error_get_location (error), ptero_api_error_get_fingerprint (error));
+  ptero_node_certificate_view (GTK_WIDGET (self),
+                               ptero_panel_get_node_pins (ptero_job_target_get_panel (self->target)),
+                               ptero_api_error_get_location (error),
+                               ptero_api_error_get_fingerprint (error));
 }
 
 static void
@@ -148,7 +151,8 @@ ptero_job_target_row_class_init (PteroJobTargetRowClass *klass)
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
 
   gtk_widget_class_set_css_name (widget_class, "jobtarget");
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-job-target-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-job-target-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, certificate);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, icon);
   gtk_widget_class_bind_template_child (widget_class, PteroJobTargetRow, mark);
@@ -167,8 +171,10 @@ ptero_job_target_row_init (PteroJobTargetRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect_object (self->certificate, "clicked", G_CALLBACK (certificate_clicked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->certificate, "clicked", G_CALLBACK (certificate_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

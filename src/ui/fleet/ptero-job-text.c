@@ -145,7 +145,8 @@ describe_bytes (gint64 done,
                 gint64 total,
                 gint64 rate)
 {
-  g_autofree char *bytes = total > 0 ? ptero_format_bytes_of (MIN (done, total), total) : ptero_format_bytes (done);
+  g_autofree char *bytes = total > 0 ? ptero_format_bytes_of (MIN (done, total),
+                                                              total) : ptero_format_bytes (done);
   g_autofree char *speed = ptero_format_bytes (rate);
   g_autofree char *left = rate > 0 ? ptero_format_duration (MAX (0, total - done) / rate) : NULL;
 
@@ -179,7 +180,8 @@ ptero_job_describe_target (PteroJob       *job,
   if (message != NULL)
     return g_steal_pointer (&message);
   if (ptero_job_target_get_status (target) == PTERO_TARGET_RUNNING)
-    return describe_bytes (ptero_job_target_get_done (target), ptero_job_target_get_total (target), ptero_job_target_get_rate (target));
+    return describe_bytes (ptero_job_target_get_done (target), ptero_job_target_get_total (target),
+                           ptero_job_target_get_rate (target));
   if (ptero_job_target_get_status (target) != PTERO_TARGET_DONE || seconds < 1)
     return NULL;
 
@@ -267,7 +269,8 @@ describe_first_failure (GListModel *targets)
  * ptero_job_describe_where:
  * @job: a job
  *
- * Returns: (transfer full): why its first target failed; or what it works on: "Lobby, Arena and 3 more · Northwind"
+ * Returns: (transfer full): why its first target failed; or what it works on: "Lobby, Arena and 3
+ *   more · Northwind"
  */
 char *
 ptero_job_describe_where (PteroJob *job)
@@ -289,14 +292,16 @@ ptero_job_describe_where (PteroJob *job)
       g_autofree char *name = dup_target_name (target);
       g_autofree char *before = g_steal_pointer (&names);
 
-      names = before != NULL ? g_strdup_printf (_("%s, %s"), before, name) : g_steal_pointer (&name);
+      names = before != NULL ? g_strdup_printf (_("%s, %s"), before,
+                                                name) : g_steal_pointer (&name);
     }
   if (n_named < n_targets)
     {
       g_autofree char *before = g_steal_pointer (&names);
 
       /* Translators: %s are names of servers or files */
-      names = g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_targets - n_named), before, n_targets - n_named);
+      names = g_strdup_printf (ngettext ("%s and %'u more", "%s and %'u more", n_targets - n_named),
+                               before, n_targets - n_named);
     }
 
   if (names == NULL || *names == '\0')
@@ -325,7 +330,8 @@ describe_past_status (PteroJob *job)
  * ptero_job_describe_status:
  * @job: a job
  *
- * Returns: (transfer full): how it is as a whole, in a word or two: "Running", "1 failed", "Done 14:12"
+ * Returns: (transfer full): how it is as a whole, in a word or two: "Running", "1 failed", "Done
+ *   14:12"
  */
 char *
 ptero_job_describe_status (PteroJob *job)

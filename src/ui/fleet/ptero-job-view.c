@@ -52,13 +52,15 @@ update (gpointer data)
   self->update_source = 0;
 
   gtk_label_set_text (self->summary, summary);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), ptero_job_get_fraction (self->job));
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
+                                 ptero_job_get_fraction (self->job));
   if (ptero_job_get_n_failed (self->job) > 0)
     gtk_widget_add_css_class (self->progress, "error");
   else
     gtk_widget_remove_css_class (self->progress, "error");
   /* what runs is not held: without anything that waits there is nothing to pause */
-  gtk_widget_set_visible (self->pause, !finished && (ptero_job_get_paused (self->job) || ptero_job_get_n_waiting (self->job) > 0));
+  gtk_widget_set_visible (self->pause, !finished && (ptero_job_get_paused (self->job) ||
+                                                     ptero_job_get_n_waiting (self->job) > 0));
   gtk_widget_set_visible (self->cancel, !finished);
   gtk_widget_set_visible (self->retry, finished && ptero_job_get_n_failed (self->job) > 0);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pause), ptero_job_get_paused (self->job));
@@ -138,9 +140,12 @@ ptero_job_view_init (PteroJobView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect_object (self->pause, "toggled", G_CALLBACK (pause_toggled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_clicked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pause, "toggled", G_CALLBACK (pause_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->cancel, "clicked", G_CALLBACK (cancel_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->retry, "clicked", G_CALLBACK (retry_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

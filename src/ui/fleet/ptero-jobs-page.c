@@ -153,7 +153,8 @@ update_chips (PteroJobsPage *self)
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
   gtk_label_set_text (self->kind_label, ptero_job_kind_get_title (kind));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_button), GTK_ACCESSIBLE_PROPERTY_LABEL, ptero_job_kind_get_title (kind), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kind_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  ptero_job_kind_get_title (kind), -1);
 }
 
 /* What is being read is there in a moment, and not told to be missing meanwhile. */
@@ -204,13 +205,16 @@ update (PteroJobsPage *self)
   update_chips (self);
   gtk_widget_set_visible (self->bar, n_jobs > 0);
   gtk_stack_set_visible_child_name (self->stack, choose_child (self, n_shown));
-  set_enabled (self, "clear-finished", counts[PTERO_JOB_GROUP_FAILED] + counts[PTERO_JOB_GROUP_FINISHED] > 0);
+  set_enabled (self, "clear-finished",
+               counts[PTERO_JOB_GROUP_FAILED] + counts[PTERO_JOB_GROUP_FINISHED] > 0);
   set_enabled (self, "retry-all",
                g_list_model_get_n_items (self->sections[PTERO_JOB_SECTION_FAILED].model) > 0);
 
   g_free (self->subtitle);
-  self->subtitle = g_strdup_printf (_("%'u running · %'u failed · %'u finished"), counts[PTERO_JOB_GROUP_RUNNING],
-                                    counts[PTERO_JOB_GROUP_FAILED], counts[PTERO_JOB_GROUP_FINISHED]);
+  self->subtitle = g_strdup_printf (_("%'u running · %'u failed · %'u finished"),
+                                    counts[PTERO_JOB_GROUP_RUNNING],
+                                    counts[PTERO_JOB_GROUP_FAILED],
+                                    counts[PTERO_JOB_GROUP_FINISHED]);
   g_object_notify (G_OBJECT (self), "subtitle");
 }
 
@@ -253,7 +257,8 @@ narrow_changed_cb (PteroJobsPage *self)
 {
   gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   for (guint i = 0; i < PTERO_N_JOB_SECTIONS; i++)
     {
       GtkListBox *list = self->sections[i].list;
@@ -361,7 +366,8 @@ change_kind_cb (GSimpleAction *action,
                 GVariant      *state,
                 gpointer       user_data)
 {
-  ptero_job_filter_set_kind (PTERO_JOBS_PAGE (user_data)->filter, ptero_job_kind_from_nick (g_variant_get_string (state, NULL)));
+  ptero_job_filter_set_kind (PTERO_JOBS_PAGE (user_data)->filter,
+                             ptero_job_kind_from_nick (g_variant_get_string (state, NULL)));
 }
 
 static const GActionEntry entries[] = {
@@ -478,8 +484,10 @@ ptero_jobs_page_constructed (GObject *object)
   self->all = create_all (self);
   g_signal_connect_object (self->all, "items-changed",
                            G_CALLBACK (sections_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->jobs, "notify::n-running", G_CALLBACK (sections_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->jobs, "notify::n-running", G_CALLBACK (sections_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   if (self->journal != NULL)
     {
       g_signal_connect_object (self->journal, "notify::loading",
@@ -618,7 +626,8 @@ bind_count (GtkWidgetClass *widget_class,
             const char     *name)
 {
   gtk_widget_class_bind_template_child_full (widget_class, name, FALSE,
-                                             G_STRUCT_OFFSET (PteroJobsPage, counts) + group * sizeof (GtkLabel *));
+                                             G_STRUCT_OFFSET (PteroJobsPage,
+                                                              counts) + group * sizeof (GtkLabel *));
 }
 
 static void
@@ -650,7 +659,8 @@ ptero_jobs_page_class_init (PteroJobsPageClass *klass)
   g_type_ensure (PTERO_TYPE_NARROW_BIN);
 
   gtk_widget_class_set_css_name (widget_class, "jobspage");
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-jobs-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-jobs-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, bin);
   gtk_widget_class_bind_template_child (widget_class, PteroJobsPage, kind_button);
@@ -679,15 +689,19 @@ ptero_jobs_page_init (PteroJobsPage *self)
   self->filter = ptero_job_filter_new ();
   self->now = g_date_time_new_now_local ();
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "jobs", G_ACTION_GROUP (self->actions));
   gtk_menu_button_set_menu_model (self->kind_button, kinds);
   ptero_search_capture (self->search, self->scroller);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_search_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (stop_search_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   /* In a box: a widget loses its own actions when the window takes it out of its header bar. */
   button = gtk_button_new_with_label (_("Clear Finished"));

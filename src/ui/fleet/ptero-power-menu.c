@@ -162,7 +162,8 @@ ptero_popover_menu_popup (GtkWidget          *parent,
       gtk_widget_set_halign (popover, GTK_ALIGN_START);
     }
   g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), popover, G_CONNECT_SWAPPED);
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), popover,
+                           G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 
@@ -178,7 +179,8 @@ void
 ptero_power_menu_popup (GtkWidget        *parent,
                         PteroFleetServer *server)
 {
-  static const PteroPowerSignal signals[] = { PTERO_POWER_START, PTERO_POWER_RESTART, PTERO_POWER_STOP, PTERO_POWER_KILL };
+  static const PteroPowerSignal signals[] = { PTERO_POWER_START, PTERO_POWER_RESTART,
+                                              PTERO_POWER_STOP, PTERO_POWER_KILL };
   g_autoptr(GMenu) menu = g_menu_new ();
 
   g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
@@ -199,7 +201,8 @@ ptero_power_menu_popup (GtkWidget        *parent,
 
   if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
     {
-      g_autoptr(GMenuItem) item = g_menu_item_new (_("Nothing to Do in This State"), "fleet.nothing");
+      g_autoptr(GMenuItem) item = g_menu_item_new (_("Nothing to Do in This State"),
+                                                   "fleet.nothing");
 
       g_menu_append_item (menu, item);
     }

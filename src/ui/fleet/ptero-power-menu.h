@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* The keys of power actions; pages handle them, as an application's accelerators do not reach the actions of a page. */
+/* The keys of power actions; pages handle them, as an application's accelerators do not reach the
+ * actions of a page. */
 #define PTERO_POWER_START_KEYS   "<Control><Shift>s"
 #define PTERO_POWER_RESTART_KEYS "<Control><Shift>r"
 #define PTERO_POWER_STOP_KEYS    "<Control><Shift>x"

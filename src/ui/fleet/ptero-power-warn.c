@@ -21,10 +21,12 @@ static const char *const actions[] = { "restart", "stop", NULL };
 static const char *const times[] = { "30", "60", "120", "300", "600", "900", NULL };
 
 static const PteroFormField fields[] = {
-  { NULL, NULL, PTERO_FORM_HEADING, N_("The console is told at once and again as the end comes near. Until then it can be cancelled under Jobs.") },
+  { NULL, NULL, PTERO_FORM_HEADING,
+    N_("The console is told at once and again as the end comes near. Until then it can be cancelled under Jobs.") },
   { "action", N_("Then"), PTERO_FORM_CHOICE },
   { "seconds", N_("After"), PTERO_FORM_CHOICE },
-  { "command", N_("Console Command"), PTERO_FORM_TEXT, N_("{time} becomes the time that is left"), .min = 1, .max = 500 },
+  { "command", N_("Console Command"), PTERO_FORM_TEXT, N_("{time} becomes the time that is left"),
+    .min = 1, .max = 500 },
 };
 
 static void
@@ -34,7 +36,8 @@ fill_choices (PteroForm *form)
   const char *action_titles[] = { _("Restart"), _("Stop"), NULL };
 
   for (guint i = 0; times[i] != NULL; i++)
-    g_ptr_array_add (titles, ptero_power_warning_dup_time ((guint) g_ascii_strtoull (times[i], NULL, 10)));
+    g_ptr_array_add (titles, ptero_power_warning_dup_time ((guint) g_ascii_strtoull (times[i], NULL,
+                                                                                     10)));
   g_ptr_array_add (titles, NULL);
   ptero_form_set_choices (form, "action", actions, action_titles);
   ptero_form_set_choices (form, "seconds", times, (const char *const *) titles->pdata);
@@ -45,7 +48,9 @@ static char *
 dup_command (void)
 {
   GSettings *settings = ptero_settings_get_default ();
-  g_autofree char *command = settings != NULL ? g_settings_get_string (settings, "power-warning") : NULL;
+  g_autofree char *command = settings != NULL
+                               ? g_settings_get_string (settings, "power-warning")
+                               : NULL;
 
   if (command != NULL && *command != '\0')
     return g_steal_pointer (&command);
@@ -80,7 +85,8 @@ done_cb (PteroFormDialog *dialog,
 
   remember_command (command);
   job = ptero_power_job_new (signal, g_object_get_data (G_OBJECT (dialog), "servers"));
-  ptero_power_job_set_warning (PTERO_POWER_JOB (job), command, (guint) g_ascii_strtoull (seconds, NULL, 10));
+  ptero_power_job_set_warning (PTERO_POWER_JOB (job), command,
+                               (guint) g_ascii_strtoull (seconds, NULL, 10));
   ptero_power_start_job (widget, g_object_get_data (G_OBJECT (dialog), "jobs"), job);
   ptero_toast_show (widget, adw_toast_new (_("The players are warned")));
 }

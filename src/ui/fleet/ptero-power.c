@@ -94,7 +94,8 @@ gboolean
 ptero_power_signal_from_wire (const char       *wire,
                               PteroPowerSignal *signal)
 {
-  static const PteroPowerSignal signals[] = { PTERO_POWER_START, PTERO_POWER_STOP, PTERO_POWER_RESTART, PTERO_POWER_KILL };
+  static const PteroPowerSignal signals[] = { PTERO_POWER_START, PTERO_POWER_STOP,
+                                              PTERO_POWER_RESTART, PTERO_POWER_KILL };
 
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     {
@@ -140,11 +141,14 @@ describe_heading (PteroPowerSignal  signal,
   g_autofree char *name = NULL;
 
   if (signal == PTERO_POWER_STOP)
-    return g_strdup_printf (ngettext ("Stop %'u Server?", "Stop %'u Servers?", n_servers), n_servers);
+    return g_strdup_printf (ngettext ("Stop %'u Server?", "Stop %'u Servers?", n_servers),
+                            n_servers);
   if (signal == PTERO_POWER_RESTART)
-    return g_strdup_printf (ngettext ("Restart %'u Server?", "Restart %'u Servers?", n_servers), n_servers);
+    return g_strdup_printf (ngettext ("Restart %'u Server?", "Restart %'u Servers?", n_servers),
+                            n_servers);
   if (n_servers > 1)
-    return g_strdup_printf (ngettext ("Kill %'u Server?", "Kill %'u Servers?", n_servers), n_servers);
+    return g_strdup_printf (ngettext ("Kill %'u Server?", "Kill %'u Servers?", n_servers),
+                            n_servers);
 
   name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
 
@@ -360,6 +364,8 @@ ptero_power_open_in_panel (GtkWidget        *widget,
   /* a panel knows a server by either, and the long one is always there */
   resource = ptero_fleet_server_get_server (server);
   page = ptero_address_get_server_page (ptero_panel_get_address (ptero_fleet_server_get_panel (server)),
-                                        resource->identifier != NULL ? resource->identifier : resource->uuid);
+                                        resource->identifier != NULL
+                                          ? resource->identifier
+                                          : resource->uuid);
   ptero_panel_link_open (widget, page);
 }

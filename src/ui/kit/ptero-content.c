@@ -76,7 +76,8 @@ patience_cb (gpointer user_data)
 static void
 show_loading (PteroContent *self)
 {
-  if (self->patience != 0 || g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "loading") == 0)
+  if (self->patience != 0 ||
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "loading") == 0)
     return;
 
   gtk_stack_set_visible_child_name (self->stack, "blank");
@@ -88,7 +89,8 @@ static gboolean
 is_about_key (const GError *error)
 {
   static const PteroApiError codes[] = {
-    PTERO_API_ERROR_UNAUTHENTICATED, PTERO_API_ERROR_FORBIDDEN, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED, PTERO_API_ERROR_WRONG_KEY, PTERO_API_ERROR_NO_KEY
+    PTERO_API_ERROR_UNAUTHENTICATED, PTERO_API_ERROR_FORBIDDEN, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED,
+    PTERO_API_ERROR_WRONG_KEY, PTERO_API_ERROR_NO_KEY
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
@@ -103,7 +105,8 @@ static void
 show_ways_on (PteroContent *self,
               const GError *error)
 {
-  gboolean needs_key = self->panel != NULL && !ptero_panel_get_demo (self->panel) && is_about_key (error);
+  gboolean needs_key = self->panel != NULL && !ptero_panel_get_demo (self->panel) &&
+                       is_about_key (error);
 
   if (self->needs_key == needs_key)
     return;
@@ -162,7 +165,8 @@ ptero_content_class_init (PteroContentClass *klass)
    *
    * The person wants what failed to be tried again.
    */
-  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *

@@ -38,5 +38,6 @@ ptero_discard_ask (GtkWidget    *content,
 {
   g_return_if_fail (GTK_IS_WIDGET (content));
 
-  ptero_alert_confirm_async (content, heading, body, _("_Discard"), cancellable, confirmed_cb, NULL);
+  ptero_alert_confirm_async (content, heading, body, _("_Discard"), cancellable, confirmed_cb,
+                             NULL);
 }

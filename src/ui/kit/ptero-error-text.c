@@ -265,7 +265,8 @@ describe_closer (const GError *error)
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED))
     return describe_rate (error);
 
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED) && ptero_api_error_get_from_node (error))
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED) &&
+      ptero_api_error_get_from_node (error))
     return g_strdup (_("A protection in front of the node asks for a web browser; whoever runs the node has to let its address pass without that check."));
 
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE) &&
@@ -385,12 +386,14 @@ ptero_error_get_doubt (const GError *error)
   g_return_val_if_fail (error != NULL, NULL);
 
   /* 413 is what the panel says of the request, and then it has done nothing */
-  if (error->domain == PTERO_API_ERROR && ptero_api_error_get_status (error) == SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE)
+  if (error->domain == PTERO_API_ERROR &&
+      ptero_api_error_get_status (error) == SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE)
     return NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (in_doubt); i++)
     if (g_error_matches (error, in_doubt[i].domain (), in_doubt[i].code))
-      return g_dgettext (GETTEXT_PACKAGE, "The panel may have done it nonetheless: look before you send it again.");
+      return g_dgettext (GETTEXT_PACKAGE,
+                         "The panel may have done it nonetheless: look before you send it again.");
 
   return NULL;
 }

@@ -18,17 +18,20 @@
 
 #define SETTLE_INTERVAL 20    /* ms */
 
-/* What a spreadsheet would take for a formula gets an apostrophe before it: some look behind what cannot be seen, and at wide signs. */
+/* What a spreadsheet would take for a formula gets an apostrophe before it: some look behind what
+ * cannot be seen, and at wide signs. */
 static gboolean
 is_formula (const char *text)
 {
   if (*text != '\0' && strchr ("\t\r\n", *text) != NULL)
     return TRUE;
 
-  while (g_unichar_isspace (g_utf8_get_char (text)) || g_unichar_type (g_utf8_get_char (text)) == G_UNICODE_FORMAT)
+  while (g_unichar_isspace (g_utf8_get_char (text)) ||
+         g_unichar_type (g_utf8_get_char (text)) == G_UNICODE_FORMAT)
     text = g_utf8_next_char (text);
 
-  return *text != '\0' && g_utf8_strchr ("=+-@\u2212\uff1d\uff0b\uff0d\uff20", -1, g_utf8_get_char (text)) != NULL;
+  return *text != '\0' &&
+         g_utf8_strchr ("=+-@\u2212\uff1d\uff0b\uff0d\uff20", -1, g_utf8_get_char (text)) != NULL;
 }
 
 static void
@@ -155,8 +158,10 @@ write_items (PteroTable *table,
   char *text;
 
   columns = ptero_table_get_columns (table, &n_columns);
-  text = g_str_has_suffix (name, ".json") ? ptero_export_to_json (columns, n_columns, ptero_table_get_items (table))
-                                          : ptero_export_to_csv (columns, n_columns, ptero_table_get_items (table));
+  text = g_str_has_suffix (name, ".json") ? ptero_export_to_json (columns, n_columns,
+                                                                  ptero_table_get_items (table))
+                                          : ptero_export_to_csv (columns, n_columns,
+                                                                 ptero_table_get_items (table));
   bytes = g_bytes_new_take (text, strlen (text));
   ptero_save_to (GTK_WIDGET (table), file, bytes);
 }
@@ -248,7 +253,8 @@ ptero_export_write (PteroTable *table,
   if (is_whole (table))
     write_when_settled (export);
   else
-    ptero_listing_load_all_async (PTERO_LISTING (ptero_table_get_model (table)), NULL, loaded_cb, export);
+    ptero_listing_load_all_async (PTERO_LISTING (ptero_table_get_model (table)), NULL, loaded_cb,
+                                  export);
 }
 
 /**
@@ -265,5 +271,6 @@ ptero_export_save (PteroTable *table,
 {
   g_return_if_fail (PTERO_IS_TABLE (table));
 
-  ptero_file_chooser_save_async (GTK_WIDGET (table), _("Export the Table"), name, NULL, chosen_cb, NULL);
+  ptero_file_chooser_save_async (GTK_WIDGET (table), _("Export the Table"), name, NULL, chosen_cb,
+                                 NULL);
 }

@@ -74,7 +74,8 @@ update_verbs (PteroFacts *self)
 {
   GtkWidget *button = gtk_widget_get_first_child (self->verbs);
 
-  for (guint i = 0; i < self->info->n_verbs && button != NULL; i++, button = gtk_widget_get_next_sibling (button))
+  for (guint i = 0; i < self->info->n_verbs && button != NULL; i++,
+       button = gtk_widget_get_next_sibling (button))
     gtk_widget_set_visible (button, is_offered (self, &self->info->verbs[i]));
 }
 
@@ -181,7 +182,8 @@ fetched_cb (GObject      *source,
 
   if (answer != NULL)
     set_item (self, ptero_answer_get_resource (answer));
-  ptero_content_update (PTERO_CONTENT (self->content), FALSE, error, self->item != NULL, self->item != NULL);
+  ptero_content_update (PTERO_CONTENT (self->content), FALSE, error, self->item != NULL,
+                        self->item != NULL);
   run_awaited (self, error == NULL);
 }
 
@@ -203,7 +205,10 @@ create_fact (const PteroFact *fact)
 
   if (fact->open != NULL)
     {
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name (fact->outside ? "ptero-open-external-symbolic" : "go-next-symbolic"));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name (fact->outside
+                                                                 ? "ptero-open-external-symbolic"
+                                                                 : "go-next-symbolic"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       g_signal_connect (row, "activated", G_CALLBACK (fact_activated_cb), (gpointer) fact);
     }
@@ -244,7 +249,9 @@ build_facts (PteroFacts *self)
           continue;
         }
       if (fact->dup_text == NULL || group == NULL)
-        group = add_group (self, fact->dup_text == NULL ? g_dgettext (GETTEXT_PACKAGE, fact->title) : NULL);
+        group = add_group (self, fact->dup_text == NULL
+                             ? g_dgettext (GETTEXT_PACKAGE, fact->title)
+                             : NULL);
       if (fact->dup_text == NULL)
         continue;
       self->rows[i] = create_fact (fact);
@@ -282,11 +289,13 @@ build_verbs (PteroFacts *self)
   gtk_widget_set_sensitive (self->verbs, FALSE);
   for (guint i = 0; i < self->info->n_verbs; i++)
     {
-      GtkWidget *button = gtk_button_new_with_mnemonic (g_dgettext (GETTEXT_PACKAGE, self->info->verbs[i].title));
+      GtkWidget *button =
+        gtk_button_new_with_mnemonic (g_dgettext (GETTEXT_PACKAGE, self->info->verbs[i].title));
 
       if (self->info->verbs[i].destructive)
         gtk_widget_add_css_class (button, "destructive-action");
-      g_signal_connect (button, "clicked", G_CALLBACK (verb_clicked_cb), (gpointer) &self->info->verbs[i]);
+      g_signal_connect (button, "clicked", G_CALLBACK (verb_clicked_cb),
+                        (gpointer) &self->info->verbs[i]);
       gtk_box_append (GTK_BOX (self->verbs), button);
     }
   self->spinner = GTK_SPINNER (gtk_spinner_new ());
@@ -347,7 +356,8 @@ ptero_facts_class_init (PteroFactsClass *klass)
    *
    * The panel has told of the resource.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -392,7 +402,8 @@ ptero_facts_new (const PteroFactsInfo *info,
   gtk_box_append (GTK_BOX (box), self->content);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   build_facts (self);
-  g_signal_connect_object (self->content, "retry", G_CALLBACK (ptero_facts_refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->content, "retry", G_CALLBACK (ptero_facts_refresh), self,
+                           G_CONNECT_SWAPPED);
   ptero_facts_refresh (self);
 
   return GTK_WIDGET (self);
@@ -519,10 +530,12 @@ ptero_facts_add_link (PteroFacts  *self,
       link->open = open;
       g_set_object (&link->object, object);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 gtk_image_new_from_icon_name ("go-next-symbolic"));
       g_signal_connect_data (row, "activated", G_CALLBACK (link_activated_cb), link, link_free, 0);
     }
-  g_string_append_printf (self->links, "%p %s\n", open != NULL ? object : NULL, subtitle != NULL ? subtitle : "");
+  g_string_append_printf (self->links, "%p %s\n", open != NULL ? object : NULL,
+                          subtitle != NULL ? subtitle : "");
   ptero_facts_add_row (self, group, row);
 }
 
@@ -541,7 +554,8 @@ ptero_facts_add_row (PteroFacts *self,
 {
   g_return_if_fail (PTERO_IS_FACTS (self));
 
-  g_string_append_printf (self->links, "%s\n%s\n", group, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  g_string_append_printf (self->links, "%s\n%s\n", group,
+                          adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
   adw_preferences_group_add (get_link_group (self, group), row);
 }
 
@@ -584,8 +598,10 @@ ptero_facts_refresh (PteroFacts *self)
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
   request = ptero_request_copy (self->request);
-  ptero_content_update (PTERO_CONTENT (self->content), TRUE, NULL, self->item != NULL, self->item != NULL);
-  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, fetched_cb, g_object_ref (self));
+  ptero_content_update (PTERO_CONTENT (self->content), TRUE, NULL, self->item != NULL,
+                        self->item != NULL);
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
+                           fetched_cb, g_object_ref (self));
 }
 
 /**
@@ -621,7 +637,8 @@ ptero_facts_set_read_only (PteroFacts *self,
   g_return_if_fail (PTERO_IS_FACTS (self));
 
   button = gtk_widget_get_first_child (self->verbs);
-  for (guint i = 0; i < self->info->n_verbs && button != NULL; i++, button = gtk_widget_get_next_sibling (button))
+  for (guint i = 0; i < self->info->n_verbs && button != NULL; i++,
+       button = gtk_widget_get_next_sibling (button))
     {
       if (self->info->verbs[i].reads)
         continue;

@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (PteroFacts, ptero_facts, PTERO, FACTS, GtkWidget)
  * @dup_text: (nullable): what it is; %NULL for nothing
  * @copy: whether it can be copied
  * @open: (nullable): follows it to what it names
- * @create: (nullable): makes a group of its own, an [class@Adw.PreferencesGroup], for more than a row can say
+ * @create: (nullable): makes a group of its own, an [class@Adw.PreferencesGroup], for more than a
+ *   row can say
  * @update: (nullable): tells that group that @item is there, or has changed
  * @flavour: the kind of panels that has it, on others it is not there; 0 for both
  * @outside: whether @open leads to another program, as a browser is one

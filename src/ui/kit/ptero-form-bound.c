@@ -29,14 +29,16 @@ static guint
 read_numbers (const char *text,
               gint64      numbers[2])
 {
-  g_autoptr(GRegex) regex = g_regex_new ("(?<![\\w.,-])-?\\d{1,15}(?![\\w]|[.,]\\d)", G_REGEX_OPTIMIZE, 0, NULL);
+  g_autoptr(GRegex) regex = g_regex_new ("(?<![\\w.,-])-?\\d{1,15}(?![\\w]|[.,]\\d)",
+                                         G_REGEX_OPTIMIZE, 0, NULL);
   g_autoptr(GMatchInfo) match = NULL;
   guint n_numbers = 0;
 
   if (!g_utf8_validate (text, -1, NULL))
     return 0;
 
-  for (g_regex_match (regex, text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (g_regex_match (regex, text, 0,
+                      &match); g_match_info_matches (match); g_match_info_next (match, NULL))
     {
       g_autofree char *word = g_match_info_fetch (match, 0);
 
@@ -70,7 +72,8 @@ ptero_form_find_bound (const PteroProblem *problem,
       gint64 most = G_MAXINT64;
       guint n_needed = rules[i].is_least && rules[i].is_most ? 2 : 1;
 
-      if (g_strcmp0 (problem->rule, rules[i].rule) != 0 || read_numbers (problem->message, numbers) < n_needed)
+      if (g_strcmp0 (problem->rule, rules[i].rule) != 0 ||
+          read_numbers (problem->message, numbers) < n_needed)
         continue;
       if (rules[i].is_least)
         least = numbers[2 - n_needed] + rules[i].distance;

@@ -115,12 +115,20 @@ show_problems (PteroFormDialog *self,
     return;
 
   if (by_panel)
-    title = g_strdup_printf (ngettext ("The panel did not accept %u value.", "The panel did not accept %u values.", n_problems), n_problems);
+    title = g_strdup_printf (ngettext ("The panel did not accept %u value.",
+                                       "The panel did not accept %u values.", n_problems),
+                             n_problems);
   else
-    title = g_strdup_printf (ngettext ("%u value is not right yet.", "%u values are not right yet.", n_problems), n_problems);
+    title = g_strdup_printf (ngettext ("%u value is not right yet.", "%u values are not right yet.",
+                                       n_problems), n_problems);
   ptero_banner_set_title (self->banner, title);
-  ptero_banner_set_subtitle (self->banner, by_panel ? ngettext ("It is marked below, the rest is kept.", "They are marked below, the rest is kept.", n_problems)
-                                                    : ngettext ("It is marked below.", "They are marked below.", n_problems));
+  ptero_banner_set_subtitle (self->banner,
+                             by_panel ? ngettext ("It is marked below, the rest is kept.",
+                                                  "They are marked below, the rest is kept.",
+                                                  n_problems)
+                                                    : ngettext ("It is marked below.",
+                                                                "They are marked below.",
+                                                                n_problems));
   ptero_banner_clear_buttons (self->banner);
   ptero_banner_add_button (self->banner, _("Next _Problem"), "form.problem");
   ptero_banner_set_revealed (self->banner, TRUE);
@@ -143,7 +151,9 @@ marked_cb (PteroFormDialog *self)
 static gboolean
 is_post (PteroFormDialog *self)
 {
-  return self->request != NULL && g_str_equal (ptero_endpoint_get_info (ptero_request_get_endpoint (self->request))->method, "POST");
+  return self->request != NULL &&
+         g_str_equal (ptero_endpoint_get_info (ptero_request_get_endpoint (self->request))->method,
+                      "POST");
 }
 
 static gboolean
@@ -159,13 +169,16 @@ static int
 get_room (PteroFormDialog *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWindow *parent = GTK_IS_WINDOW (root) ? gtk_window_get_transient_for (GTK_WINDOW (root)) : NULL;
+  GtkWindow *parent = GTK_IS_WINDOW (root)
+                        ? gtk_window_get_transient_for (GTK_WINDOW (root))
+                        : NULL;
   int height = gtk_widget_get_height (parent != NULL ? GTK_WIDGET (parent) : GTK_WIDGET (root));
 
   return CLAMP (height - HEADER_HEIGHT, MIN_HEIGHT, MAX_GROWN_HEIGHT);
 }
 
-/* What is wrong is said below a row, also below the last: a dialog that has the height of its form grows by it, as a window does only where it must.
+/* What is wrong is said below a row, also below the last: a dialog that has the height of its form
+ * grows by it, as a window does only where it must.
    What is wide has a height of its own. */
 static void
 make_place (PteroFormDialog *self)
@@ -177,8 +190,10 @@ make_place (PteroFormDialog *self)
     return;
 
   content = gtk_widget_get_first_child (self->scroller);
-  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->scroller), NULL, &natural, NULL, NULL);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), CLAMP (natural, MIN_HEIGHT, get_room (self)));
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (self->scroller),
+                      NULL, &natural, NULL, NULL);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              CLAMP (natural, MIN_HEIGHT, get_room (self)));
 }
 
 static void
@@ -206,14 +221,18 @@ show_error (PteroFormDialog *self,
 
   self->tells_problems = FALSE;
   ptero_banner_clear_buttons (self->banner);
-  ptero_banner_set_title (self->banner, rest != NULL ? rest : explained != NULL ? explained : reason);
-  ptero_banner_set_subtitle (self->banner, explained == NULL && is_post (self) ? ptero_error_get_doubt (error) : NULL);
+  ptero_banner_set_title (self->banner,
+                          rest != NULL ? rest : explained != NULL ? explained : reason);
+  ptero_banner_set_subtitle (self->banner, explained == NULL && is_post (self)
+                               ? ptero_error_get_doubt (error)
+                               : NULL);
   ptero_banner_set_revealed (self->banner, TRUE);
   if (self->steps != NULL)
     ptero_form_steps_show_problem (self->steps, TRUE);
 }
 
-/* Whoever has closed the dialog, or its window, does not see it any more; what was sent may still have a hold on it. */
+/* Whoever has closed the dialog, or its window, does not see it any more; what was sent may still
+ * have a hold on it. */
 static gboolean
 is_gone (PteroFormDialog *self)
 {
@@ -254,7 +273,8 @@ send (PteroFormDialog *self)
   ptero_form_fill (self->form, request);
   if (self->fill != NULL)
     self->fill (self->form, request);
-  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, sent_cb, g_object_ref (self));
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
+                           sent_cb, g_object_ref (self));
 }
 
 /* Whoever stays with what the form has does not want to be asked of the same change again. */
@@ -289,14 +309,16 @@ dup_values (GObject *resource)
 {
   g_autoptr(GString) text = g_string_new (NULL);
   guint n_specs;
-  g_autofree GParamSpec **specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (resource), &n_specs);
+  g_autofree GParamSpec **specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (resource),
+                                                                  &n_specs);
 
   for (guint i = 0; i < n_specs; i++)
     {
       GValue value = G_VALUE_INIT;
       g_autofree char *written = NULL;
 
-      if (specs[i]->value_type != G_TYPE_STRING && specs[i]->value_type != G_TYPE_INT64 && specs[i]->value_type != G_TYPE_BOOLEAN)
+      if (specs[i]->value_type != G_TYPE_STRING && specs[i]->value_type != G_TYPE_INT64 &&
+          specs[i]->value_type != G_TYPE_BOOLEAN)
         continue;
 
       g_value_init (&value, specs[i]->value_type);
@@ -338,7 +360,8 @@ looked_cb (GObject      *source,
 
   /* What is not known to be as it was seen is not overwritten */
   if (answer != NULL && resource == NULL)
-    error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, _("The panel’s answer is empty."));
+    error = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
+                                 _("The panel’s answer is empty."));
 
   if (resource == NULL)
     {
@@ -362,13 +385,15 @@ looked_cb (GObject      *source,
                              _("_Overwrite"), self->cancellable, overwrite_cb, NULL);
 }
 
-/* The panel knows no versions: what somebody else does between looking and sending is not noticed. */
+/* The panel knows no versions: what somebody else does between looking and sending is not
+ * noticed. */
 static void
 look (PteroFormDialog *self)
 {
   g_autoptr(PteroRequest) request = ptero_request_copy (self->look);
 
-  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable, looked_cb, g_object_ref (self));
+  ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
+                           looked_cb, g_object_ref (self));
 }
 
 /* Of several steps all is marked at once. */
@@ -457,7 +482,8 @@ guard (GtkWidget *content)
   if (!ptero_form_get_changed (self->form))
     return TRUE;
 
-  ptero_discard_ask (content, _("Discard Changes?"), _("What you filled in is not kept."), self->cancellable);
+  ptero_discard_ask (content, _("Discard Changes?"), _("What you filled in is not kept."),
+                     self->cancellable);
 
   return FALSE;
 }
@@ -465,7 +491,8 @@ guard (GtkWidget *content)
 static gboolean
 shows_form (PteroFormDialog *self)
 {
-  return self->form != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") == 0;
+  return self->form != NULL &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "form") == 0;
 }
 
 static gboolean
@@ -510,7 +537,8 @@ ptero_form_dialog_class_init (PteroFormDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "form.close", NULL, close_action);
   gtk_widget_class_install_action (widget_class, "form.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "form.problem", NULL, problem_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.send", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "form.send",
+                                       NULL);
 
   /**
    * PteroFormDialog::done:
@@ -518,7 +546,8 @@ ptero_form_dialog_class_init (PteroFormDialogClass *klass)
    *
    * The panel took it. The dialog closes afterwards.
    */
-  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL,
                                 G_TYPE_NONE, 1, PTERO_TYPE_ANSWER);
 
   /**
@@ -526,7 +555,8 @@ ptero_form_dialog_class_init (PteroFormDialogClass *klass)
    *
    * What the form waits for did not come, and is to be asked for again.
    */
-  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[RETRY] = g_signal_new ("retry", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -566,7 +596,8 @@ build_scroller (PteroFormDialog *self)
   gtk_widget_set_margin_bottom (clamp, 18);
   gtk_widget_set_margin_start (clamp, 12);
   gtk_widget_set_margin_end (clamp, 12);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   /* a message above must not leave too little of a small form */
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), MIN_HEIGHT);
@@ -618,7 +649,8 @@ create (PteroForm      *form,
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (self->view), build_header (self, action));
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (self->view), build_content (self));
   gtk_widget_set_parent (self->view, GTK_WIDGET (self));
-  ptero_dialog_set_size (GTK_WIDGET (self), steps != NULL ? STEPS_WIDTH : WIDTH, steps != NULL ? STEPS_HEIGHT : -1);
+  ptero_dialog_set_size (GTK_WIDGET (self), steps != NULL ? STEPS_WIDTH : WIDTH,
+                         steps != NULL ? STEPS_HEIGHT : -1);
   ptero_dialog_set_guard (GTK_WIDGET (self), guard);
 
   return self;
@@ -665,7 +697,8 @@ ptero_form_dialog_new_steps (PteroForm    *form,
 
   g_return_val_if_fail (PTERO_IS_FORM (form), NULL);
 
-  self = create (form, PTERO_FORM_STEPS (ptero_form_steps_new (form, summary)), panel, request, action);
+  self = create (form, PTERO_FORM_STEPS (ptero_form_steps_new (form, summary)), panel, request,
+                 action);
   adw_window_title_set_subtitle (self->title, ptero_panel_get_name (panel));
   g_signal_connect_object (form, "marked", G_CALLBACK (marked_cb), self, G_CONNECT_SWAPPED);
 
@@ -898,7 +931,9 @@ name_changed_cb (PteroForm *form)
   g_autofree char *typed = ptero_form_dup_string (form, "name");
 
   if (dialog != NULL)
-    gtk_widget_action_set_enabled (dialog, "form.send", g_str_equal (typed, g_object_get_data (G_OBJECT (form), "wanted")));
+    gtk_widget_action_set_enabled (dialog, "form.send",
+                                   g_str_equal (typed, g_object_get_data (G_OBJECT (form),
+                                                                          "wanted")));
 }
 
 /**
@@ -925,7 +960,9 @@ ptero_confirm_name (GtkWidget  *parent,
   static const PteroFormField fields[] = { { "name", N_("Name"), PTERO_FORM_TEXT, .min = 1 } };
   PteroForm *form = PTERO_FORM (ptero_form_new (fields, G_N_ELEMENTS (fields)));
   PteroFormDialog *dialog = ptero_form_dialog_new (form, NULL, NULL, action);
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (gtk_widget_get_ancestor (ptero_form_get_row (form, "name"), ADW_TYPE_PREFERENCES_GROUP));
+  AdwPreferencesGroup *group =
+    ADW_PREFERENCES_GROUP (gtk_widget_get_ancestor (ptero_form_get_row (form, "name"),
+                                                    ADW_TYPE_PREFERENCES_GROUP));
   g_autofree char *text = NULL;
   g_autofree char *escaped = NULL;
 

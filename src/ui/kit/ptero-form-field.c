@@ -34,7 +34,8 @@ create_action_row (const PteroFormField *field,
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), before);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), control);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), control);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (field), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  get_title (field), -1);
 
   return row;
 }
@@ -54,7 +55,8 @@ create_number (PteroFormRow *row)
 {
   const PteroFormField *field = row->field;
 
-  row->input = gtk_spin_button_new_with_range ((double) field->min, field->max != 0 ? (double) field->max : G_MAXINT, 1);
+  row->input = gtk_spin_button_new_with_range ((double) field->min,
+                                               field->max != 0 ? (double) field->max : G_MAXINT, 1);
   row->shown = gtk_spin_button_get_value (GTK_SPIN_BUTTON (row->input));
   row->number = (gint64) row->shown;
   gtk_editable_set_width_chars (GTK_EDITABLE (row->input), 7);
@@ -95,7 +97,8 @@ create_lines_row (PteroFormRow *row)
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (row->input), TRUE);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (row->input), FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (row->input), GTK_WRAP_WORD_CHAR);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_PROPERTY_LABEL, get_title (row->field), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  get_title (row->field), -1);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 90);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 240);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
@@ -115,7 +118,8 @@ create_lines_row (PteroFormRow *row)
   return list_row;
 }
 
-/* Digits have no direction of their own: where letters go to the left, the first of some numbers would be the last. */
+/* Digits have no direction of their own: where letters go to the left, the first of some numbers
+ * would be the last. */
 static void
 keep_order (GtkEditable *row)
 {
@@ -135,7 +139,9 @@ create_row (PteroFormRow *row)
     {
     case PTERO_FORM_TEXT:
     case PTERO_FORM_PASSWORD:
-      row->row = field->kind == PTERO_FORM_TEXT ? adw_entry_row_new () : adw_password_entry_row_new ();
+      row->row = field->kind == PTERO_FORM_TEXT
+                   ? adw_entry_row_new ()
+                   : adw_password_entry_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), get_title (field));
       row->input = row->row;
       if (field->left_to_right)
@@ -152,7 +158,8 @@ create_row (PteroFormRow *row)
       row->row = adw_combo_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), get_title (field));
       if (field->hint != NULL)
-        adw_action_row_set_subtitle (ADW_ACTION_ROW (row->row), g_dgettext (GETTEXT_PACKAGE, field->hint));
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (row->row),
+                                     g_dgettext (GETTEXT_PACKAGE, field->hint));
       row->input = row->row;
       break;
     case PTERO_FORM_LINES:
@@ -171,7 +178,9 @@ create_row (PteroFormRow *row)
 static gboolean
 has_note (const PteroFormField *field)
 {
-  return field->hint != NULL && (field->kind == PTERO_FORM_TEXT || field->kind == PTERO_FORM_PASSWORD || field->kind == PTERO_FORM_LINES);
+  return field->hint != NULL &&
+         (field->kind == PTERO_FORM_TEXT || field->kind == PTERO_FORM_PASSWORD ||
+          field->kind == PTERO_FORM_LINES);
 }
 
 static void
@@ -200,7 +209,8 @@ get_note_row (GtkLabel *note)
   return gtk_widget_get_ancestor (GTK_WIDGET (note), GTK_TYPE_LIST_BOX_ROW);
 }
 
-/* A line below the row: what is wrong, else what is to be said of what was filled in, else the hint where the row has no place for it. */
+/* A line below the row: what is wrong, else what is to be said of what was filled in, else the hint
+ * where the row has no place for it. */
 static void
 show_note (PteroFormRow *row,
            const char   *complaint)
@@ -219,8 +229,11 @@ show_note (PteroFormRow *row,
   set_class (GTK_WIDGET (row->note), "warning", warns);
   set_class (GTK_WIDGET (row->note), "dim-label", complaint == NULL && !warns);
   gtk_accessible_update_state (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_STATE_INVALID,
-                               complaint != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
+                               complaint != NULL
+                                 ? GTK_ACCESSIBLE_INVALID_TRUE
+                                 : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text != NULL ? text : "", -1);
 }
 
 static void
@@ -228,7 +241,8 @@ visible_changed_cb (GtkWidget  *widget,
                     GParamSpec *pspec,
                     GtkLabel   *note)
 {
-  gtk_widget_set_visible (get_note_row (note), gtk_widget_get_visible (widget) && *gtk_label_get_text (note) != '\0');
+  gtk_widget_set_visible (get_note_row (note), gtk_widget_get_visible (widget) &&
+                          *gtk_label_get_text (note) != '\0');
 }
 
 static void
@@ -255,7 +269,8 @@ create_note (PteroFormRow        *row,
   gtk_widget_set_focusable (list_row, FALSE);
   gtk_widget_set_can_target (list_row, FALSE);
   adw_preferences_group_add (group, list_row);
-  g_signal_connect_object (row->row, "notify::visible", G_CALLBACK (visible_changed_cb), row->note, 0);
+  g_signal_connect_object (row->row, "notify::visible", G_CALLBACK (visible_changed_cb), row->note,
+                           0);
 }
 
 static void
@@ -269,10 +284,12 @@ connect_changed (PteroFormRow *row,
       g_signal_connect_object (row->input, "notify::active", changed, user_data, G_CONNECT_SWAPPED);
       break;
     case PTERO_FORM_CHOICE:
-      g_signal_connect_object (row->input, "notify::selected", changed, user_data, G_CONNECT_SWAPPED);
+      g_signal_connect_object (row->input, "notify::selected", changed, user_data,
+                               G_CONNECT_SWAPPED);
       break;
     case PTERO_FORM_LINES:
-      g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (row->input)), "changed", changed, user_data, G_CONNECT_SWAPPED);
+      g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (row->input)), "changed",
+                               changed, user_data, G_CONNECT_SWAPPED);
       break;
     case PTERO_FORM_INTEGER:
       g_signal_connect_object (row->input, "value-changed", changed, user_data, G_CONNECT_SWAPPED);
@@ -364,8 +381,10 @@ ptero_form_row_set_int (PteroFormRow *row,
 {
   GtkAdjustment *adjustment = gtk_spin_button_get_adjustment (GTK_SPIN_BUTTON (row->input));
 
-  gtk_adjustment_set_lower (adjustment, MIN (gtk_adjustment_get_lower (adjustment), (double) value));
-  gtk_adjustment_set_upper (adjustment, MAX (gtk_adjustment_get_upper (adjustment), (double) value));
+  gtk_adjustment_set_lower (adjustment,
+                            MIN (gtk_adjustment_get_lower (adjustment), (double) value));
+  gtk_adjustment_set_upper (adjustment,
+                            MAX (gtk_adjustment_get_upper (adjustment), (double) value));
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (row->input), (double) value);
   row->number = value;
   row->shown = gtk_spin_button_get_value (GTK_SPIN_BUTTON (row->input));
@@ -438,7 +457,9 @@ ptero_form_row_dup_string (PteroFormRow *row)
     {
       guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (row->input));
 
-      return g_strdup (row->values != NULL && selected < g_strv_length (row->values) ? row->values[selected] : "");
+      return g_strdup (row->values != NULL && selected < g_strv_length (row->values)
+                         ? row->values[selected]
+                         : "");
     }
 
   if (row->field->kind == PTERO_FORM_PICK)
@@ -480,7 +501,8 @@ ptero_form_row_get_int (PteroFormRow *row)
  * ptero_form_row_peek_int:
  * @row: a row of a number
  *
- * Returns: what is written there, also while it is being typed; what was filled in if that is no number
+ * Returns: what is written there, also while it is being typed; what was filled in if that is no
+ *   number
  */
 gint64
 ptero_form_row_peek_int (PteroFormRow *row)
@@ -502,10 +524,13 @@ ptero_form_row_peek_int (PteroFormRow *row)
 void
 ptero_form_row_grab_focus (PteroFormRow *row)
 {
-  gboolean is_entry = row->field->kind == PTERO_FORM_TEXT || row->field->kind == PTERO_FORM_PASSWORD;
+  gboolean is_entry = row->field->kind == PTERO_FORM_TEXT ||
+                      row->field->kind == PTERO_FORM_PASSWORD;
 
   /* A row that is an editable would only take the focus itself. */
-  gtk_widget_grab_focus (is_entry ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row->input))) : row->input);
+  gtk_widget_grab_focus (is_entry
+                           ? GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (row->input)))
+                           : row->input);
 }
 
 /* What is filled in, to see whether it is still the same. */
@@ -563,7 +588,8 @@ ptero_form_row_suggest (PteroFormRow       *row,
   g_autofree char *number = NULL;
   g_autofree char *label = NULL;
 
-  if (row->fix == NULL || !ptero_form_find_bound (problem, ptero_form_row_get_int (row), row->field->usual, &row->better))
+  if (row->fix == NULL || !ptero_form_find_bound (problem, ptero_form_row_get_int (row),
+                                                  row->field->usual, &row->better))
     return;
 
   number = g_strdup_printf ("%" G_GINT64_FORMAT, row->better);
@@ -619,9 +645,12 @@ find_complaint (PteroFormRow *row,
   if (length == 0)
     return field->min > 0 ? g_strdup (_("This is needed")) : NULL;
   if (length < field->min)
-    return g_strdup_printf (ngettext ("At least %d character is needed", "At least %d characters are needed", (int) field->min), (int) field->min);
+    return g_strdup_printf (ngettext ("At least %d character is needed",
+                                      "At least %d characters are needed", (int) field->min),
+                            (int) field->min);
   if (field->max > 0 && length > field->max)
-    return g_strdup_printf (ngettext ("%d character at most", "%d characters at most", (int) field->max), (int) field->max);
+    return g_strdup_printf (ngettext ("%d character at most", "%d characters at most",
+                                      (int) field->max), (int) field->max);
 
   return field->check != NULL ? field->check (text) : NULL;
 }
@@ -630,7 +659,8 @@ find_complaint (PteroFormRow *row,
  * ptero_form_row_dup_complaint:
  * @row: a row
  *
- * Returns: (transfer full) (nullable): what is wrong with what was filled in, as far as is known here
+ * Returns: (transfer full) (nullable): what is wrong with what was filled in, as far as is known
+ *   here
  */
 char *
 ptero_form_row_dup_complaint (PteroFormRow *row)
@@ -686,7 +716,8 @@ ptero_form_row_dup_node (PteroFormRow *row)
   JsonNode *node = json_node_alloc ();
   g_autofree char *text = NULL;
 
-  if (row->field->kind == PTERO_FORM_INTEGER && row->field->optional && ptero_form_row_get_int (row) == -1)
+  if (row->field->kind == PTERO_FORM_INTEGER && row->field->optional &&
+      ptero_form_row_get_int (row) == -1)
     return json_node_init_null (node);
   if (row->field->kind == PTERO_FORM_INTEGER || row->field->kind == PTERO_FORM_PICK)
     return json_node_init_int (node, ptero_form_row_get_int (row));
@@ -716,7 +747,8 @@ ptero_form_row_set_node (PteroFormRow *row,
   switch (row->field->kind)
     {
     case PTERO_FORM_INTEGER:
-      if (json_node_get_value_type (node) != G_TYPE_INT64 && !(JSON_NODE_HOLDS_NULL (node) && row->field->optional))
+      if (json_node_get_value_type (node) != G_TYPE_INT64 &&
+          !(JSON_NODE_HOLDS_NULL (node) && row->field->optional))
         return FALSE;
       ptero_form_row_set_int (row, JSON_NODE_HOLDS_NULL (node) ? -1 : json_node_get_int (node));
       return TRUE;
@@ -726,7 +758,8 @@ ptero_form_row_set_node (PteroFormRow *row,
       gtk_switch_set_active (GTK_SWITCH (row->input), json_node_get_boolean (node));
       return TRUE;
     case PTERO_FORM_CHOICE:
-      if (text == NULL || row->values == NULL || !g_strv_contains ((const char *const *) row->values, text))
+      if (text == NULL || row->values == NULL ||
+          !g_strv_contains ((const char *const *) row->values, text))
         return FALSE;
       ptero_form_row_set_string (row, text);
       return TRUE;

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * PteroFormRow:
  * @field: the field
  * @row: its row
- * @input: what is filled in: an editable, a spin button, a switch, a combo row, a text view or the button that chooses
+ * @input: what is filled in: an editable, a spin button, a switch, a combo row, a text view or the
+ *   button that chooses
  * @fix: (nullable): of a number: a button that fills in what would be accepted
  * @note: what is wrong with it
  * @remark: (nullable): what is said below it while nothing is wrong

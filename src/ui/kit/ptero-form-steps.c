@@ -95,16 +95,19 @@ update (PteroFormSteps *self)
   for (guint i = 0; i < self->n_steps; i++)
     {
       guint n_problems = count_problems (self, problems, i);
-      PteroStepState state = n_problems > 0 ? PTERO_STEP_WRONG : self->seen[i] && i + 1 < self->n_steps ? PTERO_STEP_DONE : PTERO_STEP_OPEN;
+      PteroStepState state =
+        n_problems > 0 ? PTERO_STEP_WRONG : self->seen[i] && i + 1 < self->n_steps ? PTERO_STEP_DONE : PTERO_STEP_OPEN;
 
       for (guint j = 0; j < G_N_ELEMENTS (self->lists); j++)
         ptero_step_list_set_state (self->lists[j], i, state, n_problems);
     }
 
   /* Translators: the number of a step, how many there are, and its title */
-  title = g_strdup_printf (_("%u of %u · %s"), self->step + 1, self->n_steps, get_title (self, self->step));
+  title = g_strdup_printf (_("%u of %u · %s"), self->step + 1, self->n_steps,
+                           get_title (self, self->step));
   gtk_label_set_text (self->menu_title, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   gtk_widget_set_visible (self->menu_mark, problems->len > 0);
   gtk_widget_set_visible (self->back, self->step > 0);
   gtk_widget_set_visible (self->next, self->step + 1 < self->n_steps);
@@ -221,7 +224,8 @@ add_shortcuts (PteroFormSteps *self)
   };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
@@ -248,7 +252,8 @@ build_side (PteroFormSteps *self,
     gtk_box_append (GTK_BOX (box), summary);
   gtk_widget_add_css_class (scroller, "form-side");
   gtk_widget_set_size_request (scroller, SIDE_WIDTH, -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
 
   return scroller;
@@ -279,7 +284,8 @@ build_top (PteroFormSteps *self)
   gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (box, "page-bar");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->menu));
-  g_signal_connect_object (self->lists[1], "chosen", G_CALLBACK (gtk_popover_popdown), popover, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->lists[1], "chosen", G_CALLBACK (gtk_popover_popdown), popover,
+                           G_CONNECT_SWAPPED);
 
   return box;
 }
@@ -350,8 +356,10 @@ ptero_form_steps_new (PteroForm *form,
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
 
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->steps, "notify::visible-child", G_CALLBACK (step_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->steps, "notify::visible-child", G_CALLBACK (step_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (form, "marked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 

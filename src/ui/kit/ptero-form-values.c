@@ -153,7 +153,8 @@ ptero_form_take_choices (PteroForm  *self,
 {
   g_ptr_array_add (values, NULL);
   g_ptr_array_add (titles, NULL);
-  ptero_form_set_choices (self, name, (const char *const *) values->pdata, (const char *const *) titles->pdata);
+  ptero_form_set_choices (self, name, (const char *const *) values->pdata,
+                          (const char *const *) titles->pdata);
 }
 
 /**
@@ -275,7 +276,8 @@ void
 ptero_form_fill (PteroForm    *self,
                  PteroRequest *request)
 {
-  g_autoptr(GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
+  g_autoptr(GHashTable) objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                         (GDestroyNotify) json_object_unref);
   GHashTableIter iter;
   gpointer outer;
   gpointer object;
@@ -286,7 +288,8 @@ ptero_form_fill (PteroForm    *self,
     {
       g_autoptr(JsonNode) value = NULL;
 
-      if (self->rows[i].row == NULL || self->fields[i].name == NULL || *self->fields[i].name == '_' || !gtk_widget_get_visible (self->rows[i].row) ||
+      if (self->rows[i].row == NULL || self->fields[i].name == NULL ||
+          *self->fields[i].name == '_' || !gtk_widget_get_visible (self->rows[i].row) ||
           is_left_out (&self->rows[i]))
         continue;
       value = ptero_form_row_dup_node (&self->rows[i]);
@@ -310,7 +313,8 @@ ptero_form_fill (PteroForm    *self,
  * ptero_form_dup_choices:
  * @self: a form
  *
- * Returns: (transfer full): what is filled in, by the names of the fields, also of those that are not sent; without passwords
+ * Returns: (transfer full): what is filled in, by the names of the fields, also of those that are
+ *   not sent; without passwords
  */
 JsonObject *
 ptero_form_dup_choices (PteroForm *self)
@@ -320,8 +324,10 @@ ptero_form_dup_choices (PteroForm *self)
   g_return_val_if_fail (PTERO_IS_FORM (self), choices);
 
   for (guint i = 0; i < self->n_fields; i++)
-    if (self->rows[i].row != NULL && self->fields[i].name != NULL && self->fields[i].kind != PTERO_FORM_PASSWORD)
-      json_object_set_member (choices, self->fields[i].name, ptero_form_row_dup_node (&self->rows[i]));
+    if (self->rows[i].row != NULL && self->fields[i].name != NULL &&
+        self->fields[i].kind != PTERO_FORM_PASSWORD)
+      json_object_set_member (choices, self->fields[i].name,
+                              ptero_form_row_dup_node (&self->rows[i]));
 
   return choices;
 }

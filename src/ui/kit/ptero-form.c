@@ -93,9 +93,11 @@ add_group (PteroForm            *self,
   GtkWidget *group = adw_preferences_group_new ();
 
   if (heading != NULL && heading->title != NULL)
-    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), g_dgettext (GETTEXT_PACKAGE, heading->title));
+    adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group),
+                                     g_dgettext (GETTEXT_PACKAGE, heading->title));
   if (heading != NULL && heading->hint != NULL)
-    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), g_dgettext (GETTEXT_PACKAGE, heading->hint));
+    adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                           g_dgettext (GETTEXT_PACKAGE, heading->hint));
   gtk_box_append (GTK_BOX (self->box), group);
 
   return ADW_PREFERENCES_GROUP (group);
@@ -114,9 +116,11 @@ add_step (PteroForm            *self,
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), STEP_WIDTH);
   adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), STEP_WIDTH);
   gtk_widget_add_css_class (clamp, "form-step");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_stack_add_titled (self->steps, scroller, step->name, g_dgettext (GETTEXT_PACKAGE, step->title));
+  gtk_stack_add_titled (self->steps, scroller, step->name,
+                        g_dgettext (GETTEXT_PACKAGE, step->title));
 }
 
 static void
@@ -140,7 +144,8 @@ add_row (PteroForm           *self,
 
   /* of more than one entry Enter may come too early */
   if (self->n_fields == 1 && ADW_IS_ENTRY_ROW (row->input))
-    g_signal_connect_object (row->input, "entry-activated", G_CALLBACK (entered_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (row->input, "entry-activated", G_CALLBACK (entered_cb), self,
+                             G_CONNECT_SWAPPED);
 }
 
 static void
@@ -171,7 +176,9 @@ build (PteroForm *self)
           continue;
         }
       if (self->fields[i].kind == PTERO_FORM_HEADING || group == NULL)
-        group = add_group (self, self->fields[i].kind == PTERO_FORM_HEADING ? &self->fields[i] : NULL);
+        group = add_group (self, self->fields[i].kind == PTERO_FORM_HEADING
+                             ? &self->fields[i]
+                             : NULL);
       if (is_input (&self->fields[i]))
         add_row (self, i, group);
     }
@@ -183,7 +190,8 @@ show_step_of (PteroForm *self,
 {
   if (self->steps == NULL)
     return;
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->steps)); page != NULL; page = gtk_widget_get_next_sibling (page))
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->steps)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
     if (gtk_widget_is_ancestor (widget, page))
       gtk_stack_set_visible_child (self->steps, page);
 }
@@ -203,8 +211,10 @@ ptero_form_grab_focus (GtkWidget *widget)
   PteroForm *self = PTERO_FORM (widget);
 
   for (guint i = 0; i < self->n_fields; i++)
-    if (self->rows[i].row != NULL && gtk_widget_get_visible (self->rows[i].row) && gtk_widget_get_sensitive (self->rows[i].row) &&
-        (self->steps == NULL || gtk_widget_is_ancestor (self->rows[i].row, gtk_stack_get_visible_child (self->steps))))
+    if (self->rows[i].row != NULL && gtk_widget_get_visible (self->rows[i].row) &&
+        gtk_widget_get_sensitive (self->rows[i].row) &&
+        (self->steps == NULL ||
+         gtk_widget_is_ancestor (self->rows[i].row, gtk_stack_get_visible_child (self->steps))))
       {
         ptero_form_row_grab_focus (&self->rows[i]);
         return TRUE;
@@ -244,14 +254,16 @@ ptero_form_class_init (PteroFormClass *klass)
    *
    * Something was filled in.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * PteroForm::marked:
    *
    * What is wrong may not be the same any more.
    */
-  signals[MARKED] = g_signal_new ("marked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MARKED] = g_signal_new ("marked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * PteroForm::pick:
@@ -259,14 +271,17 @@ ptero_form_class_init (PteroFormClass *klass)
    *
    * Something is to be chosen for it, which is told by [method@Ptero.Form.set_picked].
    */
-  signals[PICK] = g_signal_new ("pick", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PICK] = g_signal_new ("pick", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   /**
    * PteroForm::typed:
    *
-   * A number is being typed, which [method@Ptero.Form.peek_int] tells: it is filled in only when its row is left.
+   * A number is being typed, which [method@Ptero.Form.peek_int] tells: it is filled in only when
+   * its row is left.
    */
-  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TYPED] = g_signal_new ("typed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -393,7 +408,8 @@ ptero_form_add_guide (PteroForm *self,
  * ptero_form_get_steps:
  * @self: a form
  *
- * Returns: (transfer none) (nullable): its steps, by the names of their fields, or %NULL if it has only one
+ * Returns: (transfer none) (nullable): its steps, by the names of their fields, or %NULL if it has
+ *   only one
  */
 GtkStack *
 ptero_form_get_steps (PteroForm *self)
@@ -419,7 +435,9 @@ ptero_form_add_to_step (PteroForm  *self,
 
   g_return_if_fail (PTERO_IS_FORM (self));
 
-  viewport = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (gtk_stack_get_child_by_name (self->steps, step)));
+  viewport =
+    gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (gtk_stack_get_child_by_name (self->steps,
+                                                                                     step)));
   clamp = gtk_viewport_get_child (GTK_VIEWPORT (viewport));
   gtk_box_append (GTK_BOX (adw_clamp_get_child (ADW_CLAMP (clamp))), widget);
 }
@@ -441,7 +459,8 @@ ptero_form_check_step (PteroForm  *self,
 
   page = gtk_stack_get_child_by_name (self->steps, step);
   for (guint i = 0; i < self->n_fields; i++)
-    if (self->rows[i].row != NULL && !self->rows[i].complained && gtk_widget_get_visible (self->rows[i].row) &&
+    if (self->rows[i].row != NULL && !self->rows[i].complained &&
+        gtk_widget_get_visible (self->rows[i].row) &&
         gtk_widget_is_ancestor (self->rows[i].row, page))
       ptero_form_row_check (&self->rows[i]);
   ptero_form_marked (self);
@@ -476,7 +495,8 @@ ptero_form_go_to (PteroForm *self,
  * ptero_form_list_problems:
  * @self: a form
  *
- * Returns: (transfer full) (element-type GtkWidget): the rows that are complained of, from top to bottom
+ * Returns: (transfer full) (element-type GtkWidget): the rows that are complained of, from top to
+ *   bottom
  */
 GPtrArray *
 ptero_form_list_problems (PteroForm *self)
@@ -486,7 +506,8 @@ ptero_form_list_problems (PteroForm *self)
   g_return_val_if_fail (PTERO_IS_FORM (self), rows);
 
   for (guint i = 0; i < self->n_fields; i++)
-    if (self->rows[i].row != NULL && self->rows[i].complained && gtk_widget_get_visible (self->rows[i].row))
+    if (self->rows[i].row != NULL && self->rows[i].complained &&
+        gtk_widget_get_visible (self->rows[i].row))
       g_ptr_array_add (rows, self->rows[i].row);
   if (self->lister != NULL)
     self->lister (self, rows);
@@ -581,7 +602,8 @@ ptero_form_validate (PteroForm *self)
 
   for (guint i = 0; i < self->n_fields; i++)
     {
-      if (self->rows[i].row == NULL || !gtk_widget_get_visible (self->rows[i].row) || ptero_form_row_check (&self->rows[i]))
+      if (self->rows[i].row == NULL || !gtk_widget_get_visible (self->rows[i].row) ||
+          ptero_form_row_check (&self->rows[i]))
         continue;
       if (valid)
         focus_row (self, &self->rows[i]);
@@ -649,12 +671,15 @@ ptero_form_set_marker (PteroForm       *self,
 static char *
 dup_complaint (const PteroProblem *problem)
 {
-  const char *words = problem->message != NULL && *problem->message != '\0' ? problem->message : _("The panel does not accept this");
+  const char *words = problem->message != NULL && *problem->message != '\0'
+                        ? problem->message
+                        : _("The panel does not accept this");
 
   return ptero_text_make_safe (words);
 }
 
-/* Of what is filled in as a text and sent as a list the panel complains by the number: "ports.0". */
+/* Of what is filled in as a text and sent as a list the panel complains by the number:
+ * "ports.0". */
 static PteroFormRow *
 find_problem_row (PteroForm  *self,
                   const char *name)

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 
 /**
  * PteroFormKind:
- * @PTERO_FORM_STEP: begins a page of a form of several steps, which is shown alone; such a form begins with one
+ * @PTERO_FORM_STEP: begins a page of a form of several steps, which is shown alone; such a form
+ *   begins with one
  * @PTERO_FORM_HEADING: begins a group; its hint is the description of the group
  * @PTERO_FORM_TEXT: a line; limits are in characters
  * @PTERO_FORM_PASSWORD: a line that is not shown
@@ -24,7 +25,8 @@ G_BEGIN_DECLS
  * @PTERO_FORM_SWITCH: on or off
  * @PTERO_FORM_CHOICE: one of some, given by [method@Ptero.Form.set_choices]
  * @PTERO_FORM_LINES: a text of several lines
- * @PTERO_FORM_PICK: something that is chosen elsewhere, see [signal@Ptero.Form::pick]: its number is sent
+ * @PTERO_FORM_PICK: something that is chosen elsewhere, see [signal@Ptero.Form::pick]: its number
+ *   is sent
  *
  * What a field of a form is.
  */
@@ -43,8 +45,8 @@ typedef enum
 
 /**
  * PteroFormField:
- * @name: member of the request, and of the panel's complaints, with dots for a member of a member; one that begins
- *   with an underscore is only for the form itself
+ * @name: member of the request, and of the panel's complaints, with dots for a member of a member;
+ *   one that begins with an underscore is only for the form itself
  * @title: what it is called, to be translated
  * @kind: what it is
  * @hint: (nullable): a line that explains it, to be translated

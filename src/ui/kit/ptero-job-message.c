@@ -12,19 +12,22 @@
 #include "ptero-error-text.h"
 #include "ptero-format.h"
 
-/* A refusal tells in the words of who refused; what libraries say of files and of the wire, or what is wrong with an answer,
- * is neither for people nor translated. */
+/* A refusal tells in the words of who refused; what libraries say of files and of the wire, or what
+ * is wrong with an answer, is neither for people nor translated. */
 static char *
 describe_reason (const GError *error)
 {
-  return ptero_error_is_worded (error) ? ptero_text_make_safe (error->message) : ptero_error_describe (error);
+  return ptero_error_is_worded (error)
+           ? ptero_text_make_safe (error->message)
+           : ptero_error_describe (error);
 }
 
 /**
  * ptero_job_describe_message:
  * @target: a target of a job
  *
- * Returns: (transfer full) (nullable): how it ended, why it failed, or what it waits for, safe to show
+ * Returns: (transfer full) (nullable): how it ended, why it failed, or what it waits for, safe to
+ *   show
  */
 char *
 ptero_job_describe_message (PteroJobTarget *target)

@@ -7,7 +7,8 @@
 
 #include "ptero-keep-time.h"
 
-/* What was fetched is good enough to be shown again for that long: no event tells of what others do. */
+/* What was fetched is good enough to be shown again for that long: no event tells of what others
+ * do. */
 static gint64 keep_time = G_TIME_SPAN_MINUTE;
 
 /**

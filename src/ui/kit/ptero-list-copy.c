@@ -81,7 +81,8 @@ ptero_list_copy_create_menu (PteroTable *table)
   columns = ptero_table_get_columns (table, &n_columns);
   for (guint i = 0; i < n_columns; i++)
     {
-      g_autoptr(GMenuItem) item = g_menu_item_new (g_dgettext (GETTEXT_PACKAGE, columns[i].title), NULL);
+      g_autoptr(GMenuItem) item = g_menu_item_new (g_dgettext (GETTEXT_PACKAGE, columns[i].title),
+                                                   NULL);
 
       g_menu_item_set_action_and_target (item, "pane.copy-value", "s", columns[i].id);
       g_menu_append_item (menu, item);

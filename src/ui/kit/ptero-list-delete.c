@@ -62,9 +62,11 @@ ptero_list_run_judged (PteroListPane     *pane,
       g_autoptr(PteroRequest) request = create_request (pane, items->pdata[i]);
       g_autofree char *name = dup_name (items->pdata[i]);
 
-      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request, name);
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request,
+                             name);
     }
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane,
+                           G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
 
@@ -96,7 +98,8 @@ confirmed_cb (GObject      *source,
   g_autoptr(Question) question = user_data;
 
   if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
-    ptero_list_run_judged (PTERO_LIST_PANE (source), question->items, question->title, question->create_request, question->dup_name, question->judge);
+    ptero_list_run_judged (PTERO_LIST_PANE (source), question->items, question->title,
+                           question->create_request, question->dup_name, question->judge);
 }
 
 /**
@@ -134,7 +137,8 @@ ptero_list_ask_judged (PteroListPane     *pane,
   question->create_request = create_request;
   question->dup_name = dup_name;
   question->judge = judge;
-  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, body, action, NULL, confirmed_cb, question);
+  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, body, action, NULL, confirmed_cb,
+                             question);
 }
 
 /**

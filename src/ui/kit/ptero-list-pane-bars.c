@@ -33,10 +33,13 @@ is_shown (PteroListPane   *self,
           gboolean         for_items,
           gboolean         on_bar)
 {
-  if (ptero_verb_needs_items (verb) != for_items || !ptero_panel_offers (self->panel, verb->flavour))
+  if (ptero_verb_needs_items (verb) != for_items ||
+      !ptero_panel_offers (self->panel, verb->flavour))
     return FALSE;
 
-  return on_bar ? (verb->flags & PTERO_VERB_MENU) == 0 : for_items || (verb->flags & PTERO_VERB_MENU) != 0;
+  return on_bar
+           ? (verb->flags & PTERO_VERB_MENU) == 0
+           : for_items || (verb->flags & PTERO_VERB_MENU) != 0;
 }
 
 static GtkWidget *
@@ -114,7 +117,8 @@ build_filters (PteroListPane *self,
   for (guint i = 0; self->info->filters[i].title != NULL; i++)
     gtk_string_list_append (titles, g_dgettext (GETTEXT_PACKAGE, self->info->filters[i].title));
   self->filter_choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&titles)), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search By"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_choice),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search By"), -1);
   gtk_box_append (bar, self->filter_choice);
 }
 
@@ -124,8 +128,10 @@ build_search (PteroListPane *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->search_entry = gtk_search_entry_new ();
-  g_object_set (self->search_entry, "placeholder-text", _("Search"), "hexpand", TRUE, "width-chars", 6, "max-width-chars", 6, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
+  g_object_set (self->search_entry, "placeholder-text", _("Search"), "hexpand", TRUE, "width-chars",
+                6, "max-width-chars", 6, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);
   ptero_search_capture (self->search_entry, GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (box), self->search_entry);
   if (ptero_list_pane_is_searched_by_panel (self))
@@ -192,8 +198,11 @@ count (PteroListPane *self,
 
   if (choice->fits != NULL && has_all && is_complete)
     self->counts[i] = count_fitting (self, choice);
-  else if (choice->fits == NULL && (choice == self->choice || (has_all && choice->query == NULL)) && (is_complete || ptero_listing_get_total (self->listing) > 0))
-    self->counts[i] = is_complete ? g_list_model_get_n_items (G_LIST_MODEL (self->listing)) : ptero_listing_get_total (self->listing);
+  else if (choice->fits == NULL && (choice == self->choice || (has_all && choice->query == NULL)) &&
+           (is_complete || ptero_listing_get_total (self->listing) > 0))
+    self->counts[i] = is_complete
+                        ? g_list_model_get_n_items (G_LIST_MODEL (self->listing))
+                        : ptero_listing_get_total (self->listing);
 }
 
 /**
@@ -208,7 +217,8 @@ ptero_list_pane_update_counts (PteroListPane *self)
 {
   gboolean is_searched = *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
 
-  if (is_searched || ptero_listing_get_loading (self->listing) || ptero_listing_get_error (self->listing) != NULL)
+  if (is_searched || ptero_listing_get_loading (self->listing) ||
+      ptero_listing_get_error (self->listing) != NULL)
     return;
 
   for (guint i = 0; i < get_n_choices (self); i++)
@@ -216,7 +226,8 @@ ptero_list_pane_update_counts (PteroListPane *self)
       g_autofree char *text = NULL;
 
       count (self, i);
-      text = self->counts[i] >= 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, self->counts[i]) : g_strdup ("");
+      text = self->counts[i] >= 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT,
+                                                     self->counts[i]) : g_strdup ("");
       gtk_label_set_text (self->count_labels->pdata[i], text);
       gtk_widget_set_visible (self->count_labels->pdata[i], *text != '\0');
     }
@@ -238,7 +249,8 @@ create_chip (PteroListPane         *self,
   gtk_box_append (GTK_BOX (box), gtk_label_new (title));
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "pane.choose");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", choice->id);
   gtk_widget_add_css_class (button, "chip");
@@ -297,7 +309,8 @@ ptero_list_pane_build_bar (PteroListPane *self)
   GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->summary = GTK_LABEL (gtk_label_new (NULL));
-  g_object_set (self->summary, "ellipsize", PANGO_ELLIPSIZE_END, "margin-start", 6, "margin-end", 6, NULL);
+  g_object_set (self->summary, "ellipsize", PANGO_ELLIPSIZE_END, "margin-start", 6, "margin-end", 6,
+                NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
   gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->summary));
   for (guint i = 0; i < self->info->n_verbs; i++)
@@ -335,7 +348,8 @@ ptero_list_pane_build_narrow_summary (PteroListPane *self)
 
   self->narrow_summary = GTK_LABEL (label);
   g_object_set (label, "xalign", 0., "ellipsize", PANGO_ELLIPSIZE_END, "visible", FALSE, NULL);
-  g_object_set (label, "margin-start", 12, "margin-end", 12, "margin-top", 6, "margin-bottom", 6, NULL);
+  g_object_set (label, "margin-start", 12, "margin-end", 12, "margin-top", 6, "margin-bottom", 6,
+                NULL);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
 
@@ -382,7 +396,8 @@ ptero_list_pane_build_selection_bar (PteroListPane *self)
   gtk_widget_set_hexpand (fold, TRUE);
   gtk_box_append (GTK_BOX (self->selection_bar), fold);
   gtk_box_append (GTK_BOX (self->selection_bar), GTK_WIDGET (self->selected));
-  gtk_box_append (GTK_BOX (self->selection_bar), create_more (self, TRUE));   /* in sight where the bar is not */
+  gtk_box_append (GTK_BOX (self->selection_bar),
+                  create_more (self, TRUE));   /* in sight where the bar is not */
 
   return self->selection_bar;
 }

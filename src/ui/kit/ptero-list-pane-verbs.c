@@ -60,7 +60,8 @@ const PteroVerb *
 ptero_list_pane_find_first_verb (PteroListPane *self)
 {
   for (guint i = 0; i < self->info->n_verbs; i++)
-    if (!ptero_verb_needs_items (&self->info->verbs[i]) && ptero_panel_offers (self->panel, self->info->verbs[i].flavour))
+    if (!ptero_verb_needs_items (&self->info->verbs[i]) &&
+        ptero_panel_offers (self->panel, self->info->verbs[i].flavour))
       return &self->info->verbs[i];
 
   return NULL;
@@ -104,9 +105,12 @@ update_empty (PteroListPane *self)
 {
   const PteroVerb *first = ptero_list_pane_find_first_verb (self);
   g_autoptr(GPtrArray) none = g_ptr_array_new ();
-  g_autofree char *reason = first != NULL && !can_run (self, first, none) ? explain (self, first, none) : NULL;
+  g_autofree char *reason = first != NULL && !can_run (self, first,
+                                                       none) ? explain (self, first, none) : NULL;
 
-  ptero_content_set_description (self->content, reason != NULL ? reason : g_dgettext (GETTEXT_PACKAGE, self->info->empty_description));
+  ptero_content_set_description (self->content, reason != NULL
+                                   ? reason
+                                   : g_dgettext (GETTEXT_PACKAGE, self->info->empty_description));
 }
 
 /* Of those that are not fetched yet, too, unless it is searched among those that are. */
@@ -115,7 +119,9 @@ count_entries (PteroListPane *self)
 {
   guint n_items = g_list_model_get_n_items (ptero_table_get_items (self->table));
 
-  return ptero_list_pane_is_searched_by_panel (self) ? MAX (n_items, ptero_listing_get_total (self->listing)) : n_items;
+  return ptero_list_pane_is_searched_by_panel (self)
+           ? MAX (n_items, ptero_listing_get_total (self->listing))
+           : n_items;
 }
 
 /**
@@ -132,9 +138,11 @@ ptero_list_pane_update_verbs (PteroListPane *self)
 
   for (guint i = 0; i < self->info->n_verbs; i++)
     {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), self->info->verbs[i].name);
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions),
+                                                    self->info->verbs[i].name);
 
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), can_run (self, &self->info->verbs[i], items));
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                                   can_run (self, &self->info->verbs[i], items));
     }
 
   update_tooltips (self, items);
@@ -159,7 +167,8 @@ follow_cb (PteroListPane *self,
     {
       const PteroVerb *verb = &self->info->verbs[i];
 
-      if ((verb->flags & PTERO_VERB_LINK) != 0 && g_str_equal (verb->name, column) && can_run (self, verb, items))
+      if ((verb->flags & PTERO_VERB_LINK) != 0 && g_str_equal (verb->name, column) &&
+          can_run (self, verb, items))
         verb->run (self, items);
     }
 }
@@ -178,7 +187,9 @@ verb_cb (GSimpleAction *action,
 
       if (!g_str_equal (verb->name, g_action_get_name (G_ACTION (action))))
         continue;
-      items = ptero_verb_needs_items (verb) ? ptero_table_dup_selected (self->table) : g_ptr_array_new ();
+      items = ptero_verb_needs_items (verb)
+                ? ptero_table_dup_selected (self->table)
+                : g_ptr_array_new ();
       verb->run (self, items);
       return;
     }
@@ -190,7 +201,8 @@ activate_cb (PteroListPane *self,
 {
   for (guint i = 0; i < self->info->n_verbs; i++)
     if ((self->info->verbs[i].flags & PTERO_VERB_DEFAULT) != 0)
-      g_action_group_activate_action (G_ACTION_GROUP (self->actions), self->info->verbs[i].name, NULL);
+      g_action_group_activate_action (G_ACTION_GROUP (self->actions), self->info->verbs[i].name,
+                                      NULL);
 }
 
 static void
@@ -199,7 +211,8 @@ export_cb (GSimpleAction *action,
            gpointer       user_data)
 {
   PteroListPane *self = user_data;
-  g_autofree char *name = g_strdup_printf ("%s.%s", self->info->id, g_variant_get_string (parameter, NULL));
+  g_autofree char *name = g_strdup_printf ("%s.%s", self->info->id,
+                                           g_variant_get_string (parameter, NULL));
 
   ptero_export_save (self->table, name);
 }
@@ -248,7 +261,8 @@ ptero_list_pane_add_verbs (PteroListPane *self)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
   for (guint i = 0; i < self->info->n_verbs; i++)
     {
       const PteroVerb *verb = &self->info->verbs[i];
@@ -262,6 +276,7 @@ ptero_list_pane_add_verbs (PteroListPane *self)
   add_shortcut (controller, "<Control>c", "pane.copy");
   /* of the table only: what is typed into the search stays there */
   gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
-  g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "follow", G_CALLBACK (follow_cb), self, G_CONNECT_SWAPPED);
 }

@@ -67,7 +67,9 @@ ptero_list_pane_is_searched_by_panel (PteroListPane *self)
 static const PteroListFilter *
 get_filter (PteroListPane *self)
 {
-  return ptero_list_pane_is_searched_by_panel (self) ? &self->info->filters[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_choice))] : NULL;
+  return ptero_list_pane_is_searched_by_panel (self)
+           ? &self->info->filters[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->filter_choice))]
+           : NULL;
 }
 
 static gboolean
@@ -87,7 +89,8 @@ ptero_list_pane_has_part (PteroListPane *self)
 {
   const PteroListFilter *filter = get_filter (self);
 
-  return self->has_only || (self->choice != NULL && self->choice->fits != NULL) || (filter != NULL && filter->column != NULL && has_search (self));
+  return self->has_only || (self->choice != NULL && self->choice->fits != NULL) ||
+         (filter != NULL && filter->column != NULL && has_search (self));
 }
 
 /* How many there are is known when all were looked at. */
@@ -100,15 +103,18 @@ dup_part_summary (PteroListPane *self)
   if (ptero_listing_get_complete (self->listing))
     return g_strdup_printf (ngettext ("%'u entry", "%'u entries", n_shown), n_shown);
 
-  /* Translators: how many entries of a long list were looked at, while the rest is still on its way */
-  return g_strdup_printf (_("%'u of %'u looked at"), n_items, MAX (ptero_listing_get_total (self->listing), n_items));
+  /* Translators: how many entries of a long list were looked at, while the rest is still on its
+   * way */
+  return g_strdup_printf (_("%'u of %'u looked at"), n_items,
+                          MAX (ptero_listing_get_total (self->listing), n_items));
 }
 
 /* Nothing is counted before anything is known. */
 static gboolean
 is_counted (PteroListPane *self)
 {
-  return ptero_listing_get_complete (self->listing) || g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0;
+  return ptero_listing_get_complete (self->listing) ||
+         g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0;
 }
 
 /* How many there may be matters also where there is no place for it beside the search. */
@@ -118,7 +124,8 @@ update_narrow_summary (PteroListPane *self)
   gboolean narrow = ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin));
   gboolean says_something = *gtk_label_get_text (self->narrow_summary) != '\0';
 
-  gtk_widget_set_visible (GTK_WIDGET (self->narrow_summary), narrow && self->info->summarize != NULL && says_something);
+  gtk_widget_set_visible (GTK_WIDGET (self->narrow_summary), narrow &&
+                          self->info->summarize != NULL && says_something);
 }
 
 static void
@@ -133,19 +140,22 @@ update_summary (PteroListPane *self)
   else if (ptero_list_pane_has_part (self))
     text = dup_part_summary (self);
   else if (ptero_listing_get_total (self->listing) > 0)
-    text = g_strdup_printf (ngettext ("%'u entry", "%'u entries", ptero_listing_get_total (self->listing)),
+    text = g_strdup_printf (ngettext ("%'u entry", "%'u entries",
+                                      ptero_listing_get_total (self->listing)),
                             ptero_listing_get_total (self->listing));
   gtk_label_set_text (self->summary, text != NULL ? text : "");
   gtk_label_set_text (self->narrow_summary, text != NULL ? text : "");
   update_narrow_summary (self);
 }
 
-/* Its place is kept while there are rows: they would move under the pointer of whoever clicks twice if it came with the selection. */
+/* Its place is kept while there are rows: they would move under the pointer of whoever clicks twice
+ * if it came with the selection. */
 static void
 update_selection_bar (PteroListPane *self)
 {
   gboolean has_rows = g_list_model_get_n_items (G_LIST_MODEL (self->listing)) > 0;
-  gboolean awaits_rows = ptero_listing_get_loading (self->listing) && gtk_widget_get_visible (self->selection_bar);
+  gboolean awaits_rows = ptero_listing_get_loading (self->listing) &&
+                         gtk_widget_get_visible (self->selection_bar);
 
   gtk_widget_set_visible (self->selection_bar, has_rows || awaits_rows);
 }
@@ -179,8 +189,11 @@ update_content (PteroListPane *self)
   if (searching && n_items == 0 && !loading && error == NULL)
     ptero_content_update (self->content, FALSE, NULL, 1, 0);
   else
-    ptero_content_update (self->content, loading || (n_items == 0 && error == NULL && !ptero_listing_get_complete (self->listing)),
-                          error, n_items, ptero_table_get_pending (self->table) ? 1 : g_list_model_get_n_items (ptero_table_get_items (self->table)));
+    ptero_content_update (self->content, loading || (n_items == 0 && error == NULL &&
+                                                     !ptero_listing_get_complete (self->listing)),
+                          error, n_items, ptero_table_get_pending (self->table)
+                            ? 1
+                            : g_list_model_get_n_items (ptero_table_get_items (self->table)));
   update_summary (self);
 }
 
@@ -232,7 +245,8 @@ update_poll (PteroListPane *self)
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->listing)); i++)
     if (self->info->is_busy (ptero_listing_peek_item (self->listing, i)))
       {
-        self->poll = g_timeout_add_seconds (MIN (POLL_SECONDS + self->n_polls / 2, MAX_POLL), poll_cb, self);
+        self->poll = g_timeout_add_seconds (MIN (POLL_SECONDS + self->n_polls / 2, MAX_POLL),
+                                            poll_cb, self);
         return;
       }
 }
@@ -243,7 +257,8 @@ fetch_if_old (PteroListPane *self)
 {
   const gboolean is_old = !is_paged (self) && ptero_keep_time_is_over (self->fetched_at);
 
-  if (!ptero_listing_get_loading (self->listing) && (is_old || !ptero_listing_get_complete (self->listing)))
+  if (!ptero_listing_get_loading (self->listing) &&
+      (is_old || !ptero_listing_get_complete (self->listing)))
     ptero_list_pane_refresh (self);
 }
 
@@ -252,8 +267,10 @@ window_active_cb (PteroListPane *self,
                   GParamSpec    *pspec,
                   GtkWindow     *window)
 {
-  /* Of what comes in pages, those that nobody has come to yet are not missed: the list would lose its place for them */
-  if (gtk_window_is_active (window) && (!is_paged (self) || ptero_listing_get_error (self->listing) != NULL))
+  /* Of what comes in pages, those that nobody has come to yet are not missed: the list would lose
+   * its place for them */
+  if (gtk_window_is_active (window) &&
+      (!is_paged (self) || ptero_listing_get_error (self->listing) != NULL))
     fetch_if_old (self);
 }
 
@@ -268,7 +285,8 @@ follow_window (PteroListPane *self,
     return;
 
   if (follow)
-    g_signal_connect_object (root, "notify::is-active", G_CALLBACK (window_active_cb), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (root, "notify::is-active", G_CALLBACK (window_active_cb), self,
+                             G_CONNECT_SWAPPED);
   else
     g_signal_handlers_disconnect_by_func (root, window_active_cb, self);
 }
@@ -318,7 +336,8 @@ set_listing (PteroListPane *self)
     {
       g_autofree char *sort = NULL;
 
-      if (!g_str_equal (self->info->columns[i].id, id) || self->info->columns[i].server_sort == NULL)
+      if (!g_str_equal (self->info->columns[i].id, id) ||
+          self->info->columns[i].server_sort == NULL)
         continue;
       sort = g_strdup_printf ("%s%s", descending ? "-" : "", self->info->columns[i].server_sort);
       ptero_request_set_query (request, "sort", sort);
@@ -327,13 +346,19 @@ set_listing (PteroListPane *self)
     ptero_request_set_query (request, self->choice->query, self->choice->value);
   self->is_query = filter != NULL && filter->query != NULL && has_search (self);
   if (self->is_query)
-    ptero_request_set_query (request, filter->query, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+    ptero_request_set_query (request, filter->query,
+                             gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
 
-  self->listing = ptero_listing_new (ptero_panel_get_client (self->panel), request, self->info->per_page);
-  g_signal_connect_object (self->listing, "notify::loading", G_CALLBACK (loading_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->listing, "notify::error", G_CALLBACK (update_content), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->listing, "notify::complete", G_CALLBACK (update_content), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->listing, "items-changed", G_CALLBACK (update_content), self, G_CONNECT_SWAPPED);
+  self->listing = ptero_listing_new (ptero_panel_get_client (self->panel), request,
+                                     self->info->per_page);
+  g_signal_connect_object (self->listing, "notify::loading", G_CALLBACK (loading_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->listing, "notify::error", G_CALLBACK (update_content), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->listing, "notify::complete", G_CALLBACK (update_content), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->listing, "items-changed", G_CALLBACK (update_content), self,
+                           G_CONNECT_SWAPPED);
   ptero_table_set_model (self->table, G_LIST_MODEL (self->listing));
 }
 
@@ -351,7 +376,8 @@ is_searched_by (PteroListPane         *self,
 {
   const PteroListFilter *filter = self->filter_choice != NULL ? get_filter (self) : NULL;
 
-  return filter != NULL && filter->query != NULL && choice != NULL && g_strcmp0 (filter->query, choice->query) == 0 && has_search (self);
+  return filter != NULL && filter->query != NULL && choice != NULL &&
+         g_strcmp0 (filter->query, choice->query) == 0 && has_search (self);
 }
 
 static gboolean
@@ -364,7 +390,9 @@ search_later_cb (gpointer user_data)
   if (is_searched_by (self, self->choice))
     ptero_list_pane_choose (self, self->info->choices[0].id);
   ptero_table_set_searched_column (self->table, filter->column);
-  ptero_table_set_search (self->table, filter->column != NULL ? gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) : NULL);
+  ptero_table_set_search (self->table, filter->column != NULL
+                            ? gtk_editable_get_text (GTK_EDITABLE (self->search_entry))
+                            : NULL);
   if (filter->column == NULL || self->is_query)
     restart (self);
   else if (!ptero_listing_get_complete (self->listing))
@@ -429,7 +457,10 @@ choose_cb (GSimpleAction *action,
   if (is_searched_by (self, choice))
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
   self->choice = choice;
-  ptero_table_set_only (self->table, choice->fits != NULL ? GTK_FILTER (gtk_custom_filter_new (belongs_cb, (gpointer) choice, NULL)) : NULL);
+  ptero_table_set_only (self->table,
+                        choice->fits != NULL
+                          ? GTK_FILTER (gtk_custom_filter_new (belongs_cb, (gpointer) choice, NULL))
+                          : NULL);
   if (self->listing == NULL)
     return;
   if (by_panel || choice->query != NULL)
@@ -475,7 +506,8 @@ add_actions (PteroListPane *self)
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
   if (self->info->choices != NULL)
     ptero_list_pane_choose (self, self->info->choices[0].id);
   /* last: a list without choices may have a verb of that name */
@@ -483,18 +515,21 @@ add_actions (PteroListPane *self)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"), gtk_callback_action_new (escape_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->table), controller);
-  g_signal_connect_object (self->search_entry, "stop-search", G_CALLBACK (stop_search), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search_entry, "stop-search", G_CALLBACK (stop_search), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "pane", G_ACTION_GROUP (self->actions));
 }
 
-/* What the panel searches by needs a place beside the text, and so do choices and buttons; a menu alone needs no row. */
+/* What the panel searches by needs a place beside the text, and so do choices and buttons; a menu
+ * alone needs no row. */
 static gboolean
 needs_two_rows (PteroListPane *self)
 {
   if (self->info->choices != NULL)
     return TRUE;
 
-  return ptero_list_pane_is_searched_by_panel (self) && ptero_list_pane_find_first_verb (self) != NULL;
+  return ptero_list_pane_is_searched_by_panel (self) &&
+         ptero_list_pane_find_first_verb (self) != NULL;
 }
 
 static void
@@ -505,10 +540,13 @@ narrow_changed_cb (PteroListPane *self)
   ptero_table_set_narrow (self->table, narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !narrow);
   update_narrow_summary (self);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && needs_two_rows (self) ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow && needs_two_rows (self)
+                                    ? GTK_ORIENTATION_VERTICAL
+                                    : GTK_ORIENTATION_HORIZONTAL);
 }
 
-/* Without the columns that the items of this panel would leave empty. The table may be there for longer than the pane. */
+/* Without the columns that the items of this panel would leave empty. The table may be there for
+ * longer than the pane. */
 static PteroTable *
 create_table (PteroListPane *self)
 {
@@ -540,9 +578,11 @@ build (PteroListPane *self)
   ptero_table_set_menu (self->table, menu);
   self->content = PTERO_CONTENT (ptero_content_new (GTK_WIDGET (self->table)));
   ptero_content_set_panel (self->content, self->panel);
-  ptero_content_set_empty (self->content, info->icon_name, g_dgettext (GETTEXT_PACKAGE, info->empty_title),
+  ptero_content_set_empty (self->content, info->icon_name,
+                           g_dgettext (GETTEXT_PACKAGE, info->empty_title),
                            g_dgettext (GETTEXT_PACKAGE, info->empty_description),
-                           first != NULL ? g_dgettext (GETTEXT_PACKAGE, first->title) : NULL, action);
+                           first != NULL ? g_dgettext (GETTEXT_PACKAGE, first->title) : NULL,
+                           action);
   self->bar = ptero_list_pane_build_bar (self);
   gtk_box_append (GTK_BOX (box), self->bar);
   gtk_box_append (GTK_BOX (box), ptero_list_pane_build_narrow_summary (self));
@@ -552,11 +592,14 @@ build (PteroListPane *self)
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
   g_signal_connect_swapped (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self);
-  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (search_changed_cb),
+                            self);
   if (self->filter_choice != NULL)
-    g_signal_connect_swapped (self->filter_choice, "notify::selected", G_CALLBACK (filter_choice_cb), self);
+    g_signal_connect_swapped (self->filter_choice, "notify::selected",
+                              G_CALLBACK (filter_choice_cb), self);
   g_signal_connect_swapped (self->content, "retry", G_CALLBACK (ptero_list_pane_refresh), self);
-  g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (selection_changed_cb),
+                            self);
   g_signal_connect_swapped (self->table, "sort-changed", G_CALLBACK (sort_changed_cb), self);
   add_actions (self);
 }
@@ -661,7 +704,8 @@ ptero_list_pane_class_init (PteroListPaneClass *klass)
    *
    * Something was done with what it lists.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -718,7 +762,8 @@ ptero_list_pane_set_access (PteroListPane *self,
   g_return_if_fail (PTERO_IS_ACCESS (access));
 
   g_set_object (&self->access, access);
-  g_signal_connect_object (access, "changed", G_CALLBACK (ptero_list_pane_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (access, "changed", G_CALLBACK (ptero_list_pane_update), self,
+                           G_CONNECT_SWAPPED);
   ptero_list_pane_update (self);
 }
 
@@ -860,7 +905,8 @@ ptero_list_pane_choose (PteroListPane *self,
 {
   g_return_if_fail (PTERO_IS_LIST_PANE (self));
 
-  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "choose", g_variant_new_string (choice));
+  g_action_group_change_action_state (G_ACTION_GROUP (self->actions), "choose",
+                                      g_variant_new_string (choice));
 }
 
 /**

@@ -26,7 +26,8 @@ G_DECLARE_FINAL_TYPE (PteroListPane, ptero_list_pane, PTERO, LIST_PANE, GtkWidge
  * @PTERO_VERB_DESTRUCTIVE: looks it
  * @PTERO_VERB_SUGGESTED: looks it
  * @PTERO_VERB_MENU: only in the menu
- * @PTERO_VERB_READS: asks the panel for what the list shows: who may not see the list cannot do it either
+ * @PTERO_VERB_READS: asks the panel for what the list shows: who may not see the list cannot do it
+ *   either
  * @PTERO_VERB_LINK: leads to what the column of the same name names, as does a click there
  *
  * What a verb needs and how it looks.
@@ -48,13 +49,14 @@ typedef enum
  * PteroVerb:
  * @name: name of its action in the group `pane`
  * @title: its title, to be translated, with a mnemonic
- * @permission: (nullable): what a subuser needs for it, e.g. `backup.create`; one that has none is also there in a
- *   list that is read only
+ * @permission: (nullable): what a subuser needs for it, e.g. `backup.create`; one that has none is
+ *   also there in a list that is read only
  * @flags: what it needs
  * @run: does it; @items are the selected ones, none for a verb that needs none
  * @fits: (nullable): whether it can be done with an item
  * @accel: (nullable): a key that does it, e.g. `Delete`
- * @explain: (nullable): says why it cannot be done with @items now, or %NULL if it can or need not be said
+ * @explain: (nullable): says why it cannot be done with @items now, or %NULL if it can or need not
+ *   be said
  * @flavour: the kind of panels that has it, on others it is not there; 0 for both
  *
  * Something that can be done with the items of a [class@Ptero.ListPane].
@@ -79,7 +81,8 @@ typedef struct
  * PteroListFilter:
  * @query: (nullable): a parameter of the route, e.g. `filter[email]`
  * @title: what it searches, to be translated
- * @column: (nullable): the id of a column, where the panel cannot search: all pages are fetched then
+ * @column: (nullable): the id of a column, where the panel cannot search: all pages are fetched
+ *   then
  *
  * Something to search by.
  */
@@ -96,7 +99,8 @@ typedef struct
  * @title: what it shows, to be translated
  * @query: (nullable): a parameter of the route that has the panel list only these
  * @value: (nullable): its value
- * @fits: (nullable): whether an item belongs to it, where the panel cannot tell: all pages are fetched then
+ * @fits: (nullable): whether an item belongs to it, where the panel cannot tell: all pages are
+ *   fetched then
  *
  * A part of the list that can be shown alone.
  */
@@ -118,10 +122,11 @@ typedef struct
  * @empty_title: that there is none, to be translated
  * @empty_description: what they are for, to be translated
  * @per_page: items of a page; 0 if the route has no pages
- * @filters: (nullable) (array zero-terminated=1): what to search by, first what the panel can, none if it only sorts and comes in pages;
- *   %NULL if the table does both itself
+ * @filters: (nullable) (array zero-terminated=1): what to search by, first what the panel can, none
+ *   if it only sorts and comes in pages; %NULL if the table does both itself
  * @choices: (nullable) (array zero-terminated=1): the parts of which one is shown; the first is all
- * @is_busy: (nullable): whether an item changes by itself, so that the list is to be fetched again soon
+ * @is_busy: (nullable): whether an item changes by itself, so that the list is to be fetched again
+ *   soon
  * @summarize: (nullable): says more than how many there are, e.g. how many there may be
  *
  * All that tells one list of resources from the other.

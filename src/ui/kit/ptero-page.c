@@ -27,10 +27,14 @@ ptero_page_default_init (PteroPageInterface *iface)
 {
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
-  g_object_interface_install_property (iface, g_param_spec_string ("title", NULL, NULL, NULL, flags));
-  g_object_interface_install_property (iface, g_param_spec_string ("subtitle", NULL, NULL, NULL, flags));
-  g_object_interface_install_property (iface, g_param_spec_object ("header-start", NULL, NULL, GTK_TYPE_WIDGET, flags));
-  g_object_interface_install_property (iface, g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, flags));
+  g_object_interface_install_property (iface, g_param_spec_string ("title", NULL, NULL, NULL,
+                                                                   flags));
+  g_object_interface_install_property (iface, g_param_spec_string ("subtitle", NULL, NULL, NULL,
+                                                                   flags));
+  g_object_interface_install_property (iface, g_param_spec_object ("header-start", NULL, NULL,
+                                                                   GTK_TYPE_WIDGET, flags));
+  g_object_interface_install_property (iface, g_param_spec_object ("header-end", NULL, NULL,
+                                                                   GTK_TYPE_WIDGET, flags));
 }
 
 static char *
@@ -195,7 +199,8 @@ ptero_page_get_changed_part (PteroPage *self)
 /**
  * ptero_page_cover:
  * @self: a page
- * @cover: (nullable): a page that takes its place, its title and its widgets in the header bar; %NULL for none
+ * @cover: (nullable): a page that takes its place, its title and its widgets in the header bar;
+ *   %NULL for none
  *
  * Returns: whether @self can be covered
  */

@@ -176,7 +176,8 @@ ask (PteroPart *self,
                                                       : g_strdup (_("What you filled in is not applied yet."));
 
   g_object_set_data (G_OBJECT (self), LEAVING_KEY, self);
-  ptero_alert_choose_async (GTK_WIDGET (self), heading, text, _("_Discard"), aside, apply, NULL, chosen_cb, task);
+  ptero_alert_choose_async (GTK_WIDGET (self), heading, text, _("_Discard"), aside, apply, NULL,
+                            chosen_cb, task);
 }
 
 /**

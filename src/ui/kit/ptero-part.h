@@ -21,21 +21,25 @@ struct _PteroPartInterface
   gboolean (*start_search) (PteroPart *self);
   gboolean (*go_back)      (PteroPart *self);
 
-  /* for a part in which something can be filled in that is to be applied; apply() calls ptero_part_applied() */
+  /* for a part in which something can be filled in that is to be applied; apply() calls
+   * ptero_part_applied() */
   gboolean (*get_changed)  (PteroPart *self);
   void     (*discard)      (PteroPart *self);
   void     (*apply)        (PteroPart *self);
 
-  /* for such a part, what is asked where it is left, instead of the usual: the text, the heading above it and the button that applies */
+  /* for such a part, what is asked where it is left, instead of the usual: the text, the heading
+   * above it and the button that applies */
   char    *(*dup_question) (PteroPart   *self,
                             const char **heading,
                             const char **apply);
 
-  /* for such a part, another way on where it is left: what the button says, NULL where there is none now, and what it does */
+  /* for such a part, another way on where it is left: what the button says, NULL where there is
+   * none now, and what it does */
   const char *(*get_aside)  (PteroPart *self);
   void     (*put_aside)    (PteroPart *self);
 
-  /* for such a part, what it does when its page goes without asking: it goes on in a window of its own */
+  /* for such a part, what it does when its page goes without asking: it goes on in a window of its
+   * own */
   void     (*move_out)     (PteroPart *self);
 };
 

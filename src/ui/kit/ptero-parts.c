@@ -82,7 +82,8 @@ part_iface_init (PteroPartInterface *iface)
 static void
 update_bar (PteroParts *self)
 {
-  gboolean as_list = self->parts->len > MAX_NARROW && ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin));
+  gboolean as_list = self->parts->len > MAX_NARROW &&
+                     ptero_narrow_bin_get_narrow (PTERO_NARROW_BIN (self->bin));
 
   gtk_widget_set_visible (self->choice, as_list);
   gtk_widget_set_visible (self->switcher, !as_list);
@@ -135,7 +136,8 @@ build_bar (PteroParts *self)
 
   self->titles = gtk_string_list_new (NULL);
   self->choice = gtk_drop_down_new (G_LIST_MODEL (self->titles), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("What Is Shown"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("What Is Shown"), -1);
   self->switcher = gtk_stack_switcher_new ();
   gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (self->switcher), self->stack);
   gtk_widget_set_halign (bar, GTK_ALIGN_CENTER);
@@ -163,9 +165,12 @@ ptero_parts_init (PteroParts *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (update_bar), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (shown_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (update_bar), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (shown_cb), self,
+                           G_CONNECT_SWAPPED);
   update_bar (self);
 }
 

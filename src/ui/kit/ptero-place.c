@@ -13,8 +13,9 @@
 #include "ptero-dialog.h"
 #include "ptero-text.h"
 
-/* Where what is done inside of a widget takes effect: a server or a panel. A page says it once; a dialog has it of the widget that it
- * is opened from, so that whoever has several panels sees in it which one is changed. */
+/* Where what is done inside of a widget takes effect: a server or a panel. A page says it once; a
+ * dialog has it of the widget that it is opened from, so that whoever has several panels sees in it
+ * which one is changed. */
 #define PLACE_KEY "ptero-place"
 
 static void
@@ -107,7 +108,9 @@ ptero_place_describe (GtkWidget *widget)
   if (!PTERO_IS_FLEET_SERVER (place))
     return ptero_text_make_safe (ptero_panel_get_name (place));
 
-  server = ptero_text_make_safe (ptero_fleet_server_get_server (place)->name != NULL ? ptero_fleet_server_get_server (place)->name : "");
+  server = ptero_text_make_safe (ptero_fleet_server_get_server (place)->name != NULL
+                                   ? ptero_fleet_server_get_server (place)->name
+                                   : "");
   panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (place)));
 
   /* Translators: a server, then its panel */
@@ -122,7 +125,8 @@ find_header (GtkWidget *widget)
   if (ADW_IS_HEADER_BAR (widget))
     return ADW_HEADER_BAR (widget);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && header == NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL &&
+       header == NULL; child = gtk_widget_get_next_sibling (child))
     header = find_header (child);
 
   return header;

@@ -71,7 +71,8 @@ rename_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  ptero_preset_ask_to_rename (widget, PTERO_PRESET_DIALOG (widget)->presets, g_variant_get_string (parameter, NULL));
+  ptero_preset_ask_to_rename (widget, PTERO_PRESET_DIALOG (widget)->presets,
+                              g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -96,7 +97,8 @@ delete_action (GtkWidget  *widget,
   /* Translators: %s is the name of a preset */
   g_autofree char *heading = g_strdup_printf (_("Delete “%s”?"), safe);
 
-  ptero_alert_confirm_async (widget, heading, g_dgettext (GETTEXT_PACKAGE, self->info->deleted), _("_Delete"), self->cancellable,
+  ptero_alert_confirm_async (widget, heading, g_dgettext (GETTEXT_PACKAGE, self->info->deleted),
+                             _("_Delete"), self->cancellable,
                              delete_cb, g_strdup (name));
 }
 
@@ -135,7 +137,8 @@ create_icon_button (const char *icon_name,
   GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
 
   gtk_widget_set_tooltip_text (button, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   gtk_widget_add_css_class (button, "flat");
 
   return button;
@@ -159,10 +162,13 @@ create_row_cb (gpointer item,
     {
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       set_action (row, "presets.use", name);
-      add_button (ADW_ACTION_ROW (row), gtk_button_new_with_mnemonic (_("_Use")), "presets.use", name);
+      add_button (ADW_ACTION_ROW (row), gtk_button_new_with_mnemonic (_("_Use")), "presets.use",
+                  name);
     }
-  add_button (ADW_ACTION_ROW (row), create_icon_button ("document-edit-symbolic", _("Rename…")), "presets.rename", name);
-  add_button (ADW_ACTION_ROW (row), create_icon_button ("user-trash-symbolic", _("Delete…")), "presets.delete", name);
+  add_button (ADW_ACTION_ROW (row), create_icon_button ("document-edit-symbolic", _("Rename…")),
+              "presets.rename", name);
+  add_button (ADW_ACTION_ROW (row), create_icon_button ("user-trash-symbolic", _("Delete…")),
+              "presets.delete", name);
 
   return row;
 }
@@ -170,7 +176,10 @@ create_row_cb (gpointer item,
 static void
 changed_cb (PteroPresetDialog *self)
 {
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), g_list_model_get_n_items (G_LIST_MODEL (self->presets)) > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->presets)) > 0
+                                      ? "list"
+                                      : "empty");
 }
 
 static gboolean
@@ -178,7 +187,8 @@ ptero_preset_dialog_grab_focus (GtkWidget *widget)
 {
   PteroPresetDialog *self = PTERO_PRESET_DIALOG (widget);
 
-  return gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD) || gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_child_focus (self->stack, GTK_DIR_TAB_FORWARD) ||
+         gtk_widget_child_focus (self->view, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -235,9 +245,11 @@ build_list (PteroPresetDialog *self)
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_list_box_bind_model (GTK_LIST_BOX (list), G_LIST_MODEL (self->presets), create_row_cb, (gpointer) self->info, NULL);
+  gtk_list_box_bind_model (GTK_LIST_BOX (list), G_LIST_MODEL (self->presets), create_row_cb,
+                           (gpointer) self->info, NULL);
   gtk_widget_add_css_class (list, "boxed-list");
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), g_dgettext (GETTEXT_PACKAGE, self->info->about));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group),
+                                         g_dgettext (GETTEXT_PACKAGE, self->info->about));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), list);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
 
@@ -320,7 +332,8 @@ ptero_preset_dialog_present (const PteroPresetInfo *info,
   self->presets = g_object_ref (presets);
   g_weak_ref_set (&self->chooser, chooser);
   build (self);
-  g_signal_connect_object (presets, "items-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (presets, "items-changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   changed_cb (self);
   ptero_dialog_set_size (GTK_WIDGET (self), WIDTH, HEIGHT);
   ptero_dialog_present (GTK_WIDGET (self), g_dgettext (GETTEXT_PACKAGE, info->title), chooser);

@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (PteroPresetDialog, ptero_preset_dialog, PTERO, PRESET_DIAL
  * @about: what they are for, and how one comes to be
  * @deleted: what becomes of what they were used for once one is deleted
  * @describe: (nullable): tells what is in one
- * @give: (nullable): tells what is chosen now, without what may be secret, for whom they can be made here
+ * @give: (nullable): tells what is chosen now, without what may be secret, for whom they can be
+ *   made here
  * @take: (nullable): chooses what was chosen once, for whom they can be used here
  *
  * What is said of one kind of presets and can be done with them.

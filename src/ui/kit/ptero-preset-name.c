@@ -105,7 +105,9 @@ keep_cb (GtkWidget       *parent,
 
   /* Translators: %s is the name of a preset */
   heading = g_strdup_printf (_("Replace “%s”?"), safe);
-  ptero_alert_confirm_async (parent, heading, _("There is a preset with this name. What is in it would be lost."), _("_Replace"), NULL,
+  ptero_alert_confirm_async (parent, heading,
+                             _("There is a preset with this name. What is in it would be lost."),
+                             _("_Replace"), NULL,
                              replace_cb, order_new (order->presets, order->content, name));
 }
 
@@ -140,7 +142,8 @@ ptero_preset_ask_to_keep (GtkWidget    *parent,
   g_return_if_fail (PTERO_IS_PRESETS (presets));
   g_return_if_fail (content != NULL);
 
-  ask (parent, order_new (presets, content, NULL), _("Save as Preset"), _("_Save"), check_place, G_CALLBACK (keep_cb));
+  ask (parent, order_new (presets, content, NULL), _("Save as Preset"), _("_Save"), check_place,
+       G_CALLBACK (keep_cb));
 }
 
 static void
@@ -186,5 +189,6 @@ ptero_preset_ask_to_rename (GtkWidget    *parent,
   g_return_if_fail (PTERO_IS_PRESETS (presets));
   g_return_if_fail (name != NULL);
 
-  ask (parent, order_new (presets, NULL, name), _("Rename Preset"), _("_Rename"), check_new_name, G_CALLBACK (rename_cb));
+  ask (parent, order_new (presets, NULL, name), _("Rename Preset"), _("_Rename"), check_new_name,
+       G_CALLBACK (rename_cb));
 }

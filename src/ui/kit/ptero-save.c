@@ -61,7 +61,8 @@ say (Saving       *saving,
     ptero_panel_toast (saving->widget, "%s", g_dgettext (GETTEXT_PACKAGE, saving->words->done));
   else if (saving->words != NULL)
     /* Translators: what failed, and why */
-    ptero_panel_toast (saving->widget, _("%s: %s"), g_dgettext (GETTEXT_PACKAGE, saving->words->failed), reason);
+    ptero_panel_toast (saving->widget, _("%s: %s"),
+                       g_dgettext (GETTEXT_PACKAGE, saving->words->failed), reason);
   else if (error == NULL)
     ptero_panel_toast (saving->widget, _("Saved as “%s”"), safe);
   else
@@ -85,7 +86,8 @@ static void
 write_file (Saving *saving,
             GFile  *file)
 {
-  g_file_replace_contents_bytes_async (file, saving->bytes, NULL, FALSE, saving->flags, NULL, written_cb, saving);
+  g_file_replace_contents_bytes_async (file, saving->bytes, NULL, FALSE, saving->flags, NULL,
+                                       written_cb, saving);
 }
 
 static void
@@ -118,7 +120,8 @@ ptero_save (GtkWidget  *widget,
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (bytes != NULL);
 
-  ptero_file_chooser_save_async (widget, title, name, NULL, chosen_cb, saving_new (widget, bytes, G_FILE_CREATE_NONE, NULL));
+  ptero_file_chooser_save_async (widget, title, name, NULL, chosen_cb,
+                                 saving_new (widget, bytes, G_FILE_CREATE_NONE, NULL));
 }
 
 /**
@@ -162,5 +165,6 @@ ptero_save_alone (GtkWidget            *widget,
   g_return_if_fail (bytes != NULL);
   g_return_if_fail (words != NULL);
 
-  ptero_file_chooser_save_async (widget, title, name, NULL, chosen_cb, saving_new (widget, bytes, G_FILE_CREATE_PRIVATE, words));
+  ptero_file_chooser_save_async (widget, title, name, NULL, chosen_cb,
+                                 saving_new (widget, bytes, G_FILE_CREATE_PRIVATE, words));
 }

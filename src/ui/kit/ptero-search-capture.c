@@ -30,14 +30,18 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 GtkWidget             *entry)
 {
   gunichar letter = gdk_keyval_to_unicode (keyval);
-  gboolean erases = keyval == GDK_KEY_BackSpace && *gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0';
+  gboolean erases = keyval == GDK_KEY_BackSpace &&
+                    *gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0';
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || (!erases && (letter == 0 || !g_unichar_isgraph (letter))))
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 ||
+      (!erases && (letter == 0 || !g_unichar_isgraph (letter))))
     return GDK_EVENT_PROPAGATE;
 
   g_signal_emit_by_name (entry, "search-started");
   if (erases)
-    gtk_editable_delete_text (GTK_EDITABLE (entry), (int) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)), -1) - 1, -1);
+    gtk_editable_delete_text (GTK_EDITABLE (entry),
+                              (int) g_utf8_strlen (gtk_editable_get_text (GTK_EDITABLE (entry)),
+                                                   -1) - 1, -1);
   else
     append_letter (GTK_EDITABLE (entry), letter);
   gtk_editable_set_position (GTK_EDITABLE (entry), -1);

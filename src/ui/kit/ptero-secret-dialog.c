@@ -48,7 +48,8 @@ G_DEFINE_FINAL_TYPE (PteroSecretDialog, ptero_secret_dialog, GTK_TYPE_WIDGET)
 static void
 copy_cb (PteroSecretDialog *self)
 {
-  ptero_secret_clipboard_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->secret, PTERO_SECRET_CLIPBOARD_SECONDS);
+  ptero_secret_clipboard_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->secret,
+                               PTERO_SECRET_CLIPBOARD_SECONDS);
 }
 
 static void
@@ -102,7 +103,8 @@ make_lines_safe (const char *text)
   return g_strjoinv ("\n", lines);
 }
 
-/* A text view finds out how high it is only when it is there: no line of several may be out of sight. */
+/* A text view finds out how high it is only when it is there: no line of several may be out of
+ * sight. */
 static void
 make_place (PteroSecretDialog *self,
             const char        *text)
@@ -116,7 +118,8 @@ make_place (PteroSecretDialog *self,
 
   layout = gtk_widget_create_pango_layout (self->text, text);
   pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), MIN (height + 2 * MARGIN, MAX_HEIGHT));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller),
+                                              MIN (height + 2 * MARGIN, MAX_HEIGHT));
 }
 
 /* Who reads it off must not take a hyphen at the end of a line for a part of it. */
@@ -154,11 +157,15 @@ create_scroller (GtkWidget *text)
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (text), TRUE);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (text), FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (text), GTK_WRAP_CHAR);
-  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "unhyphenated", "insert-hyphens", FALSE, NULL);
-  g_object_set (text, "top-margin", MARGIN, "bottom-margin", MARGIN, "left-margin", MARGIN, "right-margin", MARGIN, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Secret"), -1);
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), "unhyphenated",
+                              "insert-hyphens", FALSE, NULL);
+  g_object_set (text, "top-margin", MARGIN, "bottom-margin", MARGIN, "left-margin", MARGIN,
+                "right-margin", MARGIN, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Secret"),
+                                  -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), text);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_HEIGHT);
   gtk_widget_set_overflow (scroller, GTK_OVERFLOW_HIDDEN);
@@ -193,7 +200,8 @@ ptero_secret_dialog_new (const char *explanation,
   gtk_box_append (GTK_BOX (box), self->scroller);
   self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (box), self->buttons);
-  g_object_set (box, "margin-top", 18, "margin-bottom", 18, "margin-start", 18, "margin-end", 18, NULL);
+  g_object_set (box, "margin-top", 18, "margin-bottom", 18, "margin-start", 18, "margin-end", 18,
+                NULL);
 
   self->view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (self->view), adw_header_bar_new ());
@@ -227,7 +235,8 @@ ptero_secret_dialog_set_hidden (PteroSecretDialog *self)
 /**
  * ptero_secret_dialog_set_masked:
  * @self: a dialog
- * @masked: what is shown until the person asks for more: lines of the secret in which only what is secret is left out
+ * @masked: what is shown until the person asks for more: lines of the secret in which only what is
+ *   secret is left out
  *
  * For one that is a whole file, whose lines are to be read side by side.
  */

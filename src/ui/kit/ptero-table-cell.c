@@ -58,8 +58,9 @@ struct _PteroTableCell
 
 G_DEFINE_FINAL_TYPE (PteroTableCell, ptero_table_cell, GTK_TYPE_WIDGET)
 
-/* What kind of column it is and a text → Size. What the height is of is the kind alone, as the minimum is unless a text must be
- * whole; without a text the natural width is the largest that one may have. */
+/* What kind of column it is and a text → Size. What the height is of is the kind alone, as the
+ * minimum is unless a text must be whole; without a text the natural width is the largest that one
+ * may have. */
 static GHashTable *sizes;
 static guint sizes_round = 1;   /* another one when fonts change */
 
@@ -76,7 +77,8 @@ get_sizes (GtkWidget *widget)
   if (sizes == NULL)
     {
       sizes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_signal_connect (gtk_widget_get_settings (widget), "notify", G_CALLBACK (settings_changed_cb), NULL);
+      g_signal_connect (gtk_widget_get_settings (widget), "notify",
+                        G_CALLBACK (settings_changed_cb), NULL);
     }
 
   return sizes;
@@ -92,23 +94,28 @@ expands (PteroTableCell *self)
 static gboolean
 is_whole (PteroTableCell *self)
 {
-  return !expands (self) && ((self->column->flags & PTERO_COLUMN_NUMERIC) != 0 || self->column->get_number != NULL);
+  return !expands (self) &&
+         ((self->column->flags & PTERO_COLUMN_NUMERIC) != 0 || self->column->get_number != NULL);
 }
 
 /* In a width of characters, as that of a label is. */
 static Size
 measure_column (PteroTableCell *self)
 {
-  PangoFontMetrics *metrics = pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self->line)), NULL, NULL);
-  int width = MAX (pango_font_metrics_get_approximate_char_width (metrics), pango_font_metrics_get_approximate_digit_width (metrics));
+  PangoFontMetrics *metrics =
+    pango_context_get_metrics (gtk_widget_get_pango_context (GTK_WIDGET (self->line)), NULL, NULL);
+  int width = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                   pango_font_metrics_get_approximate_digit_width (metrics));
   Size size = {
     .minimum = PANGO_PIXELS_CEIL (width * (expands (self) ? NAME_CHARS : TEXT_CHARS)),
     .natural = PANGO_PIXELS_CEIL (width * MAX_TEXT_CHARS),
   };
 
   pango_font_metrics_unref (metrics);
-  gtk_widget_measure (GTK_WIDGET (self->line), GTK_ORIENTATION_VERTICAL, -1, &size.height, NULL, NULL, NULL);
-  /* What takes the place that is left is as wide as any other of its kind, so that its text need not be looked at. */
+  gtk_widget_measure (GTK_WIDGET (self->line), GTK_ORIENTATION_VERTICAL, -1, &size.height, NULL,
+                      NULL, NULL);
+  /* What takes the place that is left is as wide as any other of its kind, so that its text need
+   * not be looked at. */
   if (expands (self))
     size.natural = 2 * size.minimum;
 
@@ -121,7 +128,9 @@ find_size (PteroTableCell *self,
            const char     *text)
 {
   GHashTable *known = get_sizes (GTK_WIDGET (self));
-  g_autofree char *kind = g_strdup_printf ("%u%c%c", self->column->flags, is_whole (self) ? 'w' : '-', self->secondary ? 's' : '-');
+  g_autofree char *kind = g_strdup_printf ("%u%c%c", self->column->flags,
+                                           is_whole (self) ? 'w' : '-',
+                                           self->secondary ? 's' : '-');
   g_autofree char *key = text != NULL ? g_strconcat (kind, ":", text, NULL) : g_strdup (kind);
   Size *found = g_hash_table_lookup (known, key);
   Size size;
@@ -197,7 +206,9 @@ ptero_table_cell_measure (GtkWidget      *widget,
   size = get_size (self);
   icon = measure_icon (self, orientation);
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? size.minimum + icon : MAX (size.height, icon);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL
+               ? size.minimum + icon
+               : MAX (size.height, icon);
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? size.natural + icon : *minimum;
 }
 
@@ -292,7 +303,9 @@ update_line (PteroTableCell *self,
 static void
 update_icon_class (PteroTableCell *self)
 {
-  const char *name = self->column->get_icon_class != NULL ? self->column->get_icon_class (self->item) : NULL;
+  const char *name = self->column->get_icon_class != NULL
+                       ? self->column->get_icon_class (self->item)
+                       : NULL;
 
   if (name == self->icon_class)
     return;
@@ -318,12 +331,15 @@ static void
 update (PteroTableCell *self)
 {
   g_autofree char *text = self->column->dup_text (self->item);
-  g_autofree char *safe = ptero_text_make_safe (text != NULL && *text != '\0' ? text : PTERO_NO_VALUE);
+  g_autofree char *safe = ptero_text_make_safe (text != NULL && *text != '\0'
+                                                  ? text
+                                                  : PTERO_NO_VALUE);
 
   if (self->line != NULL)
     update_line (self, safe);
   if (self->line != NULL && (self->column->flags & PTERO_COLUMN_LINK) != 0)
-    update_link (self, text != NULL && *text != '\0' && (self->column->is_link == NULL || self->column->is_link (self->item)));
+    update_link (self, text != NULL && *text != '\0' &&
+                 (self->column->is_link == NULL || self->column->is_link (self->item)));
   if (self->icon != NULL)
     update_icon (self);
   if (self->meter != NULL)
@@ -370,7 +386,8 @@ add_meter (PteroTableCell *self)
 {
   self->meter = ptero_meter_new (PTERO_METER_BYTES);
   gtk_widget_set_valign (self->meter, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->meter), GTK_ACCESSIBLE_PROPERTY_LABEL, g_dgettext (GETTEXT_PACKAGE, self->column->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->meter), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  g_dgettext (GETTEXT_PACKAGE, self->column->title), -1);
   gtk_widget_set_parent (self->meter, GTK_WIDGET (self));
 }
 
@@ -499,5 +516,6 @@ ptero_table_cell_is_link (PteroTableCell *self,
 {
   g_return_val_if_fail (PTERO_IS_TABLE_CELL (self), FALSE);
 
-  return self->line != NULL && widget == GTK_WIDGET (self->line) && ptero_line_get_link (self->line);
+  return self->line != NULL && widget == GTK_WIDGET (self->line) &&
+         ptero_line_get_link (self->line);
 }

@@ -12,8 +12,9 @@
 #define CHECK_CLASS "row-check"
 #define MENU_CLASS "row-menu"
 
-/* The check boxes of a table, and the buttons of its rows: for who has a finger, or no key to hold. A view makes some hundred rows at
- * a time, so that each is one widget only: an image, which the pointer finds by the table. */
+/* The check boxes of a table, and the buttons of its rows: for who has a finger, or no key to hold.
+ * A view makes some hundred rows at a time, so that each is one widget only: an image, which the
+ * pointer finds by the table. */
 
 static GtkWidget *
 setup_image (GtkListItem       *item,
@@ -52,14 +53,17 @@ selected_changed_cb (GtkListItem *item)
   else
     gtk_widget_unset_state_flags (image, GTK_STATE_FLAG_CHECKED);
   gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_CHECKED,
-                               selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+                               selected
+                                 ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                 : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
 }
 
 static void
 setup_check_cb (GtkSignalListItemFactory *factory,
                 GtkListItem              *item)
 {
-  setup_image (item, GTK_ACCESSIBLE_ROLE_CHECKBOX, "object-select-symbolic", CHECK_CLASS, _("Selected"));
+  setup_image (item, GTK_ACCESSIBLE_ROLE_CHECKBOX, "object-select-symbolic", CHECK_CLASS,
+               _("Selected"));
   selected_changed_cb (item);
   g_signal_connect (item, "notify::selected", G_CALLBACK (selected_changed_cb), NULL);
 }
@@ -85,7 +89,9 @@ static void
 update_all (PteroTable *self,
             GtkWidget  *image)
 {
-  const guint n_items = self->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->selection)) : 0;
+  const guint n_items = self->selection != NULL
+                          ? g_list_model_get_n_items (G_LIST_MODEL (self->selection))
+                          : 0;
   const guint n_selected = self->selection != NULL ? ptero_table_get_n_selected (self) : 0;
   const gboolean some = n_selected > 0 && n_selected < n_items;
 
@@ -93,7 +99,8 @@ update_all (PteroTable *self,
     gtk_widget_set_state_flags (image, GTK_STATE_FLAG_CHECKED, FALSE);
   else
     gtk_widget_unset_state_flags (image, GTK_STATE_FLAG_CHECKED);
-  gtk_image_set_from_icon_name (GTK_IMAGE (image), some ? "list-remove-symbolic" : "object-select-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (image),
+                                some ? "list-remove-symbolic" : "object-select-symbolic");
   gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_CHECKED,
                                some ? GTK_ACCESSIBLE_TRISTATE_MIXED : n_selected > 0 ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,
                                -1);
@@ -131,9 +138,11 @@ add_all (PteroTable *self,
                         "valign", GTK_ALIGN_CENTER,
                         NULL);
   gtk_widget_add_css_class (image, CHECK_CLASS);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Select All"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Select All"), -1);
   gesture = gtk_gesture_click_new ();
-  g_signal_connect_object (gesture, "released", G_CALLBACK (all_released_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gesture, "released", G_CALLBACK (all_released_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (image, GTK_EVENT_CONTROLLER (gesture));
   gtk_box_prepend (GTK_BOX (box), image);
   g_signal_connect_object (self, "selection-changed", G_CALLBACK (update_all), image, 0);
@@ -163,8 +172,11 @@ ptero_table_set_checks (PteroTable *self)
   header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
   first = gtk_widget_get_first_child (header);
   gtk_column_view_insert_column (self->view, 0, checks);
-  /* some versions keep the titles in the order of their columns, some in that in which they were added */
-  add_all (self, gtk_widget_get_first_child (header) != first ? gtk_widget_get_first_child (header) : gtk_widget_get_last_child (header));
+  /* some versions keep the titles in the order of their columns, some in that in which they were
+   * added */
+  add_all (self, gtk_widget_get_first_child (header) != first
+             ? gtk_widget_get_first_child (header)
+             : gtk_widget_get_last_child (header));
   gtk_column_view_append_column (self->view, menus);
 }
 
@@ -201,14 +213,17 @@ popup_below (PteroTable *self,
  * @widget: (nullable): what was pressed
  * @position: which row it is in
  *
- * Returns: whether it is, or has, a check box, which was turned the other way, or the button of the menu, which is shown
+ * Returns: whether it is, or has, a check box, which was turned the other way, or the button of the
+ *   menu, which is shown
  */
 gboolean
 ptero_table_press_check (PteroTable *self,
                          GtkWidget  *widget,
                          guint       position)
 {
-  GtkWidget *image = widget == NULL || GTK_IS_IMAGE (widget) ? widget : gtk_widget_get_first_child (widget);
+  GtkWidget *image = widget == NULL || GTK_IS_IMAGE (widget)
+                       ? widget
+                       : gtk_widget_get_first_child (widget);
   const gboolean is_check = image != NULL && gtk_widget_has_css_class (image, CHECK_CLASS);
 
   if (!is_check && (image == NULL || !gtk_widget_has_css_class (image, MENU_CLASS)))

@@ -68,7 +68,8 @@ ptero_table_feed_get_item (GListModel *model,
   if (self->leaving != NULL)
     return g_object_ref (self->leaving->pdata[position]);
 
-  return g_list_model_get_item (self->source, position < self->gap ? position : position + self->n_gap);
+  return g_list_model_get_item (self->source,
+                                position < self->gap ? position : position + self->n_gap);
 }
 
 static void
@@ -96,7 +97,8 @@ set_gap (PteroTableFeed *self,
     self->idle_id = g_idle_add (feed_cb, self);
 }
 
-/* Hands on the next @n of the gap; for those behind the first rows, and with them for what comes then, a view makes no more. */
+/* Hands on the next @n of the gap; for those behind the first rows, and with them for what comes
+ * then, a view makes no more. */
 static void
 feed (PteroTableFeed *self,
       guint           n)
@@ -160,7 +162,8 @@ feed_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* Many that come at one place, where a view makes a row for each. There is one gap only: those of another come at once. */
+/* Many that come at one place, where a view makes a row for each. There is one gap only: those of
+ * another come at once. */
 static void
 open_gap (PteroTableFeed *self,
           guint           position,
@@ -273,7 +276,8 @@ ptero_table_feed_new (GListModel *source)
   self = g_object_new (PTERO_TYPE_TABLE_FEED, NULL);
   self->source = g_object_ref (source);
   self->n_items = g_list_model_get_n_items (source);
-  g_signal_connect_object (source, "items-changed", G_CALLBACK (source_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "items-changed", G_CALLBACK (source_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -339,11 +343,13 @@ ptero_table_feed_drain (PteroTableFeed *self,
   g_return_if_fail (PTERO_IS_TABLE_FEED (self));
   g_return_if_fail (rows != NULL);
 
-  if (self->leaving != NULL || gtk_bitset_get_size (rows) < 2 * N_LEAVING || gtk_bitset_get_maximum (rows) >= before)
+  if (self->leaving != NULL || gtk_bitset_get_size (rows) < 2 * N_LEAVING ||
+      gtk_bitset_get_maximum (rows) >= before)
     return;
 
   leaving = g_ptr_array_new_with_free_func (g_object_unref);
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, rows, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, rows,
+                                                   &position); more; more = gtk_bitset_iter_next (&iter, &position))
     g_ptr_array_add (leaving, g_list_model_get_item (G_LIST_MODEL (self), position));
   g_clear_handle_id (&self->idle_id, g_source_remove);
   self->leaving = leaving;

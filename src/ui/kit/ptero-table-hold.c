@@ -38,7 +38,8 @@ release_cb (gpointer user_data)
   PteroTableHold *self = user_data;
 
   self->idle_id = 0;
-  if (gtk_filter_list_model_get_pending (self->filtered) > 0 || gtk_sort_list_model_get_pending (self->sorted) > 0)
+  if (gtk_filter_list_model_get_pending (self->filtered) > 0 ||
+      gtk_sort_list_model_get_pending (self->sorted) > 0)
     return G_SOURCE_REMOVE;
 
   self->held = FALSE;
@@ -119,8 +120,10 @@ ptero_table_hold_new (GtkColumnView      *view,
   self->selection = g_object_ref (gtk_column_view_get_model (view));
   self->filtered = g_object_ref (filtered);
   self->sorted = g_object_ref (sorted);
-  g_signal_connect_object (filtered, "notify::pending", G_CALLBACK (pending_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (sorted, "notify::pending", G_CALLBACK (pending_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (filtered, "notify::pending", G_CALLBACK (pending_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (sorted, "notify::pending", G_CALLBACK (pending_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }

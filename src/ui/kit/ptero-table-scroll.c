@@ -60,10 +60,12 @@ ptero_table_allocate (GtkWidget *scroller,
   double upper = gtk_adjustment_get_upper (adjustment);
   double top;
   double bottom;
-  gboolean seen = get_row (scroller, adjustment, &top, &bottom) && top < value + page && bottom > value;
+  gboolean seen = get_row (scroller, adjustment, &top, &bottom) && top < value + page &&
+                  bottom > value;
 
   gtk_widget_allocate (scroller, width, height, baseline, NULL);
-  if (page <= 0 || page == gtk_adjustment_get_page_size (adjustment) || value == gtk_adjustment_get_value (adjustment) ||
+  if (page <= 0 || page == gtk_adjustment_get_page_size (adjustment) ||
+      value == gtk_adjustment_get_value (adjustment) ||
       upper != gtk_adjustment_get_upper (adjustment))
     return;
 

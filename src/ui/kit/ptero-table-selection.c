@@ -45,7 +45,8 @@ ptero_table_dup_selected (PteroTable *self)
 
   items = g_ptr_array_new_with_free_func (g_object_unref);
   selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more; more = gtk_bitset_iter_next (&iter, &position))
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected,
+                                                   &position); more; more = gtk_bitset_iter_next (&iter, &position))
     g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->selection), position));
 
   return items;

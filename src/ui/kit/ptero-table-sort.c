@@ -43,12 +43,14 @@ compare (gconstpointer a,
     }
 
   if (side->column->get_key != NULL)
-    return gtk_ordering_from_cmpfunc (strcmp (side->column->get_key ((gpointer) a), side->column->get_key ((gpointer) b)));
+    return gtk_ordering_from_cmpfunc (strcmp (side->column->get_key ((gpointer) a),
+                                              side->column->get_key ((gpointer) b)));
 
   first = side->column->dup_text ((gpointer) a);
   second = side->column->dup_text ((gpointer) b);
 
-  return gtk_ordering_from_cmpfunc (g_utf8_collate (first != NULL ? first : "", second != NULL ? second : ""));
+  return gtk_ordering_from_cmpfunc (g_utf8_collate (first != NULL ? first : "",
+                                                    second != NULL ? second : ""));
 }
 
 /**
@@ -147,7 +149,8 @@ ptero_table_set_usual_sort (PteroTable *self,
     if (g_str_equal (self->columns[i].id, column) && ptero_table_get_sort (self, NULL) == NULL)
       {
         self->restoring = TRUE;
-        gtk_column_view_sort_by_column (self->view, self->view_columns->pdata[i], GTK_SORT_ASCENDING);
+        gtk_column_view_sort_by_column (self->view, self->view_columns->pdata[i],
+                                        GTK_SORT_ASCENDING);
         self->restoring = FALSE;
       }
 }
@@ -171,7 +174,8 @@ ptero_table_set_section (PteroTable *self,
 /**
  * ptero_table_set_order:
  * @self: a table
- * @sorter: (transfer full): the order of what the person's order has alike, or if he chose none; set after the section
+ * @sorter: (transfer full): the order of what the person's order has alike, or if he chose none;
+ *   set after the section
  */
 void
 ptero_table_set_order (PteroTable *self,

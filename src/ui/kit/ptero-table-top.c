@@ -7,7 +7,8 @@
 
 #include "ptero-table-private.h"
 
-/* That a table begins at its top. The view holds on to a row while others are sorted in before it. */
+/* That a table begins at its top. The view holds on to a row while others are sorted in before
+ * it. */
 
 static gboolean
 settle_cb (gpointer user_data)
@@ -16,7 +17,8 @@ settle_cb (gpointer user_data)
 
   self->settle = 0;
   if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
-    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)), "list.scroll-to-item", "u", 0);
+    gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->view)),
+                                "list.scroll-to-item", "u", 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -25,12 +27,14 @@ settle_cb (gpointer user_data)
  * ptero_table_settle:
  * @self: a table
  *
- * Goes to the top, when there is time for it, of what has not been in order yet since the model was set.
+ * Goes to the top, when there is time for it, of what has not been in order yet since the model was
+ * set.
  */
 void
 ptero_table_settle (PteroTable *self)
 {
-  if (!self->fresh || self->selection == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+  if (!self->fresh || self->selection == NULL ||
+      g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
     return;
 
   self->fresh = !ptero_table_get_settled (self);
@@ -42,7 +46,8 @@ static gboolean
 event_cb (PteroTable *self,
           GdkEvent   *event)
 {
-  static const GdkEventType types[] = { GDK_BUTTON_PRESS, GDK_KEY_PRESS, GDK_SCROLL, GDK_TOUCH_BEGIN };
+  static const GdkEventType types[] = { GDK_BUTTON_PRESS, GDK_KEY_PRESS, GDK_SCROLL,
+                                        GDK_TOUCH_BEGIN };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     if (gdk_event_get_event_type (event) == types[i])
@@ -58,7 +63,8 @@ event_cb (PteroTable *self,
  * ptero_table_heed_events:
  * @self: a new table
  *
- * Has whoever goes elsewhere in the list not taken back to its top, however long it takes until there is time for that.
+ * Has whoever goes elsewhere in the list not taken back to its top, however long it takes until
+ * there is time for that.
  */
 void
 ptero_table_heed_events (PteroTable *self)

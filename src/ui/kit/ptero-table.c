@@ -51,7 +51,8 @@ matches (gpointer item,
 
   for (guint i = 0; i < self->n_searched; i++)
     {
-      gboolean searched = self->searched_column == NULL || g_str_equal (self->columns[i].id, self->searched_column);
+      gboolean searched = self->searched_column == NULL ||
+                          g_str_equal (self->columns[i].id, self->searched_column);
       g_autofree char *cell = searched ? self->columns[i].dup_text (item) : NULL;
 
       if (cell != NULL)
@@ -62,16 +63,19 @@ matches (gpointer item,
   return ptero_words_match (folded, (const char *const *) self->words) != PTERO_WORDS_NONE;
 }
 
-/* To find everything takes no time, but to show it piece by piece has rows made and destroyed over and over.
+/* To find everything takes no time, but to show it piece by piece has rows made and destroyed over
+ * and over.
  *
- * GTK 4.8 looks at what is left when it is no longer to do so piece by piece, but does not tell of what it finds: that has no rows, and
- * when it goes, the view takes away what it does not have, which ends the program. So nothing may be left then. */
+ * GTK 4.8 looks at what is left when it is no longer to do so piece by piece, but does not tell of
+ * what it finds: that has no rows, and when it goes, the view takes away what it does not have,
+ * which ends the program. So nothing may be left then. */
 static void
 update_incremental (PteroTable *self)
 {
   gboolean incremental = self->by_panel || self->words != NULL;
 
-  if (incremental || (gtk_filter_list_model_get_model (self->filtered) != NULL && gtk_filter_list_model_get_pending (self->filtered) == 0))
+  if (incremental || (gtk_filter_list_model_get_model (self->filtered) != NULL &&
+                      gtk_filter_list_model_get_pending (self->filtered) == 0))
     gtk_filter_list_model_set_incremental (self->filtered, incremental);
 }
 
@@ -102,11 +106,13 @@ setup (GtkListItem       *item,
 {
   GtkWidget *cell = ptero_table_cell_new (column, secondary);
 
-  /* A click is for the row. On 4.8 a cell takes it too: what Ctrl selects would be unselected at once. */
+  /* A click is for the row. On 4.8 a cell takes it too: what Ctrl selects would be unselected at
+   * once. */
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, cell);
-  g_signal_connect_object (item, "notify::position", G_CALLBACK (position_cb), cell, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::position", G_CALLBACK (position_cb), cell,
+                           G_CONNECT_SWAPPED);
 }
 
 /* One column has the name, the first as a rule, and others say more of what it names. */
@@ -141,7 +147,8 @@ static void
 bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item)
 {
-  ptero_table_cell_set_item (PTERO_TABLE_CELL (gtk_list_item_get_child (item)), gtk_list_item_get_item (item),
+  ptero_table_cell_set_item (PTERO_TABLE_CELL (gtk_list_item_get_child (item)),
+                             gtk_list_item_get_item (item),
                              gtk_list_item_get_position (item));
 }
 
@@ -149,7 +156,8 @@ static void
 unbind_cb (GtkSignalListItemFactory *factory,
            GtkListItem              *item)
 {
-  ptero_table_cell_set_item (PTERO_TABLE_CELL (gtk_list_item_get_child (item)), NULL, GTK_INVALID_LIST_POSITION);
+  ptero_table_cell_set_item (PTERO_TABLE_CELL (gtk_list_item_get_child (item)), NULL,
+                             GTK_INVALID_LIST_POSITION);
 }
 
 static void
@@ -160,7 +168,9 @@ add_column (PteroTable        *self,
   g_autoptr(GtkColumnViewColumn) view_column = NULL;
   g_autoptr(GtkSorter) sorter = ptero_table_create_sorter (self, column);
 
-  g_signal_connect (factory, "setup", is_name (self, column) ? G_CALLBACK (setup_name_cb) : G_CALLBACK (setup_cb), (gpointer) column);
+  g_signal_connect (factory, "setup", is_name (self, column)
+                      ? G_CALLBACK (setup_name_cb)
+                      : G_CALLBACK (setup_cb), (gpointer) column);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   view_column = gtk_column_view_column_new (g_dgettext (GETTEXT_PACKAGE, column->title), factory);
@@ -172,13 +182,16 @@ add_column (PteroTable        *self,
   g_ptr_array_add (self->view_columns, view_column);
 }
 
-/* On 4.8 a title is a text only: the one of numbers, be they a text or a meter, ends where they do. */
+/* On 4.8 a title is a text only: the one of numbers, be they a text or a meter, ends where they
+ * do. */
 static void
 arrange_titles (PteroTable *self)
 {
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+  GtkWidget *title =
+    gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
 
-  for (guint i = 0; i < self->n_columns && title != NULL; i++, title = gtk_widget_get_next_sibling (title))
+  for (guint i = 0; i < self->n_columns && title != NULL; i++,
+       title = gtk_widget_get_next_sibling (title))
     if ((self->columns[i].flags & PTERO_COLUMN_NUMERIC) != 0 || self->columns[i].get_meter != NULL)
       {
         gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
@@ -241,7 +254,8 @@ find_cell (GtkWidget *widget)
   if (PTERO_IS_TABLE_CELL (widget))
     return PTERO_TABLE_CELL (widget);
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       PteroTableCell *cell = find_cell (child);
 
@@ -269,7 +283,9 @@ drain (PteroTable *self)
        row = gtk_widget_get_next_sibling (row))
     {
       PteroTableCell *cell = find_cell (row);
-      guint position = cell != NULL ? ptero_table_cell_get_position (cell) : GTK_INVALID_LIST_POSITION;
+      guint position = cell != NULL
+                         ? ptero_table_cell_get_position (cell)
+                         : GTK_INVALID_LIST_POSITION;
 
       if (position != GTK_INVALID_LIST_POSITION)
         gtk_bitset_add (rows, position);
@@ -307,7 +323,8 @@ ptero_table_popup (PteroTable *self,
   if (self->menu == NULL)
     return;
 
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
+                               &(GdkRectangle) { (int) x, (int) y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
 }
 
@@ -320,14 +337,16 @@ pick_link (PteroTable *self,
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
   GtkWidget *cell = widget != NULL ? gtk_widget_get_ancestor (widget, PTERO_TYPE_TABLE_CELL) : NULL;
 
-  return cell != NULL && ptero_table_cell_is_link (PTERO_TABLE_CELL (cell), widget) ? PTERO_TABLE_CELL (cell) : NULL;
+  return cell != NULL && ptero_table_cell_is_link (PTERO_TABLE_CELL (cell),
+                                                   widget) ? PTERO_TABLE_CELL (cell) : NULL;
 }
 
 /* With a modifier it is for the selection. */
 static gboolean
 is_plain (GtkGesture *gesture)
 {
-  GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType modifiers =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
   return gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_PRIMARY &&
          (modifiers & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0;
@@ -354,7 +373,8 @@ released_cb (PteroTable *self,
     return;
 
   self->pressed_link = NULL;
-  item = g_list_model_get_item (G_LIST_MODEL (self->selection), ptero_table_cell_get_position (cell));
+  item = g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                ptero_table_cell_get_position (cell));
   if (item != NULL)
     g_signal_emit (self, signals[FOLLOW], 0, ptero_table_cell_get_column (cell)->id, item);
 }
@@ -377,13 +397,15 @@ pressed_cb (PteroTable *self,
     }
 
   if (position != GTK_INVALID_LIST_POSITION && is_plain (gesture) &&
-      ptero_table_press_check (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT), position))
+      ptero_table_press_check (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT),
+                               position))
     {
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
       return;
     }
 
-  if (position == GTK_INVALID_LIST_POSITION || !gdk_event_triggers_context_menu (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture))))
+  if (position == GTK_INVALID_LIST_POSITION ||
+      !gdk_event_triggers_context_menu (gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture))))
     return;
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
@@ -401,7 +423,8 @@ menu_key_cb (GtkWidget *widget,
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
   graphene_rect_t bounds;
 
-  if (ptero_table_get_n_selected (self) == 0 || focus == NULL || !gtk_widget_compute_bounds (focus, widget, &bounds))
+  if (ptero_table_get_n_selected (self) == 0 || focus == NULL ||
+      !gtk_widget_compute_bounds (focus, widget, &bounds))
     return FALSE;
 
   ptero_table_popup (self, bounds.origin.x + 24, bounds.origin.y + bounds.size.height / 2);
@@ -409,7 +432,8 @@ menu_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
-/* A row that its menu was opened from hears nothing of the button that is let go, and would look pressed for good. */
+/* A row that its menu was opened from hears nothing of the button that is let go, and would look
+ * pressed for good. */
 static void
 release_rows (PteroTable *self)
 {
@@ -454,7 +478,8 @@ ptero_table_measure (GtkWidget      *widget,
                      int            *minimum_baseline,
                      int            *natural_baseline)
 {
-  gtk_widget_measure (PTERO_TABLE (widget)->scroller, orientation, for_size, minimum, natural, NULL, NULL);
+  gtk_widget_measure (PTERO_TABLE (widget)->scroller, orientation, for_size, minimum, natural, NULL,
+                      NULL);
 }
 
 static void
@@ -526,7 +551,8 @@ ptero_table_class_init (PteroTableClass *klass)
    *
    * An item was double-clicked, or Enter pressed on it.
    */
-  signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[ACTIVATE] = g_signal_new ("activate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_OBJECT);
   /**
    * PteroTable::follow:
@@ -535,21 +561,24 @@ ptero_table_class_init (PteroTableClass *klass)
    *
    * A link was clicked.
    */
-  signals[FOLLOW] = g_signal_new ("follow", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[FOLLOW] = g_signal_new ("follow", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL,
                                   G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_OBJECT);
   /**
    * PteroTable::selection-changed:
    *
    * Other items are selected, or there.
    */
-  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass),
+                                             G_SIGNAL_RUN_LAST, 0,
                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
   /**
    * PteroTable::sort-changed:
    *
    * The person wants another order: see [method@Ptero.Table.get_sort].
    */
-  signals[SORT_CHANGED] = g_signal_new ("sort-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+  signals[SORT_CHANGED] = g_signal_new ("sort-changed", G_TYPE_FROM_CLASS (klass),
+                                        G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
@@ -609,7 +638,8 @@ ptero_table_new (const char        *id,
 
   gtk_multi_sorter_append (self->sorter, g_object_ref (gtk_column_view_get_sorter (self->view)));
   self->filtered = gtk_filter_list_model_new (NULL, GTK_FILTER (g_object_ref (self->filters)));
-  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)), GTK_SORTER (g_object_ref (self->sorter)));
+  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (g_object_ref (self->filtered)),
+                                          GTK_SORTER (g_object_ref (self->sorter)));
   gtk_sort_list_model_set_incremental (self->sorted, TRUE);
   self->feed = ptero_table_feed_new (G_LIST_MODEL (self->sorted));
   self->selection = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->feed)));
@@ -617,11 +647,16 @@ ptero_table_new (const char        *id,
   self->hold = ptero_table_hold_new (self->view, self->filtered, self->sorted);
 
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self);
-  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (selection_changed_cb), self);
-  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (pending_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (ptero_table_settle), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self);
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb),
+                            self);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (selection_changed_cb),
+                            self);
+  g_signal_connect_object (self->filtered, "notify::pending", G_CALLBACK (pending_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sorted, "notify::pending", G_CALLBACK (ptero_table_settle), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (gtk_column_view_get_sorter (self->view), "changed",
+                            G_CALLBACK (sorter_changed_cb), self);
 
   return GTK_WIDGET (self);
 }
@@ -723,7 +758,8 @@ ptero_table_set_only (PteroTable *self,
 {
   g_return_if_fail (PTERO_IS_TABLE (self));
 
-  for (guint i = 0; self->only != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->filters)); i++)
+  for (guint i = 0; self->only != NULL &&
+       i < g_list_model_get_n_items (G_LIST_MODEL (self->filters)); i++)
     {
       g_autoptr(GtkFilter) present = g_list_model_get_item (G_LIST_MODEL (self->filters), i);
 
@@ -773,10 +809,12 @@ ptero_table_set_narrow (PteroTable *self,
 
   for (guint i = 0; i < self->n_columns; i++)
     {
-      gboolean visible = (self->columns[i].flags & (PTERO_COLUMN_UNSEEN | (narrow ? PTERO_COLUMN_DETAIL : 0))) == 0;
+      gboolean visible = (self->columns[i].flags & (PTERO_COLUMN_UNSEEN |
+                                                    (narrow ? PTERO_COLUMN_DETAIL : 0))) == 0;
 
       gtk_column_view_column_set_visible (self->view_columns->pdata[i], visible);
-      gtk_column_view_column_set_expand (self->view_columns->pdata[i], (self->columns[i].flags & PTERO_COLUMN_EXPAND) != 0);
+      gtk_column_view_column_set_expand (self->view_columns->pdata[i],
+                                         (self->columns[i].flags & PTERO_COLUMN_EXPAND) != 0);
       expands |= visible && (self->columns[i].flags & PTERO_COLUMN_EXPAND) != 0;
       if (visible && first == NULL)
         first = self->view_columns->pdata[i];
@@ -845,7 +883,8 @@ ptero_table_get_settled (PteroTable *self)
 {
   g_return_val_if_fail (PTERO_IS_TABLE (self), FALSE);
 
-  return gtk_filter_list_model_get_pending (self->filtered) == 0 && gtk_sort_list_model_get_pending (self->sorted) == 0;
+  return gtk_filter_list_model_get_pending (self->filtered) == 0 &&
+         gtk_sort_list_model_get_pending (self->sorted) == 0;
 }
 
 /**
@@ -881,7 +920,8 @@ ptero_table_get_item_at (PteroTable *self,
 
   cell = pick_cell (self, x, y);
 
-  return cell != NULL ? g_list_model_get_item (G_LIST_MODEL (self->selection), ptero_table_cell_get_position (cell)) : NULL;
+  return cell != NULL ? g_list_model_get_item (G_LIST_MODEL (self->selection),
+                                               ptero_table_cell_get_position (cell)) : NULL;
 }
 
 /**

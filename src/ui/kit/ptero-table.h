@@ -46,11 +46,13 @@ typedef enum
  * @get_number: (nullable): what it is sorted by, if not by its text
  * @get_icon: (nullable): the icon before the text; %NULL for none
  * @server_sort: (nullable): the name by which the panel sorts, in a table that the panel sorts
- * @get_key: (nullable): what it is sorted by byte for byte, which the item keeps: many texts are slow to collate
+ * @get_key: (nullable): what it is sorted by byte for byte, which the item keeps: many texts are
+ *   slow to collate
  * @get_dim: (nullable): whether the cell is dimmed
  * @is_link: (nullable): whether the text of a link leads somewhere; without it, any does
  * @get_icon_class: (nullable): a style class of the icon, a constant; %NULL for none
- * @get_meter: (nullable): what a meter in the place of the text shows, in bytes: how much is used, of how much (0: no limit)
+ * @get_meter: (nullable): what a meter in the place of the text shows, in bytes: how much is used,
+ *   of how much (0: no limit)
  * @flavour: the kind of panels whose items have it, in a list of others it is left out; 0 for both
  *
  * One column of a [class@Ptero.Table].

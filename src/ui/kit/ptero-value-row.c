@@ -40,10 +40,12 @@ copy_clicked_cb (PteroValueRow *self)
     return;
 
   if (self->secret)
-    ptero_secret_clipboard_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->value, PTERO_SECRET_CLIPBOARD_SECONDS);
+    ptero_secret_clipboard_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->value,
+                                 PTERO_SECRET_CLIPBOARD_SECONDS);
   else
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), self->value);
-  ptero_toast_show (GTK_WIDGET (self), adw_toast_new (self->secret ? _("Copied for half a minute") : _("Copied")));
+  ptero_toast_show (GTK_WIDGET (self),
+                    adw_toast_new (self->secret ? _("Copied for half a minute") : _("Copied")));
 }
 
 static void
@@ -73,7 +75,8 @@ ptero_value_row_init (PteroValueRow *self)
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (self->label, GTK_NATURAL_WRAP_NONE);
-  /* what is read off, as a secret or a fingerprint, must not seem to have one more character where it goes on in the next line */
+  /* what is read off, as a secret or a fingerprint, must not seem to have one more character where
+   * it goes on in the next line */
   pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   gtk_label_set_attributes (self->label, attributes);
   /* a long value leaves the title its place */
@@ -110,8 +113,10 @@ ptero_value_row_new (const char *title,
       gtk_widget_add_css_class (self->button, "flat");
       gtk_widget_set_tooltip_text (self->button, _("Copy"));
       gtk_widget_set_sensitive (self->button, FALSE);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-      g_signal_connect_object (self->button, "clicked", G_CALLBACK (copy_clicked_cb), self, G_CONNECT_SWAPPED);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      label, -1);
+      g_signal_connect_object (self->button, "clicked", G_CALLBACK (copy_clicked_cb), self,
+                               G_CONNECT_SWAPPED);
       adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->button);
     }
 
@@ -147,7 +152,8 @@ static void
 show (PteroValueRow *self,
       const char    *text)
 {
-  gboolean marks = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL && !has_letters (text);
+  gboolean marks = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL &&
+                   !has_letters (text);
   g_autofree char *shown = g_strdup_printf ("%s%s", marks ? LEFT_TO_RIGHT_MARK : "", text);
 
   gtk_label_set_text (self->label, shown);

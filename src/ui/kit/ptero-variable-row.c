@@ -95,7 +95,9 @@ show_complaint (PteroVariableRow *self)
         gtk_widget_remove_css_class (self->input, "error");
     }
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_STATE_INVALID,
-                               safe != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+                               safe != NULL
+                                 ? GTK_ACCESSIBLE_INVALID_TRUE
+                                 : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   safe != NULL ? safe : self->env_variable, -1);
 }
@@ -109,7 +111,8 @@ differs (PteroVariableRow *self,
   return g_strcmp0 (present, value != NULL ? value : "") != 0;
 }
 
-/* What the panel alone refused may be tried again: another time, or by another account, it may take it. */
+/* What the panel alone refused may be tried again: another time, or by another account, it may take
+ * it. */
 static gboolean
 fits_rules (PteroVariableRow *self)
 {
@@ -132,7 +135,8 @@ update (PteroVariableRow *self)
   gtk_widget_set_sensitive (self->undo_button, usable);
   gtk_widget_set_visible (self->undo_button, self->applied && changed);
   gtk_widget_set_sensitive (self->reset_button, usable);
-  gtk_widget_set_visible (self->reset_button, !self->read_only && self->default_value != NULL && differs (self, self->default_value));
+  gtk_widget_set_visible (self->reset_button, !self->read_only && self->default_value != NULL &&
+                          differs (self, self->default_value));
 }
 
 static void
@@ -169,7 +173,9 @@ create_choice (PteroVariableRow *self)
 
   for (guint i = 0; choices[i] != NULL; i++)
     {
-      g_autofree char *safe = *choices[i] != '\0' ? ptero_text_make_safe (choices[i]) : g_strdup (_("Nothing"));
+      g_autofree char *safe = *choices[i] != '\0'
+                                ? ptero_text_make_safe (choices[i])
+                                : g_strdup (_("Nothing"));
 
       gtk_string_list_append (titles, safe);
     }
@@ -198,7 +204,8 @@ create_number (PteroVariableRow *self)
   ptero_variable_rules_get_number (self->rules, &whole, &min, &max);
   spin = gtk_spin_button_new_with_range (whole ? ceil (min) : min, whole ? floor (max) : max, 1);
   gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), whole ? 0 : MAX (2, count_decimals (self, self->default_value)));
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin),
+                              whole ? 0 : MAX (2, count_decimals (self, self->default_value)));
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 6);
 
   return spin;
@@ -239,20 +246,26 @@ connect_input (PteroVariableRow *self)
   switch (self->kind)
     {
     case PTERO_VARIABLE_SWITCH:
-      g_signal_connect_object (self->input, "notify::active", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->input, "notify::active", G_CALLBACK (changed_cb), self,
+                               G_CONNECT_SWAPPED);
       break;
     case PTERO_VARIABLE_CHOICE:
-      g_signal_connect_object (self->input, "notify::selected", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->input, "notify::selected", G_CALLBACK (changed_cb), self,
+                               G_CONNECT_SWAPPED);
       break;
     case PTERO_VARIABLE_NUMBER:
-      g_signal_connect_object (self->input, "value-changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->input, "value-changed", G_CALLBACK (changed_cb), self,
+                               G_CONNECT_SWAPPED);
       text = gtk_editable_get_delegate (GTK_EDITABLE (self->input));
-      g_signal_connect_object (text, "activate", G_CALLBACK (ptero_variable_row_apply), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      g_signal_connect_object (text, "activate", G_CALLBACK (ptero_variable_row_apply), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       break;
     case PTERO_VARIABLE_TEXT:
     default:
-      g_signal_connect_object (self->input, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->input, "activate", G_CALLBACK (ptero_variable_row_apply), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->input, "changed", G_CALLBACK (changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->input, "activate", G_CALLBACK (ptero_variable_row_apply), self,
+                               G_CONNECT_SWAPPED);
       break;
     }
 }
@@ -268,7 +281,8 @@ create_button (PteroVariableRow *self,
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
   g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
 
   return button;
@@ -277,13 +291,19 @@ create_button (PteroVariableRow *self,
 static void
 create_buttons (PteroVariableRow *self)
 {
-  g_autofree char *safe = self->default_value != NULL ? ptero_text_make_safe (self->default_value) : NULL;
+  g_autofree char *safe = self->default_value != NULL
+                            ? ptero_text_make_safe (self->default_value)
+                            : NULL;
   /* Translators: %s is the default value of a variable */
   g_autofree char *reset_text = g_strdup_printf (_("Reset to “%s”"), safe != NULL ? safe : "");
 
-  self->reset_button = create_button (self, "edit-clear-symbolic", safe != NULL && *safe != '\0' ? reset_text : _("Clear"), G_CALLBACK (reset));
-  self->undo_button = create_button (self, "edit-undo-symbolic", _("Discard the Change"), G_CALLBACK (undo));
-  self->apply_button = create_button (self, "object-select-symbolic", _("Apply"), G_CALLBACK (ptero_variable_row_apply));
+  self->reset_button = create_button (self, "edit-clear-symbolic", safe != NULL && *safe != '\0'
+                                        ? reset_text
+                                        : _("Clear"), G_CALLBACK (reset));
+  self->undo_button = create_button (self, "edit-undo-symbolic", _("Discard the Change"),
+                                     G_CALLBACK (undo));
+  self->apply_button = create_button (self, "object-select-symbolic", _("Apply"),
+                                      G_CALLBACK (ptero_variable_row_apply));
   gtk_widget_remove_css_class (self->apply_button, "flat");
   gtk_widget_add_css_class (self->apply_button, "suggested-action");
 }
@@ -297,7 +317,9 @@ build_titles (PteroVariableRow        *self,
   self->titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_set_valign (self->titles, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (self->titles, TRUE);
-  self->title = create_label (info->name != NULL && *info->name != '\0' ? info->name : info->env_variable, NULL);
+  self->title = create_label (info->name != NULL && *info->name != '\0'
+                                ? info->name
+                                : info->env_variable, NULL);
   gtk_box_append (GTK_BOX (self->titles), GTK_WIDGET (self->title));
   env = create_label (info->env_variable, "caption");
   gtk_widget_add_css_class (GTK_WIDGET (env), "monospace");
@@ -336,7 +358,8 @@ build (PteroVariableRow        *self,
 
   self->input = create_input (self);
   gtk_widget_set_valign (self->input, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (self->title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (self->title), -1);
   if (self->place != NULL)
     gtk_box_append (GTK_BOX (box), self->place);
   else
@@ -384,14 +407,16 @@ ptero_variable_row_class_init (PteroVariableRowClass *klass)
    *
    * The person wants the value, which meets the rules, to be set.
    */
-  signals[APPLY] = g_signal_new ("apply", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[APPLY] = g_signal_new ("apply", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 0);
 
   /**
    * PteroVariableRow::changed:
    *
    * Something was filled in.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -470,7 +495,8 @@ show_value (PteroVariableRow *self,
 {
   self->filling = TRUE;
   if (self->kind == PTERO_VARIABLE_SWITCH)
-    gtk_switch_set_active (GTK_SWITCH (self->input), ptero_variable_rules_is_on (self->rules, value));
+    gtk_switch_set_active (GTK_SWITCH (self->input),
+                           ptero_variable_rules_is_on (self->rules, value));
   else if (self->kind == PTERO_VARIABLE_CHOICE)
     show_choice (self, value);
   else if (self->kind == PTERO_VARIABLE_NUMBER)
@@ -483,7 +509,8 @@ show_value (PteroVariableRow *self,
 /**
  * ptero_variable_row_set_value:
  * @self: a row
- * @value: (nullable): what the panel has; %NULL if nothing was ever set, so that the default holds where a value is needed
+ * @value: (nullable): what the panel has; %NULL if nothing was ever set, so that the default holds
+ *   where a value is needed
  *
  * The row is unchanged then, and nothing is wrong with it.
  */
@@ -495,7 +522,8 @@ ptero_variable_row_set_value (PteroVariableRow *self,
 
   g_return_if_fail (PTERO_IS_VARIABLE_ROW (self));
 
-  if (value == NULL && self->default_value != NULL && ptero_variable_rules_get_required (self->rules))
+  if (value == NULL && self->default_value != NULL &&
+      ptero_variable_rules_get_required (self->rules))
     value = self->default_value;
   copy = g_utf8_make_valid (value != NULL ? value : "", -1);
   g_free (self->value);
@@ -553,7 +581,8 @@ dup_number (PteroVariableRow *self)
   GtkSpinButton *spin = GTK_SPIN_BUTTON (self->input);
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *format = g_strdup_printf ("%%.%uf", gtk_spin_button_get_digits (spin));
-  char *text = g_strdup (g_ascii_formatd (buffer, sizeof buffer, format, gtk_spin_button_get_value (spin)));
+  char *text = g_strdup (g_ascii_formatd (buffer, sizeof buffer, format,
+                                          gtk_spin_button_get_value (spin)));
   gsize length = strlen (text);
 
   while (strchr (text, '.') != NULL && (text[length - 1] == '0' || text[length - 1] == '.'))
@@ -572,7 +601,8 @@ dup_number (PteroVariableRow *self)
  * ptero_variable_row_dup_value:
  * @self: a row
  *
- * Returns: (transfer full): what is filled in, as a panel takes it; what the panel has if nothing was
+ * Returns: (transfer full): what is filled in, as a panel takes it; what the panel has if nothing
+ *   was
  */
 char *
 ptero_variable_row_dup_value (PteroVariableRow *self)
@@ -588,10 +618,13 @@ ptero_variable_row_dup_value (PteroVariableRow *self)
   switch (self->kind)
     {
     case PTERO_VARIABLE_SWITCH:
-      return g_strdup (ptero_variable_rules_get_switch (self->rules, gtk_switch_get_active (GTK_SWITCH (self->input))));
+      return g_strdup (ptero_variable_rules_get_switch (self->rules,
+                                                        gtk_switch_get_active (GTK_SWITCH (self->input))));
     case PTERO_VARIABLE_CHOICE:
       selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->input));
-      return g_strdup (selected != GTK_INVALID_LIST_POSITION ? ptero_variable_rules_get_choices (self->rules)[selected] : self->value);
+      return g_strdup (selected != GTK_INVALID_LIST_POSITION
+                         ? ptero_variable_rules_get_choices (self->rules)[selected]
+                         : self->value);
     case PTERO_VARIABLE_NUMBER:
       return dup_number (self);
     case PTERO_VARIABLE_TEXT:
@@ -710,14 +743,16 @@ ptero_variable_row_set_busy (PteroVariableRow *self,
  * ptero_variable_row_apply:
  * @self: a row that is applied by itself
  *
- * Does what its button does: emits [signal@Ptero.VariableRow::apply] if there is something to apply and nothing wrong with it.
+ * Does what its button does: emits [signal@Ptero.VariableRow::apply] if there is something to apply
+ * and nothing wrong with it.
  */
 void
 ptero_variable_row_apply (PteroVariableRow *self)
 {
   g_return_if_fail (PTERO_IS_VARIABLE_ROW (self));
 
-  if (!self->applied || self->busy || self->read_only || !ptero_variable_row_get_changed (self) || !ptero_variable_row_check (self))
+  if (!self->applied || self->busy || self->read_only || !ptero_variable_row_get_changed (self) ||
+      !ptero_variable_row_check (self))
     return;
 
   g_signal_emit (self, signals[APPLY], 0);

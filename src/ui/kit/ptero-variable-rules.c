@@ -61,7 +61,8 @@ struct _PteroVariableRules
   const char        *on;
 };
 
-G_DEFINE_BOXED_TYPE (PteroVariableRules, ptero_variable_rules, ptero_variable_rules_ref, ptero_variable_rules_unref)
+G_DEFINE_BOXED_TYPE (PteroVariableRules, ptero_variable_rules, ptero_variable_rules_ref,
+                     ptero_variable_rules_unref)
 
 static void
 rule_free (gpointer data)
@@ -103,7 +104,8 @@ is_whole (const char *text)
   g_autofree char *stripped = g_strstrip (g_strdup (text));
   const char *digits = stripped + (*stripped == '-' || *stripped == '+' ? 1 : 0);
 
-  if (*digits == '\0' || strspn (digits, "0123456789") != strlen (digits) || (digits[0] == '0' && digits[1] != '\0'))
+  if (*digits == '\0' || strspn (digits, "0123456789") != strlen (digits) ||
+      (digits[0] == '0' && digits[1] != '\0'))
     return FALSE;
 
   errno = 0;
@@ -132,7 +134,8 @@ format_number (double number)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, fabs (number) < 1e15 ? "%.10g" : "%g", number));
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, fabs (number) < 1e15 ? "%.10g" : "%g",
+                                    number));
 }
 
 /* A number is measured by itself, a text by its characters. */
@@ -155,7 +158,9 @@ describe_least (PteroVariableRules *self,
     /* Translators: %s is a number */
     return g_strdup_printf (_("%s at least"), number);
 
-  return g_strdup_printf (ngettext ("At least %d character is needed", "At least %d characters are needed", to_count (least)), to_count (least));
+  return g_strdup_printf (ngettext ("At least %d character is needed",
+                                    "At least %d characters are needed", to_count (least)),
+                          to_count (least));
 }
 
 static char *
@@ -168,7 +173,8 @@ describe_most (PteroVariableRules *self,
     /* Translators: %s is a number */
     return g_strdup_printf (_("%s at most"), number);
 
-  return g_strdup_printf (ngettext ("%d character at most", "%d characters at most", to_count (most)), to_count (most));
+  return g_strdup_printf (ngettext ("%d character at most", "%d characters at most",
+                                    to_count (most)), to_count (most));
 }
 
 static char *
@@ -176,7 +182,9 @@ check_boolean (PteroVariableRules *self,
                const Rule         *rule,
                const char         *value)
 {
-  return g_str_equal (value, "0") || g_str_equal (value, "1") ? NULL : g_strdup (_("This has to be 1 or 0"));
+  return g_str_equal (value, "0") || g_str_equal (value, "1")
+           ? NULL
+           : g_strdup (_("This has to be 1 or 0"));
 }
 
 static char *
@@ -204,7 +212,8 @@ check_min (PteroVariableRules *self,
 {
   double least;
 
-  return get_arg (rule, 0, &least) && measure (self, value) < least ? describe_least (self, least) : NULL;
+  return get_arg (rule, 0,
+                  &least) && measure (self, value) < least ? describe_least (self, least) : NULL;
 }
 
 static char *
@@ -214,7 +223,8 @@ check_max (PteroVariableRules *self,
 {
   double most;
 
-  return get_arg (rule, 0, &most) && measure (self, value) > most ? describe_most (self, most) : NULL;
+  return get_arg (rule, 0,
+                  &most) && measure (self, value) > most ? describe_most (self, most) : NULL;
 }
 
 static char *
@@ -249,7 +259,9 @@ check_size (PteroVariableRules *self,
     /* Translators: %s is a number */
     return g_strdup_printf (_("This has to be %s"), number);
 
-  return g_strdup_printf (ngettext ("Exactly %d character is needed", "Exactly %d characters are needed", to_count (size)), to_count (size));
+  return g_strdup_printf (ngettext ("Exactly %d character is needed",
+                                    "Exactly %d characters are needed", to_count (size)),
+                          to_count (size));
 }
 
 static gboolean
@@ -259,7 +271,8 @@ has_digits (const char *value,
 {
   gsize length = strlen (value);
 
-  return strspn (value, "0123456789") == length && (double) length >= least && (double) length <= most;
+  return strspn (value, "0123456789") == length && (double) length >= least &&
+         (double) length <= most;
 }
 
 static char *
@@ -278,9 +291,11 @@ check_digits (PteroVariableRules *self,
     return NULL;
   if (least != most)
     /* Translators: two numbers */
-    return g_strdup_printf (_("Between %d and %d digits are needed"), to_count (least), to_count (most));
+    return g_strdup_printf (_("Between %d and %d digits are needed"), to_count (least),
+                            to_count (most));
 
-  return g_strdup_printf (ngettext ("Exactly %d digit is needed", "Exactly %d digits are needed", to_count (least)), to_count (least));
+  return g_strdup_printf (ngettext ("Exactly %d digit is needed", "Exactly %d digits are needed",
+                                    to_count (least)), to_count (least));
 }
 
 static char *
@@ -304,7 +319,8 @@ check_not_in (PteroVariableRules *self,
               const Rule         *rule,
               const char         *value)
 {
-  return g_strv_contains ((const char * const *) rule->args, value) ? g_strdup (_("This value is not allowed")) : NULL;
+  return g_strv_contains ((const char * const *) rule->args,
+                          value) ? g_strdup (_("This value is not allowed")) : NULL;
 }
 
 /* What could not be told in time counts as met. */
@@ -330,7 +346,9 @@ check_regex (PteroVariableRules *self,
              const char         *value)
 {
   /* Translators: %s is a regular expression */
-  return matches (rule, value, TRUE) ? NULL : g_strdup_printf (_("This has to match the pattern %s"), rule->args[0]);
+  return matches (rule, value, TRUE)
+           ? NULL
+           : g_strdup_printf (_("This has to match the pattern %s"), rule->args[0]);
 }
 
 static char *
@@ -339,7 +357,8 @@ check_not_regex (PteroVariableRules *self,
                  const char         *value)
 {
   /* Translators: %s is a regular expression */
-  return matches (rule, value, FALSE) ? g_strdup_printf (_("This must not match the pattern %s"), rule->args[0]) : NULL;
+  return matches (rule, value, FALSE) ? g_strdup_printf (_("This must not match the pattern %s"),
+                                                         rule->args[0]) : NULL;
 }
 
 /* Letters, digits if @digits, and what is in @others. */
@@ -355,7 +374,8 @@ has_only (const char *value,
     {
       gunichar character = g_utf8_get_char (at);
 
-      if (g_unichar_isalpha (character) || g_unichar_ismark (character) || (digits && g_unichar_isdigit (character)))
+      if (g_unichar_isalpha (character) || g_unichar_ismark (character) ||
+          (digits && g_unichar_isdigit (character)))
         continue;
       if (character >= 128 || strchr (others, (int) character) == NULL)
         return FALSE;
@@ -385,7 +405,9 @@ check_alpha_dash (PteroVariableRules *self,
                   const Rule         *rule,
                   const char         *value)
 {
-  return has_only (value, TRUE, "-_") ? NULL : g_strdup (_("Only letters, digits, dashes and underscores are allowed"));
+  return has_only (value, TRUE, "-_")
+           ? NULL
+           : g_strdup (_("Only letters, digits, dashes and underscores are allowed"));
 }
 
 static char *
@@ -395,7 +417,9 @@ check_url (PteroVariableRules *self,
 {
   g_autoptr(GUri) uri = g_uri_parse (value, G_URI_FLAGS_NONE, NULL);
 
-  return uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' ? NULL : g_strdup (_("This has to be a web address"));
+  return uri != NULL && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0'
+           ? NULL
+           : g_strdup (_("This has to be a web address"));
 }
 
 static char *
@@ -404,7 +428,9 @@ check_ip (PteroVariableRules *self,
           const char         *value)
 {
   g_autoptr(GInetAddress) address = g_inet_address_new_from_string (value);
-  GSocketFamily family = address != NULL ? g_inet_address_get_family (address) : G_SOCKET_FAMILY_INVALID;
+  GSocketFamily family = address != NULL
+                           ? g_inet_address_get_family (address)
+                           : G_SOCKET_FAMILY_INVALID;
   gboolean fits = family != G_SOCKET_FAMILY_INVALID &&
                   !(g_str_equal (rule->name, "ipv4") && family != G_SOCKET_FAMILY_IPV4) &&
                   !(g_str_equal (rule->name, "ipv6") && family != G_SOCKET_FAMILY_IPV6);
@@ -432,7 +458,9 @@ check_starts_with (PteroVariableRules *self,
   g_autofree char *all = g_strjoinv (", ", rule->args);
 
   /* Translators: %s is a list of texts */
-  return has_one_of (rule, value, (g_str_has_prefix)) ? NULL : g_strdup_printf (_("This has to begin with %s"), all);
+  return has_one_of (rule, value, (g_str_has_prefix))
+           ? NULL
+           : g_strdup_printf (_("This has to begin with %s"), all);
 }
 
 static char *
@@ -443,7 +471,9 @@ check_ends_with (PteroVariableRules *self,
   g_autofree char *all = g_strjoinv (", ", rule->args);
 
   /* Translators: %s is a list of texts */
-  return has_one_of (rule, value, (g_str_has_suffix)) ? NULL : g_strdup_printf (_("This has to end with %s"), all);
+  return has_one_of (rule, value, (g_str_has_suffix))
+           ? NULL
+           : g_strdup_printf (_("This has to end with %s"), all);
 }
 
 /* typed: null does not meet it; number: a number is measured by itself */
@@ -482,7 +512,8 @@ static const struct
   { "url", check_url, TRUE },
 };
 
-/* Values are separated as in CSV: by commas, in quotes if they contain one, which is doubled there. */
+/* Values are separated as in CSV: by commas, in quotes if they contain one, which is doubled
+ * there. */
 static char **
 split_args (const char *text)
 {
@@ -621,14 +652,16 @@ add_rule (PteroVariableRules *self,
   g_ptr_array_add (self->rules, rule);
 }
 
-/* The part in which the pattern of @parts[@first] is closed: it may contain the separator; or @first if it never is. */
+/* The part in which the pattern of @parts[@first] is closed: it may contain the separator; or
+ * @first if it never is. */
 static guint
 find_last_part (char  **parts,
                 guint   first)
 {
   const char *pattern = strchr (parts[first], ':') + 1;
 
-  if (*pattern == '\0' || g_ascii_isalnum (*pattern) || *pattern == '\\' || find_end (pattern) != NULL)
+  if (*pattern == '\0' || g_ascii_isalnum (*pattern) || *pattern == '\\' ||
+      find_end (pattern) != NULL)
     return first;
 
   for (guint i = first + 1; parts[i] != NULL; i++)
@@ -651,7 +684,8 @@ parse (PteroVariableRules *self,
   for (guint i = 0; parts[i] != NULL; i++)
     {
       g_autoptr(GString) text = g_string_new (parts[i]);
-      gboolean pattern = g_str_has_prefix (text->str, "regex:") || g_str_has_prefix (text->str, "not_regex:");
+      gboolean pattern = g_str_has_prefix (text->str, "regex:") ||
+                         g_str_has_prefix (text->str, "not_regex:");
 
       for (guint last = pattern ? find_last_part (parts, i) : i; i < last; i++)
         g_string_append_printf (text, "|%s", parts[i + 1]);
@@ -715,14 +749,16 @@ static gboolean
 find_switch (PteroVariableRules *self,
              char              **values)
 {
-  static const char * const pairs[][2] = { { "0", "1" }, { "false", "true" }, { "no", "yes" }, { "off", "on" }, { "disabled", "enabled" } };
+  static const char * const pairs[][2] = { { "0", "1" }, { "false", "true" }, { "no", "yes" },
+                                           { "off", "on" }, { "disabled", "enabled" } };
 
   if (g_strv_length (values) != 2)
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
     for (guint on = 0; on < 2; on++)
-      if (g_ascii_strcasecmp (values[1 - on], pairs[i][0]) == 0 && g_ascii_strcasecmp (values[on], pairs[i][1]) == 0)
+      if (g_ascii_strcasecmp (values[1 - on], pairs[i][0]) == 0 &&
+          g_ascii_strcasecmp (values[on], pairs[i][1]) == 0)
         {
           self->off = values[1 - on];
           self->on = values[on];
@@ -738,7 +774,8 @@ find_choices (PteroVariableRules *self,
 {
   g_autoptr(GPtrArray) choices = g_ptr_array_new_with_free_func (g_free);
 
-  if (!self->required && !g_strv_contains ((const char * const *) rule->args, "") && (self->nullable || !self->typed))
+  if (!self->required && !g_strv_contains ((const char * const *) rule->args, "") &&
+      (self->nullable || !self->typed))
     g_ptr_array_add (choices, g_strdup (""));
   for (guint i = 0; rule->args[i] != NULL; i++)
     if (!g_ptr_array_find_with_equal_func (choices, rule->args[i], g_str_equal, NULL))
@@ -751,7 +788,8 @@ find_choices (PteroVariableRules *self,
 static gboolean
 has_range (PteroVariableRules *self)
 {
-  if (!self->has_min || !self->has_max || fabs (self->min) > LARGEST_WHOLE || fabs (self->max) > LARGEST_WHOLE)
+  if (!self->has_min || !self->has_max || fabs (self->min) > LARGEST_WHOLE ||
+      fabs (self->max) > LARGEST_WHOLE)
     return FALSE;
 
   return self->whole ? ceil (self->min) < floor (self->max) : self->min < self->max;
@@ -884,7 +922,8 @@ ptero_variable_rules_get_number (PteroVariableRules *self,
  * ptero_variable_rules_get_choices:
  * @self: rules
  *
- * Returns: (transfer none) (nullable) (array zero-terminated=1): the values, if the kind is a choice
+ * Returns: (transfer none) (nullable) (array zero-terminated=1): the values, if the kind is a
+ *   choice
  */
 const char * const *
 ptero_variable_rules_get_choices (PteroVariableRules *self)
@@ -917,7 +956,8 @@ gboolean
 ptero_variable_rules_is_on (PteroVariableRules *self,
                             const char         *value)
 {
-  return value != NULL && (g_strcmp0 (value, self->on) == 0 || g_str_equal (value, "1") || g_ascii_strcasecmp (value, "true") == 0);
+  return value != NULL && (g_strcmp0 (value, self->on) == 0 || g_str_equal (value, "1") ||
+                           g_ascii_strcasecmp (value, "true") == 0);
 }
 
 /**
@@ -925,7 +965,8 @@ ptero_variable_rules_is_on (PteroVariableRules *self,
  * @self: rules
  * @value: (nullable): a value
  *
- * Returns: (transfer full) (nullable): what is wrong with it, %NULL if nothing is, as far as is known here
+ * Returns: (transfer full) (nullable): what is wrong with it, %NULL if nothing is, as far as is
+ *   known here
  */
 char *
 ptero_variable_rules_check (PteroVariableRules *self,
@@ -936,9 +977,12 @@ ptero_variable_rules_check (PteroVariableRules *self,
 
   if (*stripped == '\0')
     {
-      gboolean offered = !self->required && in != NULL && g_strv_contains ((const char * const *) in->args, "");
+      gboolean offered = !self->required && in != NULL &&
+                         g_strv_contains ((const char * const *) in->args, "");
 
-      return ptero_variable_rules_get_required (self) && !offered ? g_strdup (_("This is needed")) : NULL;
+      return ptero_variable_rules_get_required (self) && !offered
+               ? g_strdup (_("This is needed"))
+               : NULL;
     }
 
   for (guint i = 0; i < self->rules->len; i++)

@@ -101,8 +101,10 @@ is_step_ready (PteroAddPanelDialog *self)
 static void
 update_hints (PteroAddPanelDialog *self)
 {
-  const PteroKeyReport *account = ptero_key_group_get_report (PTERO_KEY_GROUP (self->account_group));
-  const PteroKeyReport *application = ptero_key_group_get_report (PTERO_KEY_GROUP (self->application_group));
+  const PteroKeyReport *account =
+    ptero_key_group_get_report (PTERO_KEY_GROUP (self->account_group));
+  const PteroKeyReport *application =
+    ptero_key_group_get_report (PTERO_KEY_GROUP (self->application_group));
 
   ptero_key_group_set_hint (PTERO_KEY_GROUP (self->account_group),
                             application != NULL
@@ -128,8 +130,10 @@ update (PteroAddPanelDialog *self)
   gtk_widget_set_sensitive (self->stack, !self->busy);
   gtk_widget_set_visible (self->spinner, self->busy);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), self->busy);
-  gtk_button_set_label (GTK_BUTTON (self->back_button), self->step == STEP_ADDRESS ? _("_Cancel") : _("_Back"));
-  gtk_button_set_label (GTK_BUTTON (self->next_button), self->step == STEP_SUMMARY ? _("_Add Panel") : _("_Next"));
+  gtk_button_set_label (GTK_BUTTON (self->back_button),
+                        self->step == STEP_ADDRESS ? _("_Cancel") : _("_Back"));
+  gtk_button_set_label (GTK_BUTTON (self->next_button),
+                        self->step == STEP_SUMMARY ? _("_Add Panel") : _("_Next"));
 }
 
 static void
@@ -156,7 +160,8 @@ static void
 show_step (PteroAddPanelDialog *self,
            Step                 step)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  GtkAdjustment *adjustment =
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
 
   ptero_panel_focus_release (self->stack);
   self->step = step;
@@ -177,7 +182,8 @@ prepare_keys (PteroAddPanelDialog *self)
   PteroFlavour flavour = ptero_address_group_get_report (group)->flavour;
 
   ptero_key_group_set_target (PTERO_KEY_GROUP (self->account_group), address, fingerprint, flavour);
-  ptero_key_group_set_target (PTERO_KEY_GROUP (self->application_group), address, fingerprint, flavour);
+  ptero_key_group_set_target (PTERO_KEY_GROUP (self->application_group), address, fingerprint,
+                              flavour);
 }
 
 /* Whether @other is the same login as the one that is being added, as far as that is known. */
@@ -200,7 +206,8 @@ is_same_login (PteroPanel           *other,
 static void
 show_duplicate (PteroAddPanelDialog *self)
 {
-  const PteroKeyReport *account = ptero_key_group_get_report (PTERO_KEY_GROUP (self->account_group));
+  const PteroKeyReport *account =
+    ptero_key_group_get_report (PTERO_KEY_GROUP (self->account_group));
   guint n_panels = g_list_model_get_n_items (G_LIST_MODEL (self->store));
 
   gtk_widget_set_visible (self->duplicate_group, FALSE);
@@ -216,7 +223,8 @@ show_duplicate (PteroAddPanelDialog *self)
 
           /* Translators: %s is the name of a panel */
           text = g_strdup_printf (_("“%s” is already there with this address and, as far as is known, this account. It can be added once more."), name);
-          ptero_check_row_set (PTERO_CHECK_ROW (self->duplicate_row), PTERO_CHECK_WARNING, text, NULL, NULL);
+          ptero_check_row_set (PTERO_CHECK_ROW (self->duplicate_row), PTERO_CHECK_WARNING, text,
+                               NULL, NULL);
           gtk_widget_set_visible (self->duplicate_group, TRUE);
           return;
         }
@@ -264,8 +272,10 @@ prepare_summary (PteroAddPanelDialog *self)
 {
   PteroAddressGroup *group = PTERO_ADDRESS_GROUP (self->address_group);
   const PteroAddressReport *address = ptero_address_group_get_report (group);
-  const PteroKeyReport *account = ptero_key_group_get_report (PTERO_KEY_GROUP (self->account_group));
-  const PteroKeyReport *application = ptero_key_group_get_report (PTERO_KEY_GROUP (self->application_group));
+  const PteroKeyReport *account =
+    ptero_key_group_get_report (PTERO_KEY_GROUP (self->account_group));
+  const PteroKeyReport *application =
+    ptero_key_group_get_report (PTERO_KEY_GROUP (self->application_group));
   g_autofree char *host = ptero_address_get_host (ptero_address_group_get_address (group));
   g_autofree char *name = NULL;
 
@@ -273,11 +283,13 @@ prepare_summary (PteroAddPanelDialog *self)
   name = ptero_look_group_dup_name (PTERO_LOOK_GROUP (self->look_group));
   g_clear_object (&self->panel);
   self->panel = ptero_panel_new (NULL, name, ptero_address_group_get_address (group));
-  ptero_panel_set_color (self->panel, ptero_look_group_get_color (PTERO_LOOK_GROUP (self->look_group)));
+  ptero_panel_set_color (self->panel,
+                         ptero_look_group_get_color (PTERO_LOOK_GROUP (self->look_group)));
   ptero_panel_set_fingerprint (self->panel, ptero_address_group_get_fingerprint (group));
   ptero_panel_set_flavour (self->panel, find_flavour (address, account, application));
 
-  ptero_panel_summary_set (PTERO_PANEL_SUMMARY (self->summary), self->panel, address, account, application);
+  ptero_panel_summary_set (PTERO_PANEL_SUMMARY (self->summary), self->panel, address, account,
+                           application);
   show_duplicate (self);
   ptero_keep_group_try_keyring (PTERO_KEEP_GROUP (self->keep_group));
 }
@@ -393,7 +405,8 @@ look_changed_cb (PteroAddPanelDialog *self)
   if (self->panel != NULL)
     {
       ptero_panel_set_name (self->panel, name);
-      ptero_panel_set_color (self->panel, ptero_look_group_get_color (PTERO_LOOK_GROUP (self->look_group)));
+      ptero_panel_set_color (self->panel,
+                             ptero_look_group_get_color (PTERO_LOOK_GROUP (self->look_group)));
     }
 
   update (self);
@@ -413,7 +426,8 @@ may_close (GtkWidget *widget)
     return TRUE;
 
   ptero_discard_ask (widget, _("Discard This Panel?"),
-                     _("The panel has not been added yet. What you entered will be lost."), self->cancellable);
+                     _("The panel has not been added yet. What you entered will be lost."),
+                     self->cancellable);
 
   return FALSE;
 }
@@ -484,7 +498,8 @@ ptero_add_panel_dialog_class_init (PteroAddPanelDialogClass *klass)
   g_type_ensure (PTERO_TYPE_PANEL_SUMMARY);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-add-panel-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-add-panel-dialog.ui");
   bind_children (widget_class);
 }
 
@@ -495,7 +510,8 @@ ptero_add_panel_dialog_init (PteroAddPanelDialog *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
-  adw_bin_set_child (ADW_BIN (self->step_bin), g_object_new (PTERO_TYPE_STEP_BAR, "titles", titles, NULL));
+  adw_bin_set_child (ADW_BIN (self->step_bin),
+                     g_object_new (PTERO_TYPE_STEP_BAR, "titles", titles, NULL));
   show_step (self, STEP_ADDRESS);
 }
 

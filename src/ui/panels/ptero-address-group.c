@@ -91,7 +91,8 @@ show_report (PteroAddressGroup *self)
     text = g_strdup_printf (_("A panel answers (%u ms)"), self->report->latency);
   else
     /* Translators: %s is an address, %u is a number of milliseconds */
-    text = g_strdup_printf (_("A panel answers at %s (%u ms)"), self->address, self->report->latency);
+    text = g_strdup_printf (_("A panel answers at %s (%u ms)"), self->address,
+                            self->report->latency);
 
   if (!ptero_address_is_secure (self->address) && !ptero_address_is_loopback (self->address))
     {
@@ -143,7 +144,8 @@ show_error (PteroAddressGroup *self)
 {
   g_autofree char *text = NULL;
 
-  if (g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) && g_str_has_prefix (self->address, "https:"))
+  if (g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) &&
+      g_str_has_prefix (self->address, "https:"))
     text = g_strdup (_("There is no answer over https. If the panel does not speak TLS, put http:// before its address."));
   else
     text = ptero_error_describe (self->error);
@@ -190,7 +192,8 @@ show_hint (gpointer user_data)
   PteroAddressGroup *self = user_data;
 
   self->hint = 0;
-  ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Nothing answers yet. Is the address right, and the port?"), NULL, NULL);
+  ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY,
+                       _("Nothing answers yet. Is the address right, and the port?"), NULL, NULL);
 }
 
 static gboolean
@@ -296,7 +299,8 @@ check_clicked_cb (PteroAddressGroup *self)
     use_location (self);
   else if (is_certificate_error (self->error))
     show_certificate (self);
-  else if (g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_INSECURE) && self->address != NULL)
+  else if (g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_INSECURE) &&
+           self->address != NULL)
     use_https (self);
   else
     ptero_address_group_check (self);
@@ -380,7 +384,8 @@ ptero_address_group_class_init (PteroAddressGroupClass *klass)
 
   g_type_ensure (PTERO_TYPE_CHECK_ROW);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-address-group.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-address-group.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroAddressGroup, check_row);
   gtk_widget_class_bind_template_child (widget_class, PteroAddressGroup, entry);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -475,14 +480,17 @@ ptero_address_group_check (PteroAddressGroup *self)
       if (describe_key (self) != NULL)
         ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, describe_key (self), NULL, NULL);
       else if (strchr (text, '@') != NULL)
-        ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, _("A name and a password do not belong in the address: the key is all that is needed."), NULL, NULL);
+        ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
+                             _("A name and a password do not belong in the address: the key is all that is needed."), NULL, NULL);
       else
-        ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, _("This is not the address of a website; it looks like panel.example.com."), NULL, NULL);
+        ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
+                             _("This is not the address of a website; it looks like panel.example.com."), NULL, NULL);
     }
   else
     {
       self->cancellable = g_cancellable_new ();
-      ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Looking what answers there…"), NULL, NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Looking what answers there…"),
+                           NULL, NULL);
       self->hint = g_timeout_add_once (HINT_DELAY_MS, show_hint, self);
       ptero_probe_address_async (self->address, ptero_address_group_get_fingerprint (self),
                                  self->cancellable, probe_cb, g_object_ref (self));

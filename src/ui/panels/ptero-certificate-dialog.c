@@ -110,7 +110,8 @@ ptero_certificate_dialog_class_init (PteroCertificateDialogClass *klass)
   g_type_ensure (PTERO_TYPE_CHECK_ROW);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-certificate-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-certificate-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, block_button);
   gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, help_label);
   gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, new_label);
@@ -211,7 +212,9 @@ create (const Words *words,
   folded = ptero_fingerprint_fold (fingerprint);
   gtk_label_set_text (GTK_LABEL (self->new_label), folded);
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title),
-                              old_fingerprint != NULL ? _("Certificate Changed") : _("Unknown Certificate"));
+                              old_fingerprint != NULL
+                                ? _("Certificate Changed")
+                                : _("Unknown Certificate"));
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), safe_host);
 
   if (old_fingerprint != NULL)
@@ -275,8 +278,10 @@ ptero_certificate_dialog_present (PteroCertificateDialog *self,
 {
   g_return_if_fail (PTERO_IS_CERTIFICATE_DIALOG (self));
 
-  ptero_dialog_set_size (GTK_WIDGET (self), 460, gtk_widget_get_visible (self->old_row) ? 600 : 500);
-  ptero_dialog_present (GTK_WIDGET (self), adw_window_title_get_title (ADW_WINDOW_TITLE (self->title)), parent);
+  ptero_dialog_set_size (GTK_WIDGET (self), 460,
+                         gtk_widget_get_visible (self->old_row) ? 600 : 500);
+  ptero_dialog_present (GTK_WIDGET (self),
+                        adw_window_title_get_title (ADW_WINDOW_TITLE (self->title)), parent);
   gtk_widget_grab_focus (self->block_button);
 }
 

@@ -134,7 +134,8 @@ ptero_check_row_class_init (PteroCheckRowClass *klass)
     g_signal_new ("other-clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-check-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-check-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroCheckRow, button);
   gtk_widget_class_bind_template_child (widget_class, PteroCheckRow, buttons);
   gtk_widget_class_bind_template_child (widget_class, PteroCheckRow, icon);
@@ -178,10 +179,12 @@ ptero_check_row_set (PteroCheckRow   *self,
   set_button (self->button, button);
   set_button (self->other_button, other_button);
   gtk_widget_set_visible (self->buttons, button != NULL || other_button != NULL);
-  gtk_stack_set_visible_child (GTK_STACK (self->icon_stack), state == PTERO_CHECK_BUSY ? self->spinner : self->icon);
+  gtk_stack_set_visible_child (GTK_STACK (self->icon_stack),
+                               state == PTERO_CHECK_BUSY ? self->spinner : self->icon);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), state == PTERO_CHECK_BUSY);
   gtk_widget_set_visible (GTK_WIDGET (self), state != PTERO_CHECK_NONE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  text != NULL ? text : "", -1);
 }
 
 /**

@@ -49,7 +49,8 @@ show_choice (PteroKeepGroup *self)
 {
   if (ptero_keep_group_get_session_only (self))
     ptero_check_row_set (PTERO_CHECK_ROW (self->check_row), PTERO_CHECK_INFO,
-                         _("Ptero asks for the keys again when it is started the next time."), NULL, NULL);
+                         _("Ptero asks for the keys again when it is started the next time."), NULL,
+                         NULL);
   else
     ptero_check_row_set (PTERO_CHECK_ROW (self->check_row), PTERO_CHECK_NONE, NULL, NULL, NULL);
 }
@@ -138,7 +139,8 @@ ptero_keep_group_class_init (PteroKeepGroupClass *klass)
 
   g_type_ensure (PTERO_TYPE_CHECK_ROW);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-keep-group.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-keep-group.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroKeepGroup, check_row);
   gtk_widget_class_bind_template_child (widget_class, PteroKeepGroup, combo);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
@@ -178,7 +180,8 @@ ptero_keep_group_set_session_only (PteroKeepGroup *self,
 {
   g_return_if_fail (PTERO_IS_KEEP_GROUP (self));
 
-  adw_combo_row_set_selected (ADW_COMBO_ROW (self->combo), session_only ? KEEP_FOR_SESSION : KEEP_IN_KEYRING);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->combo),
+                              session_only ? KEEP_FOR_SESSION : KEEP_IN_KEYRING);
   show_choice (self);
 }
 
@@ -196,7 +199,8 @@ ptero_keep_group_show_busy (PteroKeepGroup *self)
   if (ptero_keep_group_get_session_only (self))
     show_choice (self);
   else
-    ptero_check_row_set (PTERO_CHECK_ROW (self->check_row), PTERO_CHECK_BUSY, _("Waiting for the keyring…"), NULL, NULL);
+    ptero_check_row_set (PTERO_CHECK_ROW (self->check_row), PTERO_CHECK_BUSY,
+                         _("Waiting for the keyring…"), NULL, NULL);
 }
 
 /**
@@ -217,7 +221,8 @@ ptero_keep_group_show_error (PteroKeepGroup *self,
 
   text = ptero_error_describe (error);
   ptero_check_row_set (PTERO_CHECK_ROW (self->check_row), PTERO_CHECK_ERROR, text,
-                       g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED) ? _("Unlock…") : _("Try Again"),
+                       g_error_matches (error, PTERO_KEYRING_ERROR,
+                                        PTERO_KEYRING_ERROR_LOCKED) ? _("Unlock…") : _("Try Again"),
                        error->domain == PTERO_KEYRING_ERROR ? _("Keep for This Session") : NULL);
 }
 
@@ -236,5 +241,6 @@ ptero_keep_group_try_keyring (PteroKeepGroup *self)
   g_return_if_fail (PTERO_IS_KEEP_GROUP (self));
 
   keyring = ptero_keyring_new ();
-  ptero_keyring_lookup_async (keyring, "none", PTERO_API_CLIENT, self->cancellable, lookup_cb, g_object_ref (self));
+  ptero_keyring_lookup_async (keyring, "none", PTERO_API_CLIENT, self->cancellable, lookup_cb,
+                              g_object_ref (self));
 }

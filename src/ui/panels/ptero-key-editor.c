@@ -75,7 +75,9 @@ describe_key (PteroKeyEditor *self)
       return g_strdup_printf (_("Belongs to %s"), owner);
     }
 
-  return g_strdup (ptero_panel_get_session_only (self->panel) ? _("Kept for this session") : _("Kept in the keyring"));
+  return g_strdup (ptero_panel_get_session_only (self->panel)
+                     ? _("Kept for this session")
+                     : _("Kept in the keyring"));
 }
 
 static void
@@ -199,14 +201,19 @@ ptero_key_editor_constructed (GObject *object)
 
   G_OBJECT_CLASS (ptero_key_editor_parent_class)->constructed (object);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), is_account ? _("Account Key") : _("Application Key"));
-  set_accessible_name (self->remove_button, is_account ? _("Remove Account Key") : _("Remove Application Key"));
-  gtk_widget_set_name (self->remove_button, is_account ? "account-key-remove" : "application-key-remove");
-  gtk_widget_set_name (self->replace_button, is_account ? "account-key-replace" : "application-key-replace");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row),
+                                 is_account ? _("Account Key") : _("Application Key"));
+  set_accessible_name (self->remove_button,
+                       is_account ? _("Remove Account Key") : _("Remove Application Key"));
+  gtk_widget_set_name (self->remove_button,
+                       is_account ? "account-key-remove" : "application-key-remove");
+  gtk_widget_set_name (self->replace_button,
+                       is_account ? "account-key-replace" : "application-key-replace");
 
   self->group = ptero_key_group_new (self->api);
   gtk_widget_set_visible (self->group, FALSE);
-  g_signal_connect_object (self->group, "notify::ready", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->group, "notify::ready", G_CALLBACK (ready_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self), self->group);
 }
 
@@ -257,7 +264,8 @@ ptero_key_editor_class_init (PteroKeyEditorClass *klass)
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-key-editor.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-key-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroKeyEditor, remove_button);
   gtk_widget_class_bind_template_child (widget_class, PteroKeyEditor, replace_button);
   gtk_widget_class_bind_template_child (widget_class, PteroKeyEditor, row);
@@ -285,7 +293,8 @@ ptero_key_editor_set_panel (PteroKeyEditor *self,
   g_return_if_fail (PTERO_IS_PANEL (panel));
 
   g_set_object (&self->panel, panel);
-  ptero_key_editor_set_target (self, ptero_panel_get_address (panel), ptero_panel_get_fingerprint (panel));
+  ptero_key_editor_set_target (self, ptero_panel_get_address (panel),
+                               ptero_panel_get_fingerprint (panel));
   update (self);
 }
 
@@ -349,7 +358,8 @@ ptero_key_editor_get_ready (PteroKeyEditor *self)
 {
   g_return_val_if_fail (PTERO_IS_KEY_EDITOR (self), FALSE);
 
-  return self->change != CHANGE_REPLACE || ptero_key_group_get_ready (PTERO_KEY_GROUP (self->group));
+  return self->change != CHANGE_REPLACE ||
+         ptero_key_group_get_ready (PTERO_KEY_GROUP (self->group));
 }
 
 /**
@@ -385,7 +395,9 @@ ptero_key_editor_dup_key (PteroKeyEditor *self)
 {
   g_return_val_if_fail (PTERO_IS_KEY_EDITOR (self), NULL);
 
-  return self->change == CHANGE_REPLACE ? ptero_key_group_dup_key (PTERO_KEY_GROUP (self->group)) : NULL;
+  return self->change == CHANGE_REPLACE
+           ? ptero_key_group_dup_key (PTERO_KEY_GROUP (self->group))
+           : NULL;
 }
 
 /**

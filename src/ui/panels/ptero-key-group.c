@@ -86,7 +86,8 @@ show_hint (PteroKeyGroup *self)
     text = g_strjoin (" ", self->notice, self->hint, NULL);
   else
     text = g_strdup (self->hint);
-  ptero_check_row_set (self->check_row, text != NULL ? PTERO_CHECK_INFO : PTERO_CHECK_NONE, text, NULL, NULL);
+  ptero_check_row_set (self->check_row, text != NULL ? PTERO_CHECK_INFO : PTERO_CHECK_NONE, text,
+                       NULL, NULL);
 }
 
 static char *
@@ -104,7 +105,8 @@ describe_account_key (const PteroKeyReport *report)
   owner = ptero_text_make_safe (name);
 
   /* Translators: %s is the name of an account */
-  return g_strdup_printf (report->is_admin ? _("Key of %s, an administrator") : _("Key of %s"), owner);
+  return g_strdup_printf (report->is_admin ? _("Key of %s, an administrator") : _("Key of %s"),
+                          owner);
 }
 
 static char *
@@ -128,7 +130,8 @@ describe_application_key (const PteroKeyReport *report)
     return g_strdup_printf (_("Application key that may look at %u of %u areas and change nothing"),
                             n_readable, (guint) PTERO_N_RIGHTS);
 
-  /* Translators: counts of areas of the administration, as in “look at 5 of 7 areas and change 3” */
+  /* Translators: counts of areas of the administration, as in “look at 5 of 7 areas and change
+   * 3” */
   return g_strdup_printf (_("Application key that may look at %u of %u areas and change %u"),
                           n_readable, (guint) PTERO_N_RIGHTS, n_writable);
 }
@@ -193,7 +196,8 @@ show_report (PteroKeyGroup *self)
 {
   g_autofree char *text = NULL;
 
-  if (self->report->api != self->api && self->other != NULL && ptero_key_group_is_empty (self->other))
+  if (self->report->api != self->api && self->other != NULL &&
+      ptero_key_group_is_empty (self->other))
     {
       move_away (self);
       return;
@@ -212,7 +216,9 @@ show_report (PteroKeyGroup *self)
       return;
     }
 
-  text = self->api == PTERO_API_CLIENT ? describe_account_key (self->report) : describe_application_key (self->report);
+  text = self->api == PTERO_API_CLIENT
+           ? describe_account_key (self->report)
+           : describe_application_key (self->report);
   ptero_check_row_set (self->check_row, PTERO_CHECK_OK, text, NULL, NULL);
 }
 
@@ -233,12 +239,14 @@ show_error (PteroKeyGroup *self)
 
   if (can_trust (self))
     {
-      ptero_check_row_set (self->check_row, PTERO_CHECK_WARNING, text, _("View Certificate…"), NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_WARNING, text, _("View Certificate…"),
+                           NULL);
       return;
     }
 
   if (g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED))
-    ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, text, _("Open Account Page"), _("Try Again"));
+    ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, text, _("Open Account Page"),
+                         _("Try Again"));
   else if (self->error->domain != PTERO_API_ERROR ||
            ptero_api_error_get_status (self->error) >= 429 ||
            g_error_matches (self->error, PTERO_API_ERROR, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED))
@@ -350,7 +358,9 @@ static void
 view_certificate (PteroKeyGroup *self)
 {
   g_autofree char *host = ptero_address_get_host (self->address);
-  GtkWidget *dialog = ptero_certificate_dialog_new (host, ptero_api_error_get_fingerprint (self->error), self->fingerprint);
+  GtkWidget *dialog =
+    ptero_certificate_dialog_new (host, ptero_api_error_get_fingerprint (self->error),
+                                  self->fingerprint);
 
   g_signal_connect_object (dialog, "trusted", G_CALLBACK (trusted_cb), self, G_CONNECT_SWAPPED);
   ptero_certificate_dialog_present (PTERO_CERTIFICATE_DIALOG (dialog), GTK_WIDGET (self));
@@ -564,7 +574,8 @@ ptero_key_group_class_init (PteroKeyGroupClass *klass)
 
   g_type_ensure (PTERO_TYPE_CHECK_ROW);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-key-group.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-key-group.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroKeyGroup, check_row);
   gtk_widget_class_bind_template_child (widget_class, PteroKeyGroup, create_button);
   gtk_widget_class_bind_template_child (widget_class, PteroKeyGroup, entry);
@@ -789,12 +800,14 @@ ptero_key_group_check (PteroKeyGroup *self)
     }
   else if (!ptero_key_is_plausible (key))
     {
-      ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, _("This is not a key; one looks like ptlc_ or ptla_ and 43 letters and digits."), NULL, NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
+                           _("This is not a key; one looks like ptlc_ or ptla_ and 43 letters and digits."), NULL, NULL);
     }
   else
     {
       self->cancellable = g_cancellable_new ();
-      ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Asking the panel about this key…"), NULL, NULL);
+      ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Asking the panel about this key…"),
+                           NULL, NULL);
       ptero_probe_key_async (self->address, self->fingerprint, key,
                              self->cancellable, probe_cb, g_object_ref (self));
     }

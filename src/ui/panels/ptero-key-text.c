@@ -9,7 +9,8 @@
 
 #include "ptero-key-text.h"
 
-static const char * const quotes[] = { "\"", "'", "`", "“", "”", "‘", "’", "«", "»", "„", "<", ">", ",", ";" };
+static const char * const quotes[] = { "\"", "'", "`", "“", "”", "‘", "’", "«", "»", "„", "<", ">",
+                                       ",", ";" };
 
 static const char * const prefixes[] = { "authorization:", "bearer " };
 

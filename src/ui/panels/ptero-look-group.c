@@ -38,7 +38,8 @@ static guint signals[N_SIGNALS];
 
 /* In the order of the palette that panel marks are drawn with. */
 static const char * const color_names[PTERO_N_PANEL_COLORS] = {
-  N_("Blue"), N_("Green"), N_("Yellow"), N_("Orange"), N_("Red"), N_("Purple"), N_("Brown"), N_("Gray"),
+  N_("Blue"), N_("Green"), N_("Yellow"), N_("Orange"), N_("Red"), N_("Purple"), N_("Brown"),
+  N_("Gray"),
 };
 
 static void
@@ -83,7 +84,8 @@ add_color (PteroLookGroup *self,
   else
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
 
-  g_signal_connect_object (button, "toggled", G_CALLBACK (color_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (color_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->colors), button);
   self->buttons[color] = button;
 }
@@ -124,7 +126,8 @@ ptero_look_group_class_init (PteroLookGroupClass *klass)
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-look-group.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-look-group.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroLookGroup, colors);
   gtk_widget_class_bind_template_child (widget_class, PteroLookGroup, entry);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
@@ -202,7 +205,8 @@ ptero_look_group_set_color (PteroLookGroup *self,
 {
   g_return_if_fail (PTERO_IS_LOOK_GROUP (self));
 
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[color % PTERO_N_PANEL_COLORS]), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->buttons[color % PTERO_N_PANEL_COLORS]),
+                                TRUE);
 }
 
 /**

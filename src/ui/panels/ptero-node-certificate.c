@@ -77,7 +77,8 @@ ptero_node_certificate_view (GtkWidget     *parent,
   question = g_new0 (Question, 1);
   question->pins = g_object_ref (pins);
   question->authority = g_strdup (authority);
-  dialog = ptero_certificate_dialog_new_for_node (authority, fingerprint, ptero_node_pins_get (question->pins, authority));
+  dialog = ptero_certificate_dialog_new_for_node (authority, fingerprint,
+                                                  ptero_node_pins_get (question->pins, authority));
   g_signal_connect_data (dialog, "trusted", G_CALLBACK (trusted_cb), question, question_free, 0);
   ptero_certificate_dialog_present (PTERO_CERTIFICATE_DIALOG (dialog), parent);
 }

@@ -83,7 +83,8 @@ is_certificate_changed (PteroPanelDialog *self)
 
   return self->forget ||
          (ptero_address_group_get_ready (group) &&
-          g_strcmp0 (ptero_address_group_get_fingerprint (group), ptero_panel_get_fingerprint (self->panel)) != 0);
+          g_strcmp0 (ptero_address_group_get_fingerprint (group),
+                     ptero_panel_get_fingerprint (self->panel)) != 0);
 }
 
 static gboolean
@@ -122,7 +123,8 @@ is_valid (PteroPanelDialog *self)
   g_autofree char *name = ptero_look_group_dup_name (PTERO_LOOK_GROUP (self->look_group));
 
   return ptero_panel_name_is_valid (name) &&
-         (!is_address_changed (self) || ptero_address_group_get_ready (PTERO_ADDRESS_GROUP (self->address_group))) &&
+         (!is_address_changed (self) ||
+          ptero_address_group_get_ready (PTERO_ADDRESS_GROUP (self->address_group))) &&
          ptero_key_editor_get_ready (PTERO_KEY_EDITOR (self->account_editor)) &&
          ptero_key_editor_get_ready (PTERO_KEY_EDITOR (self->application_editor));
 }
@@ -145,7 +147,8 @@ update (PteroPanelDialog *self)
   gtk_widget_set_sensitive (self->save_button, !self->busy && is_changed (self) && is_valid (self));
   gtk_widget_set_visible (self->spinner, self->busy);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), self->busy);
-  gtk_widget_set_visible (self->keep_group, is_new_key (self->account_editor) || is_new_key (self->application_editor));
+  gtk_widget_set_visible (self->keep_group, is_new_key (self->account_editor) ||
+                          is_new_key (self->application_editor));
   gtk_button_set_label (GTK_BUTTON (self->forget_button), self->forget ? _("_Keep") : _("_Forget"));
 }
 
@@ -169,7 +172,8 @@ address_ready_cb (PteroPanelDialog *self)
       const char *fingerprint = ptero_address_group_get_fingerprint (group);
 
       ptero_key_editor_set_target (PTERO_KEY_EDITOR (self->account_editor), address, fingerprint);
-      ptero_key_editor_set_target (PTERO_KEY_EDITOR (self->application_editor), address, fingerprint);
+      ptero_key_editor_set_target (PTERO_KEY_EDITOR (self->application_editor), address,
+                                   fingerprint);
     }
 
   update (self);
@@ -201,11 +205,14 @@ fill (PteroPanelDialog *self)
   ptero_look_group_set_name (PTERO_LOOK_GROUP (self->look_group), ptero_panel_get_name (panel));
   ptero_look_group_set_color (PTERO_LOOK_GROUP (self->look_group), ptero_panel_get_color (panel));
   ptero_address_group_set_trusted (PTERO_ADDRESS_GROUP (self->address_group),
-                                   ptero_panel_get_address (panel), ptero_panel_get_fingerprint (panel));
-  ptero_address_group_set_text (PTERO_ADDRESS_GROUP (self->address_group), ptero_panel_get_address (panel));
+                                   ptero_panel_get_address (panel),
+                                   ptero_panel_get_fingerprint (panel));
+  ptero_address_group_set_text (PTERO_ADDRESS_GROUP (self->address_group),
+                                ptero_panel_get_address (panel));
   ptero_key_editor_set_panel (PTERO_KEY_EDITOR (self->account_editor), panel);
   ptero_key_editor_set_panel (PTERO_KEY_EDITOR (self->application_editor), panel);
-  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (self->keep_group), ptero_panel_get_session_only (panel));
+  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (self->keep_group),
+                                     ptero_panel_get_session_only (panel));
   gtk_switch_set_active (GTK_SWITCH (self->admin_all_switch), ptero_panel_get_admin_all (panel));
   gtk_widget_set_visible (self->servers_group,
                           ptero_panel_get_is_admin (panel) || ptero_panel_get_admin_all (panel));
@@ -226,11 +233,14 @@ apply_form (PteroPanelDialog *self)
   g_autofree char *name = ptero_look_group_dup_name (PTERO_LOOK_GROUP (self->look_group));
 
   ptero_panel_set_name (self->panel, name);
-  ptero_panel_set_color (self->panel, ptero_look_group_get_color (PTERO_LOOK_GROUP (self->look_group)));
-  ptero_panel_set_admin_all (self->panel, gtk_switch_get_active (GTK_SWITCH (self->admin_all_switch)));
+  ptero_panel_set_color (self->panel,
+                         ptero_look_group_get_color (PTERO_LOOK_GROUP (self->look_group)));
+  ptero_panel_set_admin_all (self->panel,
+                             gtk_switch_get_active (GTK_SWITCH (self->admin_all_switch)));
 
   if (is_certificate_changed (self))
-    ptero_panel_set_fingerprint (self->panel, self->forget ? NULL : ptero_address_group_get_fingerprint (group));
+    ptero_panel_set_fingerprint (self->panel,
+                                 self->forget ? NULL : ptero_address_group_get_fingerprint (group));
 
   if (is_address_changed (self))
     ptero_panel_set_address (self->panel, ptero_address_group_get_address (group));
@@ -343,7 +353,8 @@ may_close (GtkWidget *widget)
     return TRUE;
 
   ptero_discard_ask (widget, _("Discard Changes?"),
-                     _("The changes to this panel have not been saved and will be lost."), self->cancellable);
+                     _("The changes to this panel have not been saved and will be lost."),
+                     self->cancellable);
 
   return FALSE;
 }
@@ -388,7 +399,8 @@ ptero_panel_dialog_class_init (PteroPanelDialogClass *klass)
   g_type_ensure (PTERO_TYPE_LOOK_GROUP);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-panel-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-panel-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroPanelDialog, account_editor);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelDialog, address_group);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelDialog, admin_all_switch);
@@ -445,7 +457,8 @@ ptero_panel_dialog_new (PteroPanelStore *store,
   self->store = g_object_ref (store);
   g_set_object (&self->jobs, jobs);
   self->panel = g_object_ref (panel);
-  g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   ptero_dialog_set_size (GTK_WIDGET (self), 520, 640);
   ptero_dialog_set_guard (GTK_WIDGET (self), may_close);
   fill (self);

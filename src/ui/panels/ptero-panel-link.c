@@ -81,5 +81,6 @@ ptero_panel_link_launch (GtkWidget  *widget,
   launch->widget = g_object_ref (widget);
   launch->heading = g_strdup (heading);
   context = gdk_display_get_app_launch_context (gtk_widget_get_display (widget));
-  g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context), NULL, launch_cb, launch);
+  g_app_info_launch_default_for_uri_async (uri, G_APP_LAUNCH_CONTEXT (context), NULL, launch_cb,
+                                           launch);
 }

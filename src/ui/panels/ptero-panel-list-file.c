@@ -54,7 +54,8 @@ show_error (GtkWidget    *parent,
 {
   g_autofree char *text = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || gtk_widget_get_root (parent) == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      gtk_widget_get_root (parent) == NULL)
     return;
 
   text = ptero_error_describe (error);
@@ -70,9 +71,11 @@ show_imported (GtkWidget *parent,
   g_autofree char *known = NULL;
 
   if (n_added > 0)
-    added = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u panel added", "%u panels added", n_added), n_added);
+    added = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u panel added", "%u panels added",
+                                          n_added), n_added);
   if (n_known > 0)
-    known = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was already there", "%u were already there", n_known), n_known);
+    known = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u was already there",
+                                          "%u were already there", n_known), n_known);
 
   if (added != NULL && known != NULL)
     /* Translators: “3 panels added, 1 was already there” */

@@ -44,7 +44,8 @@ remove_cb (GObject      *object,
   if (ptero_panel_store_remove_finish (PTERO_PANEL_STORE (object), result, &error))
     {
       /* Translators: %s is the name of a panel */
-      ptero_panel_toast (GTK_WIDGET (removal->window), _("“%s” removed"), ptero_panel_get_name (removal->panel));
+      ptero_panel_toast (GTK_WIDGET (removal->window), _("“%s” removed"),
+                         ptero_panel_get_name (removal->panel));
       return;
     }
 

@@ -105,7 +105,8 @@ show_form (PteroPanelResolve *self,
     ptero_panel_focus_release (self->form);
 
   self->shown_form = form;
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scrolled), form_heights[form]);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scrolled),
+                                              form_heights[form]);
   gtk_widget_set_visible (self->address_group, form == FORM_ADDRESS);
   gtk_widget_set_visible (self->account_group, keys && (had_account || !had_application));
   gtk_widget_set_visible (self->application_group, keys && (had_application || !had_account));
@@ -138,7 +139,9 @@ show_words (PteroPanelResolve *self,
     return;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->words_row),
-                                 error->domain == PTERO_API_ERROR ? _("The Panel Says") : _("Details"));
+                                 error->domain == PTERO_API_ERROR
+                                   ? _("The Panel Says")
+                                   : _("Details"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->words_row), words);
 }
 
@@ -184,10 +187,13 @@ show_keyring (PteroPanelResolve *self,
               const GError      *error)
 {
   g_autofree char *text = error != NULL ? ptero_error_describe (error) : NULL;
-  gboolean unavailable = g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_UNAVAILABLE);
+  gboolean unavailable = g_error_matches (error, PTERO_KEYRING_ERROR,
+                                          PTERO_KEYRING_ERROR_UNAVAILABLE);
 
   show_state (self, PTERO_CHECK_ERROR,
-              text != NULL ? text : _("The keyring did not give the keys of this panel; unlock it and try again."),
+              text != NULL
+                ? text
+                : _("The keyring did not give the keys of this panel; unlock it and try again."),
               unavailable ? _("Try Again") : _("Unlock…"), _("Keep for This Session…"));
   show_form (self, FORM_NONE);
 }
@@ -205,7 +211,8 @@ show_key_refused (PteroPanelResolve *self,
                   const GError      *error)
 {
   g_autofree char *text = error != NULL ? ptero_error_describe (error) : NULL;
-  gboolean two_factor = g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED);
+  gboolean two_factor = g_error_matches (error, PTERO_API_ERROR,
+                                         PTERO_API_ERROR_TWO_FACTOR_REQUIRED);
 
   show_state (self, PTERO_CHECK_ERROR,
               text != NULL ? text : _("The panel does not accept the key; enter another one."),
@@ -224,7 +231,9 @@ show_certificate (PteroPanelResolve *self,
 
   show_state (self, changed ? PTERO_CHECK_ERROR : PTERO_CHECK_WARNING,
               text != NULL ? text : _("The certificate of the panel cannot be verified."),
-              error != NULL && ptero_api_error_get_fingerprint (error) != NULL ? _("View Certificate…") : NULL,
+              error != NULL && ptero_api_error_get_fingerprint (error) != NULL
+                ? _("View Certificate…")
+                : NULL,
               _("Try Again"));
   show_form (self, FORM_NONE);
 }
@@ -240,8 +249,11 @@ show_unreachable (PteroPanelResolve *self,
     location = ptero_api_error_get_location (error);
 
   show_state (self, PTERO_CHECK_ERROR,
-              text != NULL ? text : _("The panel does not answer; check the network and whether the panel is running."),
-              _("Try Now"), location == NULL && self->shown_form != FORM_ADDRESS ? _("Change Address…") : NULL);
+              text != NULL
+                ? text
+                : _("The panel does not answer; check the network and whether the panel is running."),
+              _("Try Now"),
+              location == NULL && self->shown_form != FORM_ADDRESS ? _("Change Address…") : NULL);
   show_words (self, error);
 
   if (location != NULL)
@@ -314,7 +326,9 @@ update_state (PteroPanelResolve *self)
     case PTERO_PANEL_STATE_IDLE:
     case PTERO_PANEL_STATE_CONNECTING:
     default:
-      show_state (self, PTERO_CHECK_BUSY, ptero_panel_get_awaits_key (self->panel) ? _("Waiting for the keyring…") : _("Connecting…"),
+      show_state (self, PTERO_CHECK_BUSY, ptero_panel_get_awaits_key (self->panel)
+                    ? _("Waiting for the keyring…")
+                    : _("Connecting…"),
                   NULL, NULL);
       break;
     }
@@ -368,7 +382,8 @@ set_targets (PteroPanelResolve *self)
 
   ptero_address_group_set_trusted (PTERO_ADDRESS_GROUP (self->address_group), address, fingerprint);
   ptero_key_group_set_target (PTERO_KEY_GROUP (self->account_group), address, fingerprint, flavour);
-  ptero_key_group_set_target (PTERO_KEY_GROUP (self->application_group), address, fingerprint, flavour);
+  ptero_key_group_set_target (PTERO_KEY_GROUP (self->application_group), address, fingerprint,
+                              flavour);
 }
 
 static void
@@ -409,7 +424,8 @@ open_account_page (PteroPanelResolve *self)
 static void
 change_address (PteroPanelResolve *self)
 {
-  ptero_address_group_set_text (PTERO_ADDRESS_GROUP (self->address_group), ptero_panel_get_address (self->panel));
+  ptero_address_group_set_text (PTERO_ADDRESS_GROUP (self->address_group),
+                                ptero_panel_get_address (self->panel));
   show_form (self, FORM_ADDRESS);
   update_state (self);
   ptero_address_group_focus (PTERO_ADDRESS_GROUP (self->address_group));
@@ -431,7 +447,8 @@ state_clicked_cb (PteroPanelResolve *self)
     unlock (self);
   else if (state == PTERO_PANEL_STATE_CERTIFICATE)
     view_certificate (self);
-  else if (g_error_matches (ptero_panel_get_error (self->panel), PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED))
+  else if (g_error_matches (ptero_panel_get_error (self->panel), PTERO_API_ERROR,
+                            PTERO_API_ERROR_TWO_FACTOR_REQUIRED))
     open_account_page (self);
   else
     ptero_panel_refresh (self->panel);
@@ -492,7 +509,8 @@ save_next_key (PteroPanelResolve *self)
           char *key = ptero_key_group_dup_key (group);
 
           self->saving = group;
-          ptero_panel_store_set_key_async (self->store, self->panel, ptero_key_group_get_api (group), key,
+          ptero_panel_store_set_key_async (self->store, self->panel,
+                                           ptero_key_group_get_api (group), key,
                                            ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
                                            self->cancellable, set_key_cb, g_object_ref (self));
           ptero_key_free (key);
@@ -564,7 +582,8 @@ may_close (GtkWidget *widget)
     return TRUE;
 
   ptero_discard_ask (widget, _("Discard This Key?"),
-                     _("The key has not been given to the panel yet and will be lost."), self->cancellable);
+                     _("The key has not been given to the panel yet and will be lost."),
+                     self->cancellable);
 
   return FALSE;
 }
@@ -609,7 +628,8 @@ ptero_panel_resolve_class_init (PteroPanelResolveClass *klass)
   g_type_ensure (PTERO_TYPE_KEY_GROUP);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-panel-resolve.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-panel-resolve.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, account_group);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, address_group);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, application_group);
@@ -657,11 +677,13 @@ ptero_panel_resolve_new (PteroPanelStore *store,
   self->store = g_object_ref (store);
   self->panel = g_object_ref (panel);
   set_targets (self);
-  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (self->keep_group), ptero_panel_get_session_only (panel));
+  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (self->keep_group),
+                                     ptero_panel_get_session_only (panel));
   g_object_bind_property (panel, "name", self->title, "title", G_BINDING_SYNC_CREATE);
 
   g_signal_connect_object (panel, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->tick = g_timeout_add_seconds (1, tick_cb, self);
   ptero_dialog_set_size (GTK_WIDGET (self), 480, -1);
   ptero_dialog_set_guard (GTK_WIDGET (self), may_close);

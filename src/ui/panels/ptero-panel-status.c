@@ -66,7 +66,8 @@ describe_retry (PteroPanel *panel,
   else
     duration = ptero_format_duration (seconds);
 
-  /* Translators: the first %s is a word like "Unreachable", the second one a time span like "24 s" */
+  /* Translators: the first %s is a word like "Unreachable", the second one a time span like "24
+   * s" */
   return g_strdup_printf (_("%s · retry %s"), word, duration);
 }
 
@@ -85,7 +86,8 @@ ptero_panel_status_is_insecure (PteroPanel *panel)
 
   address = ptero_panel_get_address (panel);
 
-  return !ptero_panel_get_demo (panel) && !ptero_address_is_secure (address) && !ptero_address_is_loopback (address);
+  return !ptero_panel_get_demo (panel) && !ptero_address_is_secure (address) &&
+         !ptero_address_is_loopback (address);
 }
 
 /**
@@ -146,7 +148,9 @@ ptero_panel_status_describe (PteroPanel *panel)
 
     case PTERO_PANEL_STATE_IDLE:
     default:
-      return g_strdup (ptero_panel_get_awaits_key (panel) ? _("Waiting for the keyring") : _("Not connected"));
+      return g_strdup (ptero_panel_get_awaits_key (panel)
+                         ? _("Waiting for the keyring")
+                         : _("Not connected"));
     }
 }
 
@@ -166,7 +170,9 @@ ptero_panel_status_get_icon_name (PteroPanel *panel)
     case PTERO_PANEL_STATE_ONLINE:
       if (ptero_panel_get_incomplete (panel))
         return "ptero-warning-symbolic";
-      return ptero_panel_status_is_insecure (panel) ? "channel-insecure-symbolic" : "ptero-check-symbolic";
+      return ptero_panel_status_is_insecure (panel)
+               ? "channel-insecure-symbolic"
+               : "ptero-check-symbolic";
 
     case PTERO_PANEL_STATE_NO_KEY:
       return "ptero-key-symbolic";
@@ -368,7 +374,8 @@ ptero_panel_status_create_menu (PteroPanel *panel,
   section = g_menu_new ();
   if (ptero_panel_status_needs_help (panel))
     append_item (section, _("_Fix…"), "win.resolve-panel", id);
-  append_item (section, is_waiting (panel) ? _("_Try Now") : _("_Refresh"), "win.refresh-panel", id);
+  append_item (section, is_waiting (panel) ? _("_Try Now") : _("_Refresh"), "win.refresh-panel",
+               id);
   append_section (menu, section);
 
   section = g_menu_new ();

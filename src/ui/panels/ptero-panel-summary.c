@@ -178,7 +178,8 @@ describe_panel (PteroFlavour flavour,
     {
       g_string_append (text, " · ");
       g_string_append_printf (text,
-                              g_dngettext (GETTEXT_PACKAGE, "%u request a minute", "%u requests a minute", limit),
+                              g_dngettext (GETTEXT_PACKAGE, "%u request a minute",
+                                           "%u requests a minute", limit),
                               limit);
     }
 
@@ -258,14 +259,18 @@ show_account (PteroPanelSummary    *self,
   add_yes_row (self, self->account_group, _("Your Servers"), _("As owner or subuser"), own);
 
   if (report->is_admin)
-    add_yes_row (self, self->account_group, _("All Servers of the Panel"), _("You are an administrator"), all);
+    add_yes_row (self, self->account_group, _("All Servers of the Panel"),
+                 _("You are an administrator"), all);
   else
-    add_no_row (self, self->account_group, _("All Servers of the Panel"), _("Only for administrators"));
+    add_no_row (self, self->account_group, _("All Servers of the Panel"),
+                _("Only for administrators"));
 
-  add_yes_row (self, self->account_group, _("Console and Power"), _("Where the server allows it"), _("Allowed"));
+  add_yes_row (self, self->account_group, _("Console and Power"), _("Where the server allows it"),
+               _("Allowed"));
 
   if (report->is_admin)
-    add_yes_row (self, self->account_group, _("Administration"), _("With the rights of an administrator"), _("Allowed"));
+    add_yes_row (self, self->account_group, _("Administration"),
+                 _("With the rights of an administrator"), _("Allowed"));
 }
 
 static void
@@ -300,7 +305,8 @@ show_no_application (PteroPanelSummary *self,
 {
   if (is_admin)
     {
-      set_description (self->application_group, _("Not needed: the account key opens the administration too."));
+      set_description (self->application_group,
+                       _("Not needed: the account key opens the administration too."));
       return;
     }
 
@@ -310,7 +316,8 @@ show_no_application (PteroPanelSummary *self,
   add_no_row (self, self->application_group, _("Nodes and Allocations"), NULL);
 }
 
-/* Beside each other both are of one width, whatever they say; below each other not of one height. */
+/* Beside each other both are of one width, whatever they say; below each other not of one
+ * height. */
 static void
 place_columns (PteroPanelSummary *self)
 {
@@ -351,7 +358,8 @@ ptero_panel_summary_class_init (PteroPanelSummaryClass *klass)
   g_type_ensure (PTERO_TYPE_NARROW_BIN);
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-panel-summary.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-panel-summary.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, account_group);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, address_row);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelSummary, application_group);

@@ -95,8 +95,12 @@ fill (PteroActivityDialog *self,
   AdwPreferencesGroup *group = add_group (self, NULL);
   g_autofree char *what = ptero_activity_describe (log);
   g_autofree char *person = ptero_activity_dup_person (log);
-  g_autofree char *relative = log->timestamp != NULL ? ptero_format_relative (log->timestamp) : NULL;
-  g_autoptr(GDateTime) local = log->timestamp != NULL ? g_date_time_to_local (log->timestamp) : NULL;
+  g_autofree char *relative = log->timestamp != NULL
+                                ? ptero_format_relative (log->timestamp)
+                                : NULL;
+  g_autoptr(GDateTime) local = log->timestamp != NULL
+                                 ? g_date_time_to_local (log->timestamp)
+                                 : NULL;
   /* Translators: a moment as of g_date_time_format() */
   g_autofree char *time = local != NULL ? g_date_time_format (local, _("%x, %X")) : NULL;
   /* Translators: a moment, then how long ago that is */

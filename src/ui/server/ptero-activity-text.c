@@ -35,7 +35,8 @@ static const PteroActivityKind kinds[] = {
   { "user:ssh-key", N_("SSH Keys"), "ptero-key-symbolic", TRUE },
 };
 
-/* What was done, with the properties in braces; {files} is a list of them, {path} a directory and a name in it. */
+/* What was done, with the properties in braces; {files} is a list of them, {path} a directory and a
+ * name in it. */
 static const struct
 {
   const char *event;
@@ -48,7 +49,8 @@ static const struct
   { "auth:recovery-token", N_("Signed in with a recovery code") },
   { "auth:reset-password", N_("Asked for a new password") },
   { "event:password-reset", N_("Set a new password") },
-  { "auth:ip-blocked", N_("The key {identifier} was refused because of the address it was used from") },
+  { "auth:ip-blocked",
+    N_("The key {identifier} was refused because of the address it was used from") },
   { "auth:sftp.fail", N_("Failed to sign in by SFTP") },
   { "user:account.email-changed", N_("Changed the e-mail address from {old} to {new}") },
   { "user:account.username-changed", N_("Changed the user name from {old} to {new}") },
@@ -150,7 +152,9 @@ ptero_activity_get_icon (PteroActivityLog *log)
 static JsonObject *
 get_properties (PteroActivityLog *log)
 {
-  return log->properties != NULL && JSON_NODE_HOLDS_OBJECT (log->properties) ? json_node_get_object (log->properties) : NULL;
+  return log->properties != NULL && JSON_NODE_HOLDS_OBJECT (log->properties)
+           ? json_node_get_object (log->properties)
+           : NULL;
 }
 
 /* What was renamed has two names. */
@@ -187,7 +191,8 @@ describe_array (JsonArray  *array,
       g_string_append_printf (text, "%s%s", i > 0 ? separator : "", element);
     }
   if (length > most)
-    g_string_append_printf (text, ngettext (" and %u more", " and %u more", length - most), length - most);
+    g_string_append_printf (text, ngettext (" and %u more", " and %u more", length - most),
+                            length - most);
 
   return g_string_free (text, FALSE);
 }
@@ -211,7 +216,9 @@ ptero_activity_describe_node (JsonNode *node)
   switch (json_node_get_value_type (node))
     {
     case G_TYPE_STRING:
-      return *json_node_get_string (node) != '\0' ? g_strdup (json_node_get_string (node)) : g_strdup (PTERO_NO_VALUE);
+      return *json_node_get_string (node) != '\0'
+               ? g_strdup (json_node_get_string (node))
+               : g_strdup (PTERO_NO_VALUE);
     case G_TYPE_BOOLEAN:
       return g_strdup (json_node_get_boolean (node) ? _("Yes") : _("No"));
     default:
@@ -223,8 +230,11 @@ ptero_activity_describe_node (JsonNode *node)
 static char *
 join_path (JsonObject *properties)
 {
-  JsonNode *name = json_object_has_member (properties, "file") ? json_object_get_member (properties, "file") : json_object_get_member (properties, "name");
-  g_autofree char *directory = json_object_has_member (properties, "directory") ? ptero_activity_describe_node (json_object_get_member (properties, "directory")) : NULL;
+  JsonNode *name = json_object_has_member (properties,
+                                           "file") ? json_object_get_member (properties,
+                                                                             "file") : json_object_get_member (properties, "name");
+  g_autofree char *directory = json_object_has_member (properties,
+                                                       "directory") ? ptero_activity_describe_node (json_object_get_member (properties, "directory")) : NULL;
   g_autofree char *last = ptero_activity_describe_node (name);
 
   if (directory == NULL || last[0] == '/')
@@ -296,7 +306,8 @@ fill_in (const char *sentence,
  * ptero_activity_describe:
  * @log: something that was done
  *
- * Returns: (transfer full): what was done in plain words, with what the panel sent in them; the event itself if it is not known
+ * Returns: (transfer full): what was done in plain words, with what the panel sent in them; the
+ *   event itself if it is not known
  */
 char *
 ptero_activity_describe (PteroActivityLog *log)
@@ -308,7 +319,9 @@ ptero_activity_describe (PteroActivityLog *log)
     if (g_str_equal (sentences[i].event, log->event))
       return fill_in (g_dgettext (GETTEXT_PACKAGE, sentences[i].text), get_properties (log));
 
-  return g_strdup (log->description != NULL && *log->description != '\0' ? log->description : log->event);
+  return g_strdup (log->description != NULL && *log->description != '\0'
+                     ? log->description
+                     : log->event);
 }
 
 /**
@@ -323,5 +336,7 @@ ptero_activity_dup_person (PteroActivityLog *log)
   if (log->actor == NULL)
     return g_strdup (_("System"));
 
-  return g_strdup (log->actor->username != NULL && *log->actor->username != '\0' ? log->actor->username : log->actor->email);
+  return g_strdup (log->actor->username != NULL && *log->actor->username != '\0'
+                     ? log->actor->username
+                     : log->actor->email);
 }

@@ -67,13 +67,17 @@ dup_person (gpointer item)
 static char *
 dup_time (gpointer item)
 {
-  return PTERO_ACTIVITY_LOG (item)->timestamp != NULL ? ptero_format_time (PTERO_ACTIVITY_LOG (item)->timestamp) : NULL;
+  return PTERO_ACTIVITY_LOG (item)->timestamp != NULL
+           ? ptero_format_time (PTERO_ACTIVITY_LOG (item)->timestamp)
+           : NULL;
 }
 
 static gint64
 get_time (gpointer item)
 {
-  return PTERO_ACTIVITY_LOG (item)->timestamp != NULL ? g_date_time_to_unix (PTERO_ACTIVITY_LOG (item)->timestamp) : 0;
+  return PTERO_ACTIVITY_LOG (item)->timestamp != NULL
+           ? g_date_time_to_unix (PTERO_ACTIVITY_LOG (item)->timestamp)
+           : 0;
 }
 
 static char *
@@ -102,7 +106,9 @@ person_run (PteroListPane *pane,
 {
   g_autofree char *person = ptero_activity_dup_person (items->pdata[0]);
 
-  ptero_activity_set_person (PTERO_ACTIVITY (gtk_widget_get_ancestor (GTK_WIDGET (pane), PTERO_TYPE_ACTIVITY)), person);
+  ptero_activity_set_person (PTERO_ACTIVITY (gtk_widget_get_ancestor (GTK_WIDGET (pane),
+                                                                      PTERO_TYPE_ACTIVITY)),
+                             person);
 }
 
 static const PteroVerb verbs[] = {
@@ -188,7 +194,9 @@ static void
 person_selected_cb (PteroActivity *self)
 {
   guint selected = gtk_drop_down_get_selected (self->person);
-  const char *name = selected > 0 && selected < self->names->len ? self->names->pdata[selected] : NULL;
+  const char *name = selected > 0 && selected < self->names->len
+                       ? self->names->pdata[selected]
+                       : NULL;
 
   if (g_strcmp0 (name, self->only) == 0)
     return;
@@ -204,7 +212,9 @@ kind_selected_cb (PteroActivity *self)
 {
   guint selected = gtk_drop_down_get_selected (self->kind);
 
-  ptero_list_pane_set_filter (self->pane, "filter[event]", selected < self->filters->len ? self->filters->pdata[selected] : NULL);
+  ptero_list_pane_set_filter (self->pane, "filter[event]", selected < self->filters->len
+                                ? self->filters->pdata[selected]
+                                : NULL);
 }
 
 static GtkDropDown *
@@ -213,7 +223,8 @@ create_choice (GListModel *titles,
 {
   GtkWidget *choice = gtk_drop_down_new (titles, NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
 
   return GTK_DROP_DOWN (choice);
 }
@@ -236,7 +247,8 @@ create_kinds (PteroActivity *self,
       g_ptr_array_add (self->filters, (gpointer) kinds[i].filter);
     }
   self->kind = create_choice (G_LIST_MODEL (g_steal_pointer (&titles)), _("Kind of Activity"));
-  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (kind_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->kind, "notify::selected", G_CALLBACK (kind_selected_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -246,7 +258,8 @@ create_persons (PteroActivity *self)
   gtk_string_list_append (self->persons, _("Everybody"));
   g_ptr_array_add (self->names, NULL);
   self->person = create_choice (G_LIST_MODEL (g_object_ref (self->persons)), _("Person"));
-  g_signal_connect_object (self->person, "notify::selected", G_CALLBACK (person_selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->person, "notify::selected", G_CALLBACK (person_selected_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -266,7 +279,8 @@ build (PteroActivity *self,
   gtk_widget_set_vexpand (GTK_WIDGET (self->pane), TRUE);
   gtk_box_append (GTK_BOX (self->box), bar);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->pane));
-  g_signal_connect_object (ptero_table_get_items (ptero_list_pane_get_table (self->pane)), "items-changed",
+  g_signal_connect_object (ptero_table_get_items (ptero_list_pane_get_table (self->pane)),
+                           "items-changed",
                            G_CALLBACK (gather_persons), self, G_CONNECT_SWAPPED);
 }
 
@@ -371,7 +385,8 @@ ptero_activity_new (PteroAccess   *access,
 
   g_return_val_if_fail (PTERO_IS_ACCESS (access), NULL);
 
-  request = ptero_request_new (PTERO_ENDPOINT_SERVER_ACTIVITY, "server", ptero_access_get_uuid (access), NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_ACTIVITY, "server",
+                               ptero_access_get_uuid (access), NULL);
   self = create (request, ptero_access_get_panel (access), jobs, FALSE);
   ptero_list_pane_set_access (self->pane, access);
 

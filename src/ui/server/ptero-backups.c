@@ -72,13 +72,17 @@ get_size (gpointer item)
 static char *
 dup_created (gpointer item)
 {
-  return PTERO_BACKUP (item)->created_at != NULL ? ptero_format_relative (PTERO_BACKUP (item)->created_at) : NULL;
+  return PTERO_BACKUP (item)->created_at != NULL
+           ? ptero_format_relative (PTERO_BACKUP (item)->created_at)
+           : NULL;
 }
 
 static gint64
 get_created (gpointer item)
 {
-  return PTERO_BACKUP (item)->created_at != NULL ? g_date_time_to_unix (PTERO_BACKUP (item)->created_at) : 0;
+  return PTERO_BACKUP (item)->created_at != NULL
+           ? g_date_time_to_unix (PTERO_BACKUP (item)->created_at)
+           : 0;
 }
 
 static char *
@@ -114,14 +118,16 @@ create_request (PteroListPane *pane,
                 PteroEndpoint  endpoint,
                 gpointer       backup)
 {
-  return ptero_request_new (endpoint, "server", ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
+  return ptero_request_new (endpoint, "server",
+                            ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
                             "backup", PTERO_BACKUP (backup)->uuid, NULL);
 }
 
 static gint64
 get_limit (PteroListPane *pane)
 {
-  PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
+  PteroServer *server =
+    ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
 
   return server->feature_limits != NULL ? MIN (server->feature_limits->backups, G_MAXINT) : 0;
 }
@@ -156,12 +162,14 @@ summarize (PteroListPane *pane)
   if (limit <= 0)
     return g_strdup (_("No backups are allowed here"));
 
-  return g_strdup_printf (ngettext ("%u of %d backup", "%u of %d backups", (int) limit), count (pane), (int) limit);
+  return g_strdup_printf (ngettext ("%u of %d backup", "%u of %d backups", (int) limit),
+                          count (pane), (int) limit);
 }
 
 static const PteroFormField create_fields[] = {
   { "name", N_("Name"), PTERO_FORM_TEXT, N_("Empty for the date and the time"), .max = 191 },
-  { "ignored", N_("Files to Leave Out"), PTERO_FORM_LINES, N_("A pattern on each line, as in .gitignore; empty for those of the file .pteroignore") },
+  { "ignored", N_("Files to Leave Out"), PTERO_FORM_LINES,
+    N_("A pattern on each line, as in .gitignore; empty for those of the file .pteroignore") },
   { "is_locked", N_("Lock"), PTERO_FORM_SWITCH, N_("It cannot be deleted until it is unlocked") },
 };
 
@@ -171,12 +179,17 @@ create_run (PteroListPane *pane,
 {
   PteroAccess *access = ptero_list_pane_get_access (pane);
   GtkWidget *form = ptero_form_new (create_fields, G_N_ELEMENTS (create_fields));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_BACKUP_CREATE, "server", ptero_access_get_uuid (access), NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Create"));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_BACKUP_CREATE, "server",
+                                                       ptero_access_get_uuid (access), NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form),
+                                                   ptero_list_pane_get_panel (pane), request,
+                                                   _("_Create"));
 
   /* Without the right to delete the panel ignores it. */
-  ptero_form_set_visible (PTERO_FORM (form), "is_locked", ptero_access_allows (access, "backup.delete"));
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  ptero_form_set_visible (PTERO_FORM (form), "is_locked",
+                          ptero_access_allows (access, "backup.delete"));
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane,
+                           G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("New Backup"), GTK_WIDGET (pane));
 }
 
@@ -184,7 +197,8 @@ static gboolean
 create_fits (PteroListPane *pane,
              gpointer       item)
 {
-  return ptero_list_pane_get_access (pane) != NULL && count (pane) < (guint) MAX (0, get_limit (pane));
+  return ptero_list_pane_get_access (pane) != NULL &&
+         count (pane) < (guint) MAX (0, get_limit (pane));
 }
 
 static char *
@@ -210,7 +224,8 @@ static char *
 name_archive (PteroBackup *backup)
 {
   const char *base = backup->name != NULL && *backup->name != '\0' ? backup->name : backup->uuid;
-  g_autofree char *name = g_strconcat (base, g_str_has_suffix (base, ".tar.gz") ? "" : ".tar.gz", NULL);
+  g_autofree char *name = g_strconcat (base, g_str_has_suffix (base, ".tar.gz") ? "" : ".tar.gz",
+                                       NULL);
 
   return ptero_file_name_make_safe (name);
 }
@@ -224,7 +239,10 @@ add_download (PteroTransferJob *job,
 {
   if (backup->checksum == NULL || !g_str_has_prefix (backup->checksum, "sha1:"))
     g_object_set_data (G_OBJECT (job), "unverified", GINT_TO_POINTER (TRUE));
-  ptero_transfer_job_add_backup (job, backup->uuid, backup->checksum != NULL && *backup->checksum != '\0' ? backup->checksum : NULL,
+  ptero_transfer_job_add_backup (job, backup->uuid,
+                                 backup->checksum != NULL && *backup->checksum != '\0'
+                                   ? backup->checksum
+                                   : NULL,
                                  backup->bytes, folder, name, overwrite);
 }
 
@@ -235,8 +253,11 @@ download_done_cb (PteroListPane *pane,
   if (ptero_job_get_n_failed (job) > 0)
     ptero_panel_toast (GTK_WIDGET (pane), "%s", _("A backup could not be downloaded: see Jobs"));
   else if (ptero_job_get_n_left_out (job) == 0)
-    ptero_panel_toast (GTK_WIDGET (pane), "%s", g_object_get_data (G_OBJECT (job), "unverified") != NULL
-                       ? _("Downloaded; there is no checksum to compare") : _("Downloaded, and the checksum is right"));
+    ptero_panel_toast (GTK_WIDGET (pane), "%s",
+                       g_object_get_data (G_OBJECT (job), "unverified") != NULL
+
+                         ? _("Downloaded; there is no checksum to compare")
+                         : _("Downloaded, and the checksum is right"));
 }
 
 static PteroJob *
@@ -244,8 +265,10 @@ create_download (PteroListPane *pane,
                  guint          n_backups)
 {
   PteroAccess *access = ptero_list_pane_get_access (pane);
-  g_autofree char *title = g_strdup_printf (ngettext ("Download %u Backup", "Download %u Backups", n_backups), n_backups);
-  PteroJob *job = ptero_transfer_job_new (title, ptero_access_get_panel (access), ptero_access_get_uuid (access));
+  g_autofree char *title = g_strdup_printf (ngettext ("Download %u Backup", "Download %u Backups",
+                                                      n_backups), n_backups);
+  PteroJob *job = ptero_transfer_job_new (title, ptero_access_get_panel (access),
+                                          ptero_access_get_uuid (access));
 
   g_signal_connect_object (job, "finished", G_CALLBACK (download_done_cb), pane, G_CONNECT_SWAPPED);
 
@@ -279,7 +302,8 @@ download_many_cb (GObject      *source,
                   gpointer      user_data)
 {
   g_autoptr(GPtrArray) items = user_data;
-  g_autoptr(GFile) folder = ptero_file_chooser_select_folder_finish (GTK_WIDGET (source), result, NULL);
+  g_autoptr(GFile) folder = ptero_file_chooser_select_folder_finish (GTK_WIDGET (source), result,
+                                                                     NULL);
 
   if (folder != NULL)
     ptero_backups_download (GTK_WIDGET (source), items, folder);
@@ -292,15 +316,19 @@ download_run (PteroListPane *pane,
   g_autofree char *name = name_archive (items->pdata[0]);
 
   if (items->len == 1)
-    ptero_file_chooser_save_async (GTK_WIDGET (pane), _("Download Backup"), name, NULL, download_one_cb, g_object_ref (items->pdata[0]));
+    ptero_file_chooser_save_async (GTK_WIDGET (pane), _("Download Backup"), name, NULL,
+                                   download_one_cb, g_object_ref (items->pdata[0]));
   else
-    ptero_file_chooser_select_folder_async (GTK_WIDGET (pane), _("Download Backups To"), NULL, download_many_cb, g_ptr_array_ref (items));
+    ptero_file_chooser_select_folder_async (GTK_WIDGET (pane), _("Download Backups To"), NULL,
+                                            download_many_cb, g_ptr_array_ref (items));
 }
 
 static char *
 dup_completed (gpointer item)
 {
-  return PTERO_BACKUP (item)->completed_at != NULL ? ptero_format_time (PTERO_BACKUP (item)->completed_at) : NULL;
+  return PTERO_BACKUP (item)->completed_at != NULL
+           ? ptero_format_time (PTERO_BACKUP (item)->completed_at)
+           : NULL;
 }
 
 static char *
@@ -339,9 +367,11 @@ static void
 details_run (PteroListPane *pane,
              GPtrArray     *items)
 {
-  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_BACKUP_GET, items->pdata[0]);
+  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_BACKUP_GET,
+                                                    items->pdata[0]);
 
-  ptero_facts_present (ptero_facts_new (&facts_info, ptero_list_pane_get_panel (pane), request, ptero_list_pane_get_jobs (pane)),
+  ptero_facts_present (ptero_facts_new (&facts_info, ptero_list_pane_get_panel (pane), request,
+                                        ptero_list_pane_get_jobs (pane)),
                        _("Backup"), GTK_WIDGET (pane));
 }
 
@@ -364,10 +394,12 @@ static void
 lock_run (PteroListPane *pane,
           GPtrArray     *items)
 {
-  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_BACKUP_TOGGLE_LOCK, items->pdata[0]);
+  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_BACKUP_TOGGLE_LOCK,
+                                                    items->pdata[0]);
 
   ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request,
-              PTERO_BACKUP (items->pdata[0])->is_locked ? _("Backup unlocked") : _("Backup locked"), ptero_list_pane_sent_cb);
+              PTERO_BACKUP (items->pdata[0])->is_locked ? _("Backup unlocked") : _("Backup locked"),
+              ptero_list_pane_sent_cb);
 }
 
 static void
@@ -386,7 +418,8 @@ send_restore (PteroListPane *pane,
 
   ptero_request_set_boolean (request, "truncate", truncate);
   ptero_fleet_server_excuse_stop (ptero_access_get_server (ptero_list_pane_get_access (pane)));
-  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, _("The backup is being restored"), restored_cb);
+  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request,
+              _("The backup is being restored"), restored_cb);
 }
 
 static void
@@ -404,7 +437,8 @@ restore_done_cb (PteroListPane   *pane,
                  PteroFormDialog *dialog)
 {
   PteroBackup *backup = g_object_get_data (G_OBJECT (pane), "restore");
-  PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
+  PteroServer *server =
+    ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
   g_autofree char *name = ptero_text_make_safe (server->name);
   g_autofree char *backup_name = NULL;
   g_autofree char *body = NULL;
@@ -418,12 +452,15 @@ restore_done_cb (PteroListPane   *pane,
   if (!ptero_form_get_boolean (ptero_form_dialog_get_form (dialog), "truncate"))
     send_restore (pane, backup, FALSE);
   else
-    ptero_confirm_name (GTK_WIDGET (pane), _("Delete All Files and Restore?"), body, name, _("_Delete and Restore"), G_CALLBACK (truncate_confirmed_cb), pane);
+    ptero_confirm_name (GTK_WIDGET (pane), _("Delete All Files and Restore?"), body, name,
+                        _("_Delete and Restore"), G_CALLBACK (truncate_confirmed_cb), pane);
 }
 
 static const PteroFormField restore_fields[] = {
-  { NULL, NULL, PTERO_FORM_HEADING, N_("The server is stopped and cannot be used until the backup is unpacked. Files of the same name are replaced.") },
-  { "truncate", N_("Delete All Files Before"), PTERO_FORM_SWITCH, N_("What is not in the backup is lost") },
+  { NULL, NULL, PTERO_FORM_HEADING,
+    N_("The server is stopped and cannot be used until the backup is unpacked. Files of the same name are replaced.") },
+  { "truncate", N_("Delete All Files Before"), PTERO_FORM_SWITCH,
+    N_("What is not in the backup is lost") },
 };
 
 /* Which one it is, as the list behind the dialog says it. */
@@ -452,7 +489,8 @@ restore_run (PteroListPane *pane,
   PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), NULL, NULL, _("_Restore"));
 
   ptero_form_add_guide (PTERO_FORM (form), create_restored (items->pdata[0]));
-  g_object_set_data_full (G_OBJECT (pane), "restore", g_object_ref (items->pdata[0]), g_object_unref);
+  g_object_set_data_full (G_OBJECT (pane), "restore", g_object_ref (items->pdata[0]),
+                          g_object_unref);
   g_signal_connect_object (dialog, "done", G_CALLBACK (restore_done_cb), pane, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Restore Backup"), GTK_WIDGET (pane));
 }
@@ -475,7 +513,8 @@ static void
 delete_run (PteroListPane *pane,
             GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Backup", "Delete %u Backups", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Delete %u Backup", "Delete %u Backups",
+                                                      items->len), items->len);
 
   ptero_list_delete (pane, items, title, _("It cannot be brought back."), create_delete, dup_name);
 }
@@ -492,23 +531,33 @@ rename_run (PteroListPane *pane,
   PteroBackup *backup = items->pdata[0];
   const char *server = ptero_access_get_uuid (ptero_list_pane_get_access (pane));
   GtkWidget *form = ptero_form_new (rename_fields, G_N_ELEMENTS (rename_fields));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_BACKUP_RENAME, "server", server, "backup", backup->uuid, NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_list_pane_get_panel (pane), request, _("_Rename"));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_BACKUP_RENAME,
+                                                       "server", server, "backup", backup->uuid,
+                                                       NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form),
+                                                   ptero_list_pane_get_panel (pane), request,
+                                                   _("_Rename"));
 
   ptero_form_set_string (PTERO_FORM (form), "name", backup->name);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane,
+                           G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, _("Rename Backup"), GTK_WIDGET (pane));
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Backup…"), "backup.create", PTERO_VERB_SUGGESTED, create_run, create_fits, .explain = create_explain },
-  { "download", N_("_Download…"), "backup.download", PTERO_VERB_FOR_MANY, download_run, usable_fits },
+  { "create", N_("_New Backup…"), "backup.create", PTERO_VERB_SUGGESTED, create_run, create_fits,
+    .explain = create_explain },
+  { "download", N_("_Download…"), "backup.download", PTERO_VERB_FOR_MANY, download_run,
+    usable_fits },
   { "restore", N_("_Restore…"), "backup.restore", PTERO_VERB_FOR_ONE, restore_run, usable_fits },
-  { "details", N_("De_tails"), "backup.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, details_run },
-  { "rename", N_("Rena_me…"), NULL, PTERO_VERB_FOR_ONE, rename_run, NULL, "F2", .flavour = PTERO_FLAVOUR_PELICAN },
+  { "details", N_("De_tails"), "backup.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT,
+    details_run },
+  { "rename", N_("Rena_me…"), NULL, PTERO_VERB_FOR_ONE, rename_run, NULL, "F2",
+    .flavour = PTERO_FLAVOUR_PELICAN },
   { "lock", N_("_Lock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run, lock_fits },
   { "unlock", N_("_Unlock"), "backup.delete", PTERO_VERB_FOR_ONE, lock_run, unlock_fits },
-  { "delete", N_("D_elete…"), "backup.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, delete_fits, "Delete" },
+  { "delete", N_("D_elete…"), "backup.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    delete_run, delete_fits, "Delete" },
 };
 
 static const PteroListInfo info = {
@@ -536,7 +585,8 @@ GtkWidget *
 ptero_backups_new (PteroAccess   *access,
                    PteroJobQueue *jobs)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_BACKUPS_LIST, "server", ptero_access_get_uuid (access), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_BACKUPS_LIST, "server",
+                                                       ptero_access_get_uuid (access), NULL);
   GtkWidget *pane = ptero_list_pane_new (&info, ptero_access_get_panel (access), request, jobs);
 
   ptero_list_pane_set_access (PTERO_LIST_PANE (pane), access);

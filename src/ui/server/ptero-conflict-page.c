@@ -66,8 +66,8 @@ G_DEFINE_FINAL_TYPE (PteroConflictPage, ptero_conflict_page, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
-/* What a state is like: whether something works on the server, what is printed by that, who may see it (NULL: all who are connected), and what
- * there is to wait for. */
+/* What a state is like: whether something works on the server, what is printed by that, who may see
+ * it (NULL: all who are connected), and what there is to wait for. */
 static const struct
 {
   PteroServerState  state;
@@ -76,9 +76,11 @@ static const struct
   const char       *permission;
   const char       *notify;
 } kinds[] = {
-  { PTERO_SERVER_STATE_INSTALLING, TRUE, N_("Install Log"), "admin.websocket.install", N_("Notify Me When Done") },
+  { PTERO_SERVER_STATE_INSTALLING, TRUE, N_("Install Log"), "admin.websocket.install",
+    N_("Notify Me When Done") },
   { PTERO_SERVER_STATE_INSTALL_FAILED, FALSE, N_("Install Log"), NULL, NULL },
-  { PTERO_SERVER_STATE_TRANSFERRING, TRUE, N_("Transfer Log"), "admin.websocket.transfer", N_("Notify Me When Done") },
+  { PTERO_SERVER_STATE_TRANSFERRING, TRUE, N_("Transfer Log"), "admin.websocket.transfer",
+    N_("Notify Me When Done") },
   { PTERO_SERVER_STATE_RESTORING, TRUE, N_("Restore Log"), NULL, N_("Notify Me When Done") },
   { PTERO_SERVER_STATE_MAINTENANCE, FALSE, NULL, NULL, N_("Notify Me When It Is Over") },
   { PTERO_SERVER_STATE_SUSPENDED, FALSE, NULL, NULL, N_("Notify Me When It Is Lifted") },
@@ -99,13 +101,17 @@ find_kind (PteroServerState state)
 static guint64
 count_lines (PteroConflictPage *self)
 {
-  return self->console != NULL ? ptero_console_log_get_end (ptero_console_get_work (self->console)) - self->first : 0;
+  return self->console != NULL
+           ? ptero_console_log_get_end (ptero_console_get_work (self->console)) - self->first
+           : 0;
 }
 
 static void
 update_count (PteroConflictPage *self)
 {
-  GDateTime *since = ptero_conflict_page_has_output (self->state) ? ptero_fleet_server_get_state_since (self->server) : NULL;
+  GDateTime *since = ptero_conflict_page_has_output (self->state)
+                       ? ptero_fleet_server_get_state_since (self->server)
+                       : NULL;
   const guint n_lines = (guint) MIN (count_lines (self), G_MAXUINT);
   g_autofree char *lines = g_strdup_printf (ngettext ("%u line", "%u lines", n_lines), n_lines);
   g_autofree char *span = NULL;
@@ -115,7 +121,8 @@ update_count (PteroConflictPage *self)
     {
       g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
 
-      span = ptero_format_duration (MAX (g_date_time_difference (now, since) / G_TIME_SPAN_SECOND, 0));
+      span = ptero_format_duration (MAX (g_date_time_difference (now, since) / G_TIME_SPAN_SECOND,
+                                         0));
       /* Translators: how many lines there are, and for how long it goes on */
       text = g_strdup_printf (_("%s · %s"), lines, span);
     }
@@ -138,9 +145,12 @@ update_log (PteroConflictPage *self)
   const gboolean busy = ptero_conflict_page_has_output (self->state);
   PteroSocket *socket = self->console != NULL ? ptero_console_get_socket (self->console) : NULL;
   gboolean open = socket != NULL && ptero_socket_get_state (socket) == PTERO_SOCKET_STATE_OPEN;
-  gboolean allowed = busy && open && (kinds[kind].permission == NULL || ptero_socket_can (socket, kinds[kind].permission));
-  gboolean shown = allowed || (kind < G_N_ELEMENTS (kinds) && kinds[kind].log != NULL && count_lines (self) > 0);
-  gboolean refused = busy && !shown && (socket == NULL || open || is_conflict (ptero_socket_get_error (socket)));
+  gboolean allowed = busy && open && (kinds[kind].permission == NULL ||
+                                      ptero_socket_can (socket, kinds[kind].permission));
+  gboolean shown = allowed || (kind < G_N_ELEMENTS (kinds) && kinds[kind].log != NULL &&
+                               count_lines (self) > 0);
+  gboolean refused = busy && !shown &&
+                     (socket == NULL || open || is_conflict (ptero_socket_get_error (socket)));
 
   gtk_widget_set_visible (self->card, shown);
   gtk_widget_set_visible (GTK_WIDGET (self->log_spinner), busy);
@@ -164,7 +174,8 @@ update_notify (PteroConflictPage *self)
     return;
 
   gtk_label_set_text (self->notify_label, _(kinds[kind].notify));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notify), GTK_ACCESSIBLE_PROPERTY_LABEL, _(kinds[kind].notify), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->notify), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(kinds[kind].notify), -1);
 }
 
 static void update (PteroConflictPage *self);
@@ -178,7 +189,8 @@ asked_cb (GObject      *source,
   g_autoptr(PteroAnswer) answer = ptero_client_send_finish (PTERO_CLIENT (source), result, NULL);
   gpointer server = answer != NULL ? ptero_answer_get_resource (answer) : NULL;
 
-  if (g_cancellable_is_cancelled (self->cancellable) || !PTERO_IS_SERVER (server) || PTERO_SERVER (server)->egg == NULL)
+  if (g_cancellable_is_cancelled (self->cancellable) || !PTERO_IS_SERVER (server) ||
+      PTERO_SERVER (server)->egg == NULL)
     return;
 
   g_free (self->egg);
@@ -190,10 +202,12 @@ asked_cb (GObject      *source,
 static void
 ask_egg (PteroConflictPage *self)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_GET, "server", ptero_fleet_server_get_uuid (self->server),
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_GET, "server",
+                                                       ptero_fleet_server_get_uuid (self->server),
                                                        "include", "egg", NULL);
 
-  ptero_client_send_async (ptero_panel_get_client (ptero_fleet_server_get_panel (self->server)), request, self->cancellable,
+  ptero_client_send_async (ptero_panel_get_client (ptero_fleet_server_get_panel (self->server)),
+                           request, self->cancellable,
                            asked_cb, g_object_ref (self));
 }
 
@@ -203,7 +217,8 @@ set_state (PteroConflictPage *self,
 {
   g_autofree char *color = g_strconcat ("in-", ptero_state_get_css_class (state, FALSE), NULL);
   const char *const classes[] = { "conflict", color, NULL };
-  gboolean failed = self->state == PTERO_SERVER_STATE_INSTALLING && state == PTERO_SERVER_STATE_INSTALL_FAILED;
+  gboolean failed = self->state == PTERO_SERVER_STATE_INSTALLING &&
+                    state == PTERO_SERVER_STATE_INSTALL_FAILED;
 
   if (self->state == state)
     return;
@@ -409,7 +424,8 @@ ptero_conflict_page_class_init (PteroConflictPageClass *klass)
    * Whether the person is told when it is over.
    */
   properties[PROP_NOTIFY] = g_param_spec_boolean ("notify-done", NULL, NULL, FALSE,
-                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
+                                                  G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "conflict.copy", NULL, copy_cb);
@@ -417,7 +433,8 @@ ptero_conflict_page_class_init (PteroConflictPageClass *klass)
   gtk_widget_class_install_property_action (widget_class, "conflict.notify", "notify-done");
 
   g_type_ensure (PTERO_TYPE_CONSOLE_OUTPUT);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-conflict-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-conflict-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConflictPage, buttons);
   gtk_widget_class_bind_template_child (widget_class, PteroConflictPage, card);
   gtk_widget_class_bind_template_child (widget_class, PteroConflictPage, count);
@@ -475,7 +492,8 @@ ptero_conflict_page_set_server (PteroConflictPage *self,
 
   self->server = g_object_ref (server);
   g_signal_connect_object (server, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_fleet_server_get_panel (server), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_server_get_panel (server), "notify", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -504,9 +522,12 @@ ptero_conflict_page_set_console (PteroConflictPage *self,
   self->first = ptero_console_find_work (console);
   ptero_console_output_set_log (self->output, ptero_console_get_work (console));
   ptero_console_output_set_first (self->output, self->first);
-  g_signal_connect_object (socket, "notify::state", G_CALLBACK (update_log), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (socket, "notify::error", G_CALLBACK (update_log), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_console_get_work (console), "appended", G_CALLBACK (update_log), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (socket, "notify::state", G_CALLBACK (update_log), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (socket, "notify::error", G_CALLBACK (update_log), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_console_get_work (console), "appended", G_CALLBACK (update_log),
+                           self, G_CONNECT_SWAPPED);
   update_log (self);
 }
 
@@ -523,7 +544,8 @@ ptero_conflict_page_set_narrow (PteroConflictPage *self,
 {
   g_return_if_fail (PTERO_IS_CONFLICT_PAGE (self));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (narrow)
     gtk_widget_add_css_class (GTK_WIDGET (self->status), "compact");
   else

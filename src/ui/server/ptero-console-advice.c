@@ -54,9 +54,11 @@ add_remedy (PteroConsoleAdvice *self)
 
   if (self->prompt->remedy == PTERO_PROMPT_EULA && ptero_socket_can (socket, "file.create"))
     ptero_banner_add_button (self->banner, _("_Accept…"), "advice.accept-eula");
-  else if (self->prompt->remedy == PTERO_PROMPT_STARTUP && has_sections (self) && ptero_sections_find ("startup") != NULL)
+  else if (self->prompt->remedy == PTERO_PROMPT_STARTUP && has_sections (self) &&
+           ptero_sections_find ("startup") != NULL)
     ptero_banner_add_button (self->banner, _("_Startup"), "server.section::startup");
-  else if (self->prompt->remedy == PTERO_PROMPT_FILES && has_sections (self) && ptero_sections_find ("files") != NULL)
+  else if (self->prompt->remedy == PTERO_PROMPT_FILES && has_sections (self) &&
+           ptero_sections_find ("files") != NULL)
     ptero_banner_add_button (self->banner, _("_Files"), "server.section::files");
 }
 
@@ -79,7 +81,8 @@ show (PteroConsoleAdvice       *self,
 static gboolean
 is_running (PteroConsoleAdvice *self)
 {
-  return g_strcmp0 (ptero_socket_get_server_state (ptero_console_get_socket (self->console)), "running") == 0;
+  return g_strcmp0 (ptero_socket_get_server_state (ptero_console_get_socket (self->console)),
+                    "running") == 0;
 }
 
 static void
@@ -103,7 +106,8 @@ look (PteroConsoleAdvice *self)
         found = prompt;
     }
 
-  if (found != NULL && found != self->prompt && found != self->dismissed && !(found->stopped && is_running (self)))
+  if (found != NULL && found != self->prompt && found != self->dismissed &&
+      !(found->stopped && is_running (self)))
     show (self, found);
 }
 
@@ -186,7 +190,8 @@ eula_confirmed_cb (GObject      *source,
     return;
 
   server = ptero_console_get_server (self->console);
-  request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server", ptero_fleet_server_get_uuid (server), "file", "/eula.txt", NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_FILE_WRITE, "server",
+                               ptero_fleet_server_get_uuid (server), "file", "/eula.txt", NULL);
   body = g_bytes_new_static ("eula=true\n", 10);
   ptero_request_set_body (request, "text/plain", body);
   ptero_send (GTK_WIDGET (self), ptero_fleet_server_get_panel (server), request, NULL, written_cb);
@@ -269,7 +274,9 @@ ptero_console_advice_set_console (PteroConsoleAdvice *self,
   g_return_if_fail (PTERO_IS_CONSOLE (console));
 
   self->console = g_object_ref (console);
-  g_signal_connect_object (ptero_console_get_log (console), "appended", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_console_get_socket (console), "notify::server-state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_console_get_log (console), "appended", G_CALLBACK (look), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_console_get_socket (console), "notify::server-state",
+                           G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   look (self);
 }

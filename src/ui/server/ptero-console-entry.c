@@ -129,10 +129,12 @@ ask_for_lines (PteroConsoleEntry *self)
   if (n > MAX_PREVIEW)
     g_string_append (preview, "\n…");
 
-  ptero_alert_ask_async (GTK_WIDGET (self), heading, preview->str, _("_Send"), NULL, lines_confirmed_cb, NULL);
+  ptero_alert_ask_async (GTK_WIDGET (self), heading, preview->str, _("_Send"), NULL,
+                         lines_confirmed_cb, NULL);
 }
 
-/* Whichever way it comes: from the clipboard, the selection or dropped. A line end at the end is no second line. */
+/* Whichever way it comes: from the clipboard, the selection or dropped. A line end at the end is no
+ * second line. */
 static void
 insert_text_cb (PteroConsoleEntry *self,
                 const char        *text,
@@ -232,10 +234,12 @@ fill_list (PteroConsoleEntry *self)
   while ((row = gtk_list_box_get_row_at_index (self->history_list, 0)) != NULL)
     gtk_list_box_remove (self->history_list, GTK_WIDGET (row));
 
-  found = ptero_command_history_search (ptero_console_get_commands (self->console), gtk_editable_get_text (self->history_entry), MAX_FOUND);
+  found = ptero_command_history_search (ptero_console_get_commands (self->console),
+                                        gtk_editable_get_text (self->history_entry), MAX_FOUND);
   for (guint i = 0; i < found->len; i++)
     gtk_list_box_append (self->history_list, create_row (found->pdata[i]));
-  gtk_list_box_select_row (self->history_list, gtk_list_box_get_row_at_index (self->history_list, 0));
+  gtk_list_box_select_row (self->history_list,
+                           gtk_list_box_get_row_at_index (self->history_list, 0));
 }
 
 static void
@@ -307,7 +311,8 @@ static void
 clear_cb (PteroConsoleEntry *self)
 {
   gtk_popover_popdown (self->history_popover);
-  ptero_alert_confirm_async (GTK_WIDGET (self), _("Forget the Commands?"), _("All commands that were sent to this server from here are forgotten."),
+  ptero_alert_confirm_async (GTK_WIDGET (self), _("Forget the Commands?"),
+                             _("All commands that were sent to this server from here are forgotten."),
                              _("_Forget"), NULL, cleared_cb, NULL);
 }
 
@@ -351,7 +356,8 @@ ptero_console_entry_class_init (PteroConsoleEntryClass *klass)
   object_class->finalize = ptero_console_entry_finalize;
   widget_class->grab_focus = ptero_console_entry_grab_focus;
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-entry.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-console-entry.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleEntry, box);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleEntry, entry);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleEntry, forget_button);
@@ -383,7 +389,8 @@ static void
 keep_changed_cb (PteroConsoleEntry *self)
 {
   ptero_command_history_set_kept (ptero_console_get_commands (self->console),
-                                  g_settings_get_boolean (ptero_console_get_settings (), "console-keep-commands"));
+                                  g_settings_get_boolean (ptero_console_get_settings (),
+                                                          "console-keep-commands"));
 }
 
 /**
@@ -406,7 +413,8 @@ ptero_console_entry_set_console (PteroConsoleEntry *self,
   if (settings == NULL)
     return;
 
-  g_signal_connect_object (settings, "changed::console-keep-commands", G_CALLBACK (keep_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::console-keep-commands", G_CALLBACK (keep_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   keep_changed_cb (self);
 }
 

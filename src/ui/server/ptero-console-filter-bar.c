@@ -11,7 +11,8 @@
 
 /* In the order of the choices in the UI file. */
 static const PteroConsoleLevel levels[] = {
-  PTERO_CONSOLE_LEVEL_NONE, PTERO_CONSOLE_LEVEL_INFO, PTERO_CONSOLE_LEVEL_WARNING, PTERO_CONSOLE_LEVEL_ERROR,
+  PTERO_CONSOLE_LEVEL_NONE, PTERO_CONSOLE_LEVEL_INFO, PTERO_CONSOLE_LEVEL_WARNING,
+  PTERO_CONSOLE_LEVEL_ERROR,
 };
 
 /**
@@ -78,7 +79,8 @@ changed_cb (PteroConsoleFilterBar *self)
   /* each has one of its own */
   for (guint i = 0; i < self->outputs->len && error == NULL; i++)
     {
-      PteroConsoleFilter *filter = wanted ? ptero_console_filter_new (text, get_match (self), levels[level], &error) : NULL;
+      PteroConsoleFilter *filter = wanted ? ptero_console_filter_new (text, get_match (self),
+                                                                      levels[level], &error) : NULL;
 
       if (error == NULL)
         ptero_console_search_take_filter (self->outputs->pdata[i], filter);
@@ -115,7 +117,8 @@ ptero_console_filter_bar_class_init (PteroConsoleFilterBarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ptero_console_filter_bar_dispose;
   G_OBJECT_CLASS (klass)->finalize = ptero_console_filter_bar_finalize;
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-filter-bar.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-console-filter-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleFilterBar, bar);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleFilterBar, box);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleFilterBar, entry);

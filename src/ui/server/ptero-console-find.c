@@ -103,7 +103,8 @@ return_focus (PteroConsoleFind *self)
   GtkWidget *opened_from = self->opened_from;
 
   g_clear_weak_pointer (&self->opened_from);
-  if (opened_from != NULL && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) && gtk_widget_get_mapped (opened_from))
+  if (opened_from != NULL && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) &&
+      gtk_widget_get_mapped (opened_from))
     gtk_widget_grab_focus (opened_from);
 }
 
@@ -112,7 +113,9 @@ mode_changed_cb (PteroConsoleFind *self)
 {
   if (!gtk_search_bar_get_search_mode (self->bar))
     return_focus (self);
-  find (self, gtk_search_bar_get_search_mode (self->bar) ? gtk_editable_get_text (self->entry) : "");
+  find (self, gtk_search_bar_get_search_mode (self->bar)
+          ? gtk_editable_get_text (self->entry)
+          : "");
 }
 
 static void
@@ -167,7 +170,8 @@ ptero_console_find_class_init (PteroConsoleFindClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ptero_console_find_dispose;
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-find.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-console-find.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleFind, bar);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleFind, box);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleFind, count);
@@ -211,7 +215,8 @@ ptero_console_find_set_output (PteroConsoleFind   *self,
       ptero_console_search_find (self->output, "", PTERO_CONSOLE_MATCH_TEXT, NULL);
     }
   g_set_object (&self->output, output);
-  g_signal_connect_object (output, "matches-changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (output, "matches-changed", G_CALLBACK (show_count), self,
+                           G_CONNECT_SWAPPED);
   changed_cb (self);
 }
 

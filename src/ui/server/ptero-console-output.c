@@ -269,7 +269,8 @@ go_to_end_cb (PteroConsoleOutput *self)
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->terminal));
 
   vte_terminal_unselect_all (self->terminal);
-  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
+  gtk_adjustment_set_value (adjustment,
+                            gtk_adjustment_get_upper (adjustment) - gtk_adjustment_get_page_size (adjustment));
 }
 
 static void
@@ -278,7 +279,8 @@ set_wrap (PteroConsoleOutput *self,
 {
   int width = wrap ? -1 : (int) (WIDE_COLUMNS * vte_terminal_get_char_width (self->terminal));
 
-  gtk_scrolled_window_set_policy (self->scroller, wrap ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_policy (self->scroller, wrap ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC,
+                                  GTK_POLICY_NEVER);
   gtk_widget_set_size_request (GTK_WIDGET (self->terminal), width, -1);
 }
 
@@ -296,7 +298,8 @@ static void
 add_link_regex (PteroConsoleOutput *self)
 {
   g_autoptr(GError) error = NULL;
-  VteRegex *regex = vte_regex_new_for_match (LINK, -1, PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_MULTILINE | PCRE2_CASELESS, &error);
+  VteRegex *regex = vte_regex_new_for_match (LINK, -1, PCRE2_UTF | PCRE2_NO_UTF_CHECK |
+                                             PCRE2_MULTILINE | PCRE2_CASELESS, &error);
   int tag;
 
   if (regex == NULL)
@@ -315,10 +318,14 @@ bind_settings (PteroConsoleOutput *self)
   if (settings == NULL)
     return;
 
-  g_settings_bind (settings, "console-font-scale", self->terminal, "font-scale", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
-  g_settings_bind (settings, "console-scrollback", self, "scrollback", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
-  g_settings_bind (settings, "console-timestamps", self, "timestamps", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
-  g_settings_bind (settings, "console-wrap", self, "wrap", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
+  g_settings_bind (settings, "console-font-scale", self->terminal, "font-scale",
+                   G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
+  g_settings_bind (settings, "console-scrollback", self, "scrollback",
+                   G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
+  g_settings_bind (settings, "console-timestamps", self, "timestamps",
+                   G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
+  g_settings_bind (settings, "console-wrap", self, "wrap",
+                   G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
 }
 
 static void
@@ -404,7 +411,9 @@ ptero_console_output_find_next (PteroConsoleSearch *search,
   if (self->matches == NULL)
     return FALSE;
 
-  found = backward ? vte_terminal_search_find_previous (self->terminal) : vte_terminal_search_find_next (self->terminal);
+  found = backward
+            ? vte_terminal_search_find_previous (self->terminal)
+            : vte_terminal_search_find_next (self->terminal);
   if (found)
     ptero_matches_move (self->matches, backward);
 
@@ -419,7 +428,8 @@ ptero_console_output_find (PteroConsoleSearch  *search,
 {
   PteroConsoleOutput *self = PTERO_CONSOLE_OUTPUT (search);
   g_autofree char *pattern = ptero_console_filter_dup_pattern (text, match);
-  const guint32 flags = PCRE2_UTF | PCRE2_MULTILINE | ((match & PTERO_CONSOLE_MATCH_CASE) != 0 ? 0 : PCRE2_CASELESS);
+  const guint32 flags = PCRE2_UTF | PCRE2_MULTILINE |
+                        ((match & PTERO_CONSOLE_MATCH_CASE) != 0 ? 0 : PCRE2_CASELESS);
   g_autoptr(PteroConsoleFilter) wanted = NULL;
   VteRegex *regex;
 
@@ -441,7 +451,9 @@ ptero_console_output_find (PteroConsoleSearch  *search,
   go_to_end_cb (self);
 
   self->matches = ptero_matches_new (self->log, g_steal_pointer (&wanted));
-  g_signal_connect_object (self->matches, "changed", G_CALLBACK (ptero_console_search_matches_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->matches, "changed",
+                           G_CALLBACK (ptero_console_search_matches_changed), self,
+                           G_CONNECT_SWAPPED);
   ptero_matches_restart (self->matches, self->filter);
   ptero_matches_set_end (self->matches, self->next);
   ptero_console_output_find_next (search, TRUE);
@@ -501,13 +513,15 @@ ptero_console_output_class_init (PteroConsoleOutputClass *klass)
   object_class->get_property = ptero_console_output_get_property;
   object_class->set_property = ptero_console_output_set_property;
 
-  properties[PROP_SCROLLBACK] = g_param_spec_int ("scrollback", NULL, NULL, 1000, 1000000, PTERO_CONSOLE_LOG_LENGTH, flags);
+  properties[PROP_SCROLLBACK] = g_param_spec_int ("scrollback", NULL, NULL, 1000, 1000000,
+                                                  PTERO_CONSOLE_LOG_LENGTH, flags);
   properties[PROP_TIMESTAMPS] = g_param_spec_boolean ("timestamps", NULL, NULL, FALSE, flags);
   properties[PROP_WRAP] = g_param_spec_boolean ("wrap", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (VTE_TYPE_TERMINAL);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-output.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-console-output.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleOutput, end_button);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleOutput, overlay);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleOutput, scrollbar);
@@ -529,8 +543,10 @@ ptero_console_output_init (PteroConsoleOutput *self)
 
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->terminal));
   gtk_scrollbar_set_adjustment (GTK_SCROLLBAR (self->scrollbar), adjustment);
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "changed", G_CALLBACK (scrolled_cb), self,
+                           G_CONNECT_SWAPPED);
   bind_settings (self);
 }
 
@@ -622,7 +638,8 @@ ptero_console_output_dup_link (PteroConsoleOutput *self,
 
   g_return_val_if_fail (PTERO_IS_CONSOLE_OUTPUT (self), NULL);
 
-  if (!gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (self->terminal), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+  if (!gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (self->terminal),
+                                 &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return NULL;
 
   link = vte_terminal_check_match_at (self->terminal, point.x, point.y, NULL);

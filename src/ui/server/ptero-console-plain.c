@@ -352,12 +352,15 @@ ptero_console_plain_find (PteroConsoleSearch  *search,
   self->is_at_match = FALSE;
   self->find_later = FALSE;
   if (*text != '\0')
-    self->wanted = g_regex_new (pattern, (match & PTERO_CONSOLE_MATCH_CASE) != 0 ? 0 : G_REGEX_CASELESS, 0, error);
+    self->wanted = g_regex_new (pattern, (match & PTERO_CONSOLE_MATCH_CASE) != 0
+                                  ? 0
+                                  : G_REGEX_CASELESS, 0, error);
   update_matches (self);
   if (*text == '\0')
     return TRUE;
 
-  self->find_later = !find_next (self, TRUE) && gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->view)) == 0;
+  self->find_later = !find_next (self, TRUE) &&
+                     gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (self->view)) == 0;
 
   return self->wanted != NULL;
 }
@@ -469,12 +472,15 @@ ptero_console_plain_init (PteroConsolePlain *self)
   gtk_text_view_set_left_margin (self->view, 6);
   gtk_text_view_set_right_margin (self->view, 6);
   gtk_text_view_set_bottom_margin (self->view, 6);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Output of the server"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Output of the server"), -1);
 
   /* as in the terminal */
-  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), "found", "background", "#e5a50a", "foreground", "#000000", NULL);
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), "found", "background",
+                              "#e5a50a", "foreground", "#000000", NULL);
   gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (self->view), &begin);
-  self->current = gtk_text_buffer_create_mark (gtk_text_view_get_buffer (self->view), NULL, &begin, TRUE);
+  self->current = gtk_text_buffer_create_mark (gtk_text_view_get_buffer (self->view), NULL, &begin,
+                                               TRUE);
 
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

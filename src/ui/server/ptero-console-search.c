@@ -30,7 +30,8 @@ ptero_console_search_default_init (PteroConsoleSearchInterface *iface)
    *
    * There are more or fewer lines with what is searched for, or another is shown.
    */
-  signals[MATCHES_CHANGED] = g_signal_new ("matches-changed", PTERO_TYPE_CONSOLE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[MATCHES_CHANGED] = g_signal_new ("matches-changed", PTERO_TYPE_CONSOLE_SEARCH,
+                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 0);
 }
 

@@ -10,7 +10,8 @@
 /**
  * ptero_console_get_settings:
  *
- * Returns: (transfer none) (nullable): the settings of consoles; %NULL where their schema is not installed
+ * Returns: (transfer none) (nullable): the settings of consoles; %NULL where their schema is not
+ *   installed
  */
 GSettings *
 ptero_console_get_settings (void)
@@ -22,7 +23,8 @@ ptero_console_get_settings (void)
     return settings;
 
   if (g_settings_schema_source_get_default () != NULL)
-    schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), APPLICATION_ID, TRUE);
+    schema = g_settings_schema_source_lookup (g_settings_schema_source_get_default (),
+                                              APPLICATION_ID, TRUE);
   if (schema != NULL)
     settings = g_settings_new (APPLICATION_ID);
 

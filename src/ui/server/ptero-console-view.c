@@ -114,11 +114,14 @@ may_send (PteroConsoleView *self)
 static char *
 dup_offline_title (PteroFleetServer *server)
 {
-  GDateTime *since = ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_OFFLINE ? ptero_fleet_server_get_state_since (server) : NULL;
+  GDateTime *since = ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_OFFLINE
+                       ? ptero_fleet_server_get_state_since (server)
+                       : NULL;
   g_autofree char *time = since != NULL ? ptero_format_relative (since) : NULL;
 
   /* Translators: %s is a time, such as "13:58" or "just now" */
-  return time != NULL ? g_strdup_printf (_("Offline since %s"), time) : g_strdup (_("The server is offline"));
+  return time != NULL ? g_strdup_printf (_("Offline since %s"),
+                                         time) : g_strdup (_("The server is offline"));
 }
 
 /* Who types while the server stops goes on when it runs again. */
@@ -150,13 +153,15 @@ update (PteroConsoleView *self)
   const char *title = get_title (ptero_socket_get_state (socket));
   g_autofree char *reason = error != NULL ? ptero_error_describe (error) : NULL;
   gboolean offline = is_offline (socket);
-  g_autofree char *offline_title = offline ? dup_offline_title (ptero_console_get_server (self->console)) : NULL;
+  g_autofree char *offline_title =
+    offline ? dup_offline_title (ptero_console_get_server (self->console)) : NULL;
 
   if (offline)
     title = offline_title;
   if (title != NULL)
     ptero_banner_set_title (self->banner, title);
-  g_object_set (self->banner, "icon-name", offline ? "ptero-state-offline-symbolic" : "ptero-waiting-symbolic", NULL);
+  g_object_set (self->banner, "icon-name",
+                offline ? "ptero-state-offline-symbolic" : "ptero-waiting-symbolic", NULL);
   ptero_banner_set_subtitle (self->banner, reason);
   ptero_banner_clear_buttons (self->banner);
   if (ptero_node_certificate_is_error (error))
@@ -179,7 +184,8 @@ view_certificate_cb (GtkWidget  *widget,
 
   if (ptero_node_certificate_is_error (error))
     ptero_node_certificate_view (widget, ptero_client_get_node_pins (ptero_socket_get_client (socket)),
-                                 ptero_api_error_get_location (error), ptero_api_error_get_fingerprint (error));
+                                 ptero_api_error_get_location (error),
+                                 ptero_api_error_get_fingerprint (error));
 }
 
 /* Also from a window of its own, which has no power actions. */
@@ -190,7 +196,8 @@ start_cb (GtkWidget  *widget,
 {
   g_autoptr(GError) error = NULL;
 
-  if (!ptero_socket_set_power (ptero_console_get_socket (PTERO_CONSOLE_VIEW (widget)->console), "start", &error))
+  if (!ptero_socket_set_power (ptero_console_get_socket (PTERO_CONSOLE_VIEW (widget)->console),
+                               "start", &error))
     ptero_panel_toast (widget, "%s", error->message);
 }
 
@@ -263,7 +270,8 @@ file_chosen_cb (GObject      *source,
   g_autoptr(GFile) file = ptero_file_chooser_save_finish (GTK_WIDGET (self), result, NULL);
 
   if (file != NULL && self->console != NULL)
-    ptero_console_log_save_async (ptero_console_get_log (self->console), file, NULL, saved_cb, g_object_ref (self));
+    ptero_console_log_save_async (ptero_console_get_log (self->console), file, NULL, saved_cb,
+                                  g_object_ref (self));
 }
 
 static void
@@ -271,7 +279,8 @@ save_cb (GtkWidget  *widget,
          const char *action_name,
          GVariant   *parameter)
 {
-  PteroServer *server = ptero_fleet_server_get_server (ptero_console_get_server (PTERO_CONSOLE_VIEW (widget)->console));
+  PteroServer *server =
+    ptero_fleet_server_get_server (ptero_console_get_server (PTERO_CONSOLE_VIEW (widget)->console));
   g_autofree char *safe = ptero_text_make_safe (server->name);
   g_autofree char *name = NULL;
 
@@ -308,7 +317,8 @@ open_link_cb (GtkWidget  *widget,
   self->link = g_strdup (link);
   /* Translators: %s is the address of a website */
   body = g_strdup_printf (_("The server has printed this address, or somebody who plays on it:\n\n%s"), safe);
-  ptero_alert_ask_async (widget, _("Open the Link?"), body, _("_Open"), NULL, link_confirmed_cb, NULL);
+  ptero_alert_ask_async (widget, _("Open the Link?"), body, _("_Open"), NULL, link_confirmed_cb,
+                         NULL);
 }
 
 static void
@@ -316,7 +326,8 @@ copy_link_cb (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), g_variant_get_string (parameter, NULL));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
+                          g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -349,14 +360,16 @@ show_menu (PteroConsoleView *self,
   g_menu_append_section (menu, NULL, self->menu);
 
   close_popover (self);
-  if (!gtk_widget_compute_point (GTK_WIDGET (self->output), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->output), GTK_WIDGET (self),
+                                 &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return;
 
   self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
+                               &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
@@ -369,7 +382,8 @@ pressed_cb (PteroConsoleView *self,
             GtkGesture       *gesture)
 {
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   gboolean menu = event != NULL && gdk_event_triggers_context_menu (event);
   g_autofree char *link = NULL;
 
@@ -430,7 +444,8 @@ update_search (PteroConsoleView *self)
 static void
 add_settings (PteroConsoleView *self)
 {
-  static const char *const keys[] = { "console-plain-text", "console-statistics", "console-timestamps", "console-wrap" };
+  static const char *const keys[] = { "console-plain-text", "console-statistics",
+                                      "console-timestamps", "console-wrap" };
   GSettings *settings = ptero_console_get_settings ();
   g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
 
@@ -444,7 +459,8 @@ add_settings (PteroConsoleView *self)
       g_action_map_add_action (G_ACTION_MAP (group), action);
     }
   gtk_widget_insert_action_group (GTK_WIDGET (self), "settings", G_ACTION_GROUP (group));
-  g_settings_bind_with_mapping (settings, "console-plain-text", self->stack, "visible-child-name", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY,
+  g_settings_bind_with_mapping (settings, "console-plain-text", self->stack, "visible-child-name",
+                                G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY,
                                 get_page_name, NULL, NULL, NULL);
 }
 
@@ -455,11 +471,14 @@ place_stats (PteroConsoleView *self)
   GtkBox *box = GTK_BOX (self->box);
   gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_reorder_child_after (box, GTK_WIDGET (self->stats), narrow ? NULL : self->separator);
-  gtk_box_reorder_child_after (box, self->separator, narrow ? GTK_WIDGET (self->stats) : self->main);
+  gtk_box_reorder_child_after (box, self->separator,
+                               narrow ? GTK_WIDGET (self->stats) : self->main);
   gtk_box_reorder_child_after (box, self->main, narrow ? self->separator : NULL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator), narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->separator),
+                                  narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   ptero_stats_pane_set_compact (self->stats, narrow);
 }
 
@@ -470,10 +489,13 @@ create_stats (PteroConsoleView *self)
 
   self->stats = PTERO_STATS_PANE (ptero_stats_pane_new (self->console));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->stats));
-  g_object_bind_property (self->stats, "visible", self->separator, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->stats, "visible", self->separator, "visible",
+                          G_BINDING_SYNC_CREATE);
   if (settings != NULL)
-    g_settings_bind (settings, "console-statistics", self->stats, "visible", G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (place_stats), self, G_CONNECT_SWAPPED);
+    g_settings_bind (settings, "console-statistics", self->stats, "visible",
+                     G_SETTINGS_BIND_GET | G_SETTINGS_BIND_NO_SENSITIVITY);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (place_stats), self,
+                           G_CONNECT_SWAPPED);
   place_stats (self);
 }
 
@@ -577,13 +599,15 @@ static const struct { guint key; GdkModifierType modifiers; const char *action; 
   { GDK_KEY_0, GDK_CONTROL_MASK, "console.zoom-reset" },
 };
 
-/* While it is on screen it has its keys wherever the focus is; what it searches is up to the page. */
+/* While it is on screen it has its keys wherever the focus is; what it searches is up to the
+ * page. */
 static GtkEventController *
 create_shortcuts (void)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
     if (!g_str_equal (bindings[i].action, "console.find"))
       gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
@@ -637,13 +661,16 @@ ptero_console_view_class_init (PteroConsoleViewClass *klass)
   g_type_ensure (PTERO_TYPE_NARROW_BIN);
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter, actions[i].activate);
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter,
+                                     actions[i].activate);
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers, bindings[i].action, NULL);
+    gtk_widget_class_add_binding_action (widget_class, bindings[i].key, bindings[i].modifiers,
+                                         bindings[i].action, NULL);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, enter_cb, NULL);
 
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-console-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-console-view.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, advice);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, banner);
   gtk_widget_class_bind_template_child (widget_class, PteroConsoleView, bin);
@@ -666,7 +693,8 @@ ptero_console_view_init (PteroConsoleView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   add_settings (self);
   add_gesture (self);
-  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (update_search), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (update_search), self,
+                           G_CONNECT_SWAPPED);
   update_search (self);
   ptero_console_filter_bar_add_output (self->filter, PTERO_CONSOLE_SEARCH (self->output));
   ptero_console_filter_bar_add_output (self->filter, PTERO_CONSOLE_SEARCH (self->plain));
@@ -685,11 +713,15 @@ set_console (PteroConsoleView *self,
   ptero_console_output_set_log (self->output, ptero_console_get_log (console));
   ptero_console_plain_set_log (self->plain, ptero_console_get_log (console));
   g_signal_connect_object (socket, "notify::error", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (socket, "notify::server-state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (socket, "notify::server-state", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (socket, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_console_get_server (console), "notify::pending", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_console_get_server (console), "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_console_get_server (console), "notify::state-since", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_console_get_server (console), "notify::pending",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_console_get_server (console), "notify::state", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_console_get_server (console), "notify::state-since",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 

@@ -35,7 +35,8 @@ update_title (PteroConsoleWindow *self)
 {
   PteroFleetServer *server = ptero_console_get_server (self->console);
   g_autofree char *title = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
-  g_autofree char *subtitle = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
+  g_autofree char *subtitle =
+    ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
 
   if (g_strcmp0 (adw_window_title_get_title (self->title), title) == 0)
     return;
@@ -58,7 +59,8 @@ ptero_console_window_class_init (PteroConsoleWindowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = ptero_console_window_dispose;
 
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_w, GDK_CONTROL_MASK,
+                                       "window.close", NULL);
 }
 
 static void
@@ -77,7 +79,8 @@ build (PteroConsoleWindow *self)
   self->title = ADW_WINDOW_TITLE (adw_window_title_new ("", ""));
   /* the title is what somebody else made up */
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), GTK_WIDGET (self->title));
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts), ptero_console_view_new_apart (self->console));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (toasts),
+                               ptero_console_view_new_apart (self->console));
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (view), bar);
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (view), toasts);
   adw_window_set_content (ADW_WINDOW (self), view);
@@ -106,9 +109,11 @@ ptero_console_window_present (PteroConsole *console,
   ptero_place_set_server (GTK_WIDGET (self), ptero_console_get_server (console));
   build (self);
   update_title (self);
-  g_signal_connect_object (ptero_console_get_server (console), "changed", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_console_get_server (console), "changed", G_CALLBACK (update_title),
+                           self, G_CONNECT_SWAPPED);
   /* which has the keys for preferences, shortcuts and to quit */
   gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (GTK_WINDOW (root)));
-  g_signal_connect_object (root, "destroy", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (root, "destroy", G_CALLBACK (gtk_window_destroy), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
 }

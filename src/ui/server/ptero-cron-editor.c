@@ -100,7 +100,8 @@ is_ahead (PteroCronEditor *self,
 {
   g_autoptr(GDateTime) here = g_date_time_to_local (run);
 
-  *minutes = (int) ((g_date_time_get_utc_offset (run) - g_date_time_get_utc_offset (here)) / G_TIME_SPAN_MINUTE);
+  *minutes =
+    (int) ((g_date_time_get_utc_offset (run) - g_date_time_get_utc_offset (here)) / G_TIME_SPAN_MINUTE);
 
   return *minutes != 0;
 }
@@ -116,12 +117,15 @@ show_run (PteroCronEditor *self,
   g_autoptr(GDateTime) here = g_date_time_to_local (run);
   g_autofree char *panel_time = g_date_time_format (run, "%H:%M");
   g_autofree char *local_time = g_date_time_format (here, "%H:%M");
-  g_autofree char *duration = ptero_format_duration (g_date_time_difference (run, now) / G_TIME_SPAN_SECOND);
+  g_autofree char *duration =
+    ptero_format_duration (g_date_time_difference (run, now) / G_TIME_SPAN_SECOND);
 
   /* Translators: a day as of g_date_time_format() */
   add_cell (self, 0, row, g_date_time_format (run, _("%a %-d %b")), FALSE);
-  /* Translators: a time by the clock of the panel, the same by that of the person, and in how long that is */
-  add_cell (self, 1, row, differs ? g_strdup_printf (_("%s panel"), panel_time) : g_strdup (panel_time), FALSE);
+  /* Translators: a time by the clock of the panel, the same by that of the person, and in how long
+   * that is */
+  add_cell (self, 1, row,
+            differs ? g_strdup_printf (_("%s panel"), panel_time) : g_strdup (panel_time), FALSE);
   if (differs)
     add_cell (self, 2, row, g_strdup_printf (_("%s here"), local_time), FALSE);
   if (self->zone != NULL)
@@ -140,11 +144,15 @@ describe_clock (PteroCronEditor *self,
   if (minutes == 0)
     return g_strdup (_("The panel’s clock is the same as yours"));
 
-  duration = ABS (minutes) % 60 == 0 ? g_strdup_printf (ngettext ("%d hour", "%d hours", (gulong) ABS (minutes) / 60), ABS (minutes) / 60)
+  duration = ABS (minutes) % 60 == 0 ? g_strdup_printf (ngettext ("%d hour", "%d hours",
+                                                                  (gulong) ABS (minutes) / 60),
+                                                        ABS (minutes) / 60)
                                      : ptero_format_duration (ABS (minutes) * 60);
 
   /* Translators: %s is a time span */
-  return g_strdup_printf (minutes > 0 ? _("The panel’s clock is %s ahead of yours") : _("The panel’s clock is %s behind yours"), duration);
+  return g_strdup_printf (minutes > 0
+                            ? _("The panel’s clock is %s ahead of yours")
+                            : _("The panel’s clock is %s behind yours"), duration);
 }
 
 static void
@@ -153,7 +161,9 @@ show_runs (PteroCronEditor           *self,
 {
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autoptr(GTimeZone) local = g_time_zone_new_local ();
-  g_autoptr(GPtrArray) runs = ptero_cron_expression_dup_runs (expression, now, self->zone != NULL ? self->zone : local, N_RUNS);
+  g_autoptr(GPtrArray) runs = ptero_cron_expression_dup_runs (expression, now, self->zone != NULL
+                                                                ? self->zone
+                                                                : local, N_RUNS);
   g_autofree char *note = NULL;
   gboolean differs = FALSE;
   int minutes = 0;
@@ -179,7 +189,8 @@ mark_field (PteroCronEditor *self,
   else
     gtk_widget_remove_css_class (self->boxes[field], "error");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entries[field]), GTK_ACCESSIBLE_STATE_INVALID,
-                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+                               -1);
 }
 
 static void
@@ -218,7 +229,9 @@ update (PteroCronEditor *self)
   clear_runs (self);
   for (guint i = 0; i < PTERO_CRON_N_FIELDS; i++)
     {
-      gboolean right = ptero_cron_expression_check_field (i, texts[i], first_error == NULL ? &first_error : NULL);
+      gboolean right = ptero_cron_expression_check_field (i, texts[i], first_error == NULL
+                                                            ? &first_error
+                                                            : NULL);
 
       mark_field (self, i, !right);
       if (!right && words == NULL)
@@ -256,7 +269,8 @@ preset_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   PteroCronEditor *self = PTERO_CRON_EDITOR (widget);
-  g_auto(GStrv) texts = g_strsplit (g_variant_get_string (parameter, NULL), " ", PTERO_CRON_N_FIELDS);
+  g_auto(GStrv) texts = g_strsplit (g_variant_get_string (parameter, NULL), " ",
+                                    PTERO_CRON_N_FIELDS);
 
   for (guint i = 0; texts[i] != NULL; i++)
     gtk_editable_set_text (self->entries[i], texts[i]);
@@ -288,7 +302,8 @@ ptero_cron_editor_class_init (PteroCronEditorClass *klass)
    *
    * A field was changed.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -343,7 +358,8 @@ create_field (PteroCronEditor *self,
   gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 9);
   gtk_entry_set_max_length (GTK_ENTRY (entry), 191);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, g_dgettext (GETTEXT_PACKAGE, fields[field].title), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  g_dgettext (GETTEXT_PACKAGE, fields[field].title), -1);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), entry);
@@ -369,7 +385,8 @@ build_fields (PteroCronEditor *self)
   for (guint i = 0; i < PTERO_CRON_N_FIELDS; i++)
     {
       gtk_flow_box_append (GTK_FLOW_BOX (flow), create_field (self, i));
-      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (flow), (int) i)), FALSE);
+      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (flow),
+                                                                             (int) i)), FALSE);
     }
   create_row (self, flow);
 }

@@ -11,28 +11,32 @@
 
 #include "ptero-format.h"
 
-/* A sentence is “when in the day”, “on which days” and “in which months”, as far as they say anything. All parts are in
- * lower case; the sentence gets its first letter at the end. */
+/* A sentence is “when in the day”, “on which days” and “in which months”, as far as they say
+ * anything. All parts are in lower case; the sentence gets its first letter at the end. */
 
 #define MAX_TIMES 4
 
 /* Used in “on %s”, one or several of them. */
 static const char *const weekday_plurals[] = {
-  N_("Sundays"), N_("Mondays"), N_("Tuesdays"), N_("Wednesdays"), N_("Thursdays"), N_("Fridays"), N_("Saturdays"),
+  N_("Sundays"), N_("Mondays"), N_("Tuesdays"), N_("Wednesdays"), N_("Thursdays"), N_("Fridays"),
+  N_("Saturdays"),
 };
 
 static const char *const weekdays[] = {
-  N_("Sunday"), N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
+  N_("Sunday"), N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"),
+  N_("Saturday"),
 };
 
 static const char *const months[] = {
-  NULL, N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"), N_("September"),
+  NULL, N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"),
+  N_("August"), N_("September"),
   N_("October"), N_("November"), N_("December"),
 };
 
 /* Translators: each is about a day of the week, e.g. “on the second Friday of the month” */
 static const char *const ordinals[] = {
-  NULL, N_("on the first %s of the month"), N_("on the second %s of the month"), N_("on the third %s of the month"),
+  NULL, N_("on the first %s of the month"), N_("on the second %s of the month"),
+  N_("on the third %s of the month"),
   N_("on the fourth %s of the month"), N_("on the fifth %s of the month"),
 };
 
@@ -47,7 +51,8 @@ join (GPtrArray *words)
   for (guint i = 1; i < words->len; i++)
     {
       /* Translators: how the items of a list are joined: the last two, and those before */
-      g_autofree char *longer = g_strdup_printf (i == words->len - 1 ? _("%s and %s") : _("%s, %s"), text, (char *) words->pdata[i]);
+      g_autofree char *longer = g_strdup_printf (i == words->len - 1 ? _("%s and %s") : _("%s, %s"),
+                                                 text, (char *) words->pdata[i]);
 
       g_free (text);
       text = g_steal_pointer (&longer);
@@ -136,7 +141,8 @@ describe_times (const PteroCronExpression *self)
 
   for (guint hour = 0; hour < 24; hour++)
     for (guint minute = 0; minute < 60; minute++)
-      if (((self->bits[PTERO_CRON_HOUR] >> hour) & 1) && ((self->bits[PTERO_CRON_MINUTE] >> minute) & 1))
+      if (((self->bits[PTERO_CRON_HOUR] >> hour) & 1) &&
+          ((self->bits[PTERO_CRON_MINUTE] >> minute) & 1))
         g_ptr_array_add (words, g_strdup_printf ("%02u:%02u", hour, minute));
 
   return join (words);
@@ -159,7 +165,8 @@ describe_minutes (const PteroCronExpression *self)
   numbers = join_numbers (bits);
 
   /* Translators: %s is a minute or a list of them */
-  return g_strdup_printf (ngettext ("every hour at minute %s", "every hour at the minutes %s", count_bits (bits)), numbers);
+  return g_strdup_printf (ngettext ("every hour at minute %s", "every hour at the minutes %s",
+                                    count_bits (bits)), numbers);
 }
 
 /* Every so many hours, at a minute. */
@@ -168,7 +175,8 @@ describe_hours (const PteroCronExpression *self,
                 guint                      interval)
 {
   guint64 bits = self->bits[PTERO_CRON_MINUTE];
-  g_autofree char *hours = g_strdup_printf (ngettext ("every %u hour", "every %u hours", interval), interval);
+  g_autofree char *hours = g_strdup_printf (ngettext ("every %u hour", "every %u hours", interval),
+                                            interval);
   g_autofree char *numbers = NULL;
 
   if (bits == 1)
@@ -176,7 +184,8 @@ describe_hours (const PteroCronExpression *self,
   numbers = join_numbers (bits);
 
   /* Translators: “every 6 hours at minute 30” */
-  return g_strdup_printf (ngettext ("%s at minute %s", "%s at the minutes %s", count_bits (bits)), hours, numbers);
+  return g_strdup_printf (ngettext ("%s at minute %s", "%s at the minutes %s", count_bits (bits)),
+                          hours, numbers);
 }
 
 /* What is no list of times. */
@@ -189,7 +198,8 @@ describe_interval (const PteroCronExpression *self)
   guint first;
   guint last;
 
-  if (interval > 1 && count_bits (self->bits[PTERO_CRON_MINUTE]) <= MAX_TIMES && self->steps[PTERO_CRON_MINUTE] == 0)
+  if (interval > 1 && count_bits (self->bits[PTERO_CRON_MINUTE]) <= MAX_TIMES &&
+      self->steps[PTERO_CRON_MINUTE] == 0)
     return describe_hours (self, interval);
 
   minutes = describe_minutes (self);
@@ -213,7 +223,8 @@ add_special_days (const PteroCronExpression *self,
     {
       if ((self->last >> day) & 1)
         /* Translators: %s is a day of the week */
-        g_ptr_array_add (words, g_strdup_printf (_("on the last %s of the month"), TR (weekdays[day])));
+        g_ptr_array_add (words, g_strdup_printf (_("on the last %s of the month"),
+                                                 TR (weekdays[day])));
       for (guint n = 1; n < G_N_ELEMENTS (ordinals); n++)
         if ((self->nth[n] >> day) & 1)
           {
@@ -238,12 +249,14 @@ add_weekdays (const PteroCronExpression *self,
   /* a week that ends with Sunday */
   if ((bits & 1) != 0 && bits != 0x7f && is_range ((bits & 0x7e) | (1 << 7), 3, &first, &last))
     /* Translators: two days of the week */
-    g_ptr_array_add (words, g_strdup_printf (_("from %s to %s"), TR (weekdays[first]), TR (weekdays[0])));
+    g_ptr_array_add (words, g_strdup_printf (_("from %s to %s"), TR (weekdays[first]),
+                                             TR (weekdays[0])));
   else if (bits == 0x7f)
     g_ptr_array_add (words, g_strdup (_("every day")));
   else if (is_range (bits, 3, &first, &last))
     /* Translators: days of the week, or months */
-    g_ptr_array_add (words, g_strdup_printf (_("from %s to %s"), TR (weekdays[first]), TR (weekdays[last])));
+    g_ptr_array_add (words, g_strdup_printf (_("from %s to %s"), TR (weekdays[first]),
+                                             TR (weekdays[last])));
   else if (bits != 0)
     {
       names = join_names (bits, weekday_plurals);
@@ -267,7 +280,8 @@ add_days (const PteroCronExpression *self,
     g_ptr_array_add (words, g_strdup (_("on the last day of the month")));
   if (self->nearest != 0)
     /* Translators: %u is a day of the month */
-    g_ptr_array_add (words, g_strdup_printf (_("on the weekday nearest to day %u of the month"), self->nearest));
+    g_ptr_array_add (words, g_strdup_printf (_("on the weekday nearest to day %u of the month"),
+                                             self->nearest));
   if (bits == 0)
     return;
   if (is_range (bits, 3, &first, &last))
@@ -280,7 +294,9 @@ add_days (const PteroCronExpression *self,
       g_autofree char *numbers = join_numbers (bits);
 
       /* Translators: %s is a day or a list of them */
-      g_ptr_array_add (words, g_strdup_printf (ngettext ("on day %s of the month", "on the days %s of the month", count_bits (bits)), numbers));
+      g_ptr_array_add (words, g_strdup_printf (ngettext ("on day %s of the month",
+                                                         "on the days %s of the month",
+                                                         count_bits (bits)), numbers));
     }
 }
 
@@ -412,7 +428,9 @@ ptero_cron_format_next (GDateTime *next,
     return g_strdup (_("Due"));
   if (seconds < 24 * 60 * 60)
     {
-      g_autofree char *duration = seconds < 60 * 60 ? g_strdup_printf (_("%d min"), (int) (seconds / 60)) : ptero_format_duration (seconds);
+      g_autofree char *duration = seconds < 60 * 60
+                                    ? g_strdup_printf (_("%d min"), (int) (seconds / 60))
+                                    : ptero_format_duration (seconds);
 
       /* Translators: %s is a time span like "24 s" */
       return g_strdup_printf (_("In %s"), duration);

@@ -64,7 +64,9 @@ get_password (PteroDatabaseDialog *self)
 {
   PteroDatabasePassword *password = self->database->password;
 
-  return password != NULL && password->password != NULL && *password->password != '\0' ? password->password : NULL;
+  return password != NULL && password->password != NULL && *password->password != '\0'
+           ? password->password
+           : NULL;
 }
 
 static void
@@ -81,14 +83,17 @@ static void
 update (PteroDatabaseDialog *self)
 {
   const char *password = get_password (self);
-  gboolean shown = password != NULL && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->reveal));
+  gboolean shown = password != NULL &&
+                   gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->reveal));
   g_autofree char *safe = shown ? ptero_text_make_safe (password) : NULL;
 
-  gtk_label_set_text (self->password, shown ? safe : password != NULL ? DOTS : self->reason != NULL ? self->reason : "");
+  gtk_label_set_text (self->password,
+                      shown ? safe : password != NULL ? DOTS : self->reason != NULL ? self->reason : "");
   gtk_label_set_selectable (self->password, shown);
   gtk_widget_set_visible (self->reveal, password != NULL);
   gtk_widget_set_visible (self->copy_password, password != NULL);
-  gtk_button_set_icon_name (GTK_BUTTON (self->reveal), shown ? "view-conceal-symbolic" : "view-reveal-symbolic");
+  gtk_button_set_icon_name (GTK_BUTTON (self->reveal),
+                            shown ? "view-conceal-symbolic" : "view-reveal-symbolic");
   gtk_widget_set_tooltip_text (self->reveal, shown ? _("Hide Password") : _("Show Password"));
   set_subtitle (self->jdbc, ptero_database_dup_jdbc (self->database, shown ? password : NULL));
   set_subtitle (self->uri, ptero_database_dup_uri (self->database, shown ? password : NULL));
@@ -138,9 +143,11 @@ load (PteroDatabaseDialog *self)
       return;
     }
 
-  request = ptero_request_new (PTERO_ENDPOINT_DATABASES_LIST, "server", ptero_access_get_uuid (self->access), "include", "password", NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_DATABASES_LIST, "server",
+                               ptero_access_get_uuid (self->access), "include", "password", NULL);
   set_loading (self, TRUE);
-  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request, self->cancellable,
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request,
+                           self->cancellable,
                            loaded_cb, g_object_ref (self));
 }
 
@@ -150,9 +157,11 @@ copy_secret (PteroDatabaseDialog *self,
 {
   g_autofree char *owned = text;
 
-  ptero_secret_clipboard_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), owned, PTERO_SECRET_CLIPBOARD_SECONDS);
+  ptero_secret_clipboard_copy (gtk_widget_get_clipboard (GTK_WIDGET (self)), owned,
+                               PTERO_SECRET_CLIPBOARD_SECONDS);
   /* Translators: %d is a number of seconds, more than one */
-  ptero_panel_toast (GTK_WIDGET (self), _("Copied. It leaves the clipboard in %d seconds."), PTERO_SECRET_CLIPBOARD_SECONDS);
+  ptero_panel_toast (GTK_WIDGET (self), _("Copied. It leaves the clipboard in %d seconds."),
+                     PTERO_SECRET_CLIPBOARD_SECONDS);
 }
 
 static void
@@ -212,9 +221,11 @@ rotate_confirmed_cb (GObject      *source,
   if (!ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
     return;
 
-  request = ptero_request_new (PTERO_ENDPOINT_DATABASE_ROTATE_PASSWORD, "server", ptero_access_get_uuid (self->access),
+  request = ptero_request_new (PTERO_ENDPOINT_DATABASE_ROTATE_PASSWORD, "server",
+                               ptero_access_get_uuid (self->access),
                                "database", self->database->id, NULL);
-  ptero_send (GTK_WIDGET (self), ptero_access_get_panel (self->access), request, _("The password was changed"), rotated_cb);
+  ptero_send (GTK_WIDGET (self), ptero_access_get_panel (self->access), request,
+              _("The password was changed"), rotated_cb);
 }
 
 static void
@@ -224,7 +235,8 @@ rotate_action (GtkWidget  *widget,
 {
   ptero_alert_confirm_async (widget, _("Change the Password?"),
                              _("The panel makes up a new one. What uses the database with the old one can no longer log in."),
-                             _("_Change"), PTERO_DATABASE_DIALOG (widget)->cancellable, rotate_confirmed_cb, NULL);
+                             _("_Change"), PTERO_DATABASE_DIALOG (widget)->cancellable,
+                             rotate_confirmed_cb, NULL);
 }
 
 static void
@@ -256,7 +268,8 @@ ptero_database_dialog_class_init (PteroDatabaseDialogClass *klass)
    *
    * The password was changed.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static AdwPreferencesGroup *
@@ -292,7 +305,8 @@ create_copy (const char *what,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "database.copy");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", what);
 
@@ -318,7 +332,8 @@ add_password (PteroDatabaseDialog *self,
   self->reveal = gtk_toggle_button_new ();
   gtk_widget_set_valign (self->reveal, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->reveal, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reveal), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show Password"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->reveal), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Show Password"), -1);
   g_signal_connect_object (self->reveal, "toggled", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->copy_password = create_copy ("password", _("Copy Password"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->spinner));
@@ -349,7 +364,9 @@ build_page (PteroDatabaseDialog *self)
   PteroDatabase *database = self->database;
   AdwPreferencesGroup *group = add_group (self, _("Connection"));
   g_autofree char *address = ptero_database_dup_address (database);
-  g_autofree char *max = database->max_connections > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, database->max_connections) : g_strdup (_("Unlimited"));
+  g_autofree char *max = database->max_connections > 0
+                           ? g_strdup_printf ("%" G_GINT64_FORMAT, database->max_connections)
+                           : g_strdup (_("Unlimited"));
 
   add_value (group, _("Address"), address, TRUE);
   add_value (group, _("Database"), database->name, TRUE);
@@ -361,7 +378,8 @@ build_page (PteroDatabaseDialog *self)
   group = add_group (self, _("For Programs"));
   self->jdbc = add_copy (group, "jdbc", _("JDBC, for Java"), _("Copy for JDBC"));
   self->uri = add_copy (group, "uri", _("URI"), _("Copy URI"));
-  set_subtitle (add_copy (group, "command", _("Command Line, Asks for the Password"), _("Copy Command Line")), ptero_database_dup_command (database));
+  set_subtitle (add_copy (group, "command", _("Command Line, Asks for the Password"),
+                          _("Copy Command Line")), ptero_database_dup_command (database));
 }
 
 static GtkWidget *

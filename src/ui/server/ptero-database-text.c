@@ -65,7 +65,8 @@ ptero_database_dup_address (PteroDatabase *database)
 const char *
 ptero_database_get_remote (PteroDatabase *database)
 {
-  return g_strcmp0 (database->connections_from, "%") == 0 ? _("Anywhere") : database->connections_from;
+  return g_strcmp0 (database->connections_from,
+                    "%") == 0 ? _("Anywhere") : database->connections_from;
 }
 
 /**
@@ -84,7 +85,8 @@ ptero_database_dup_jdbc (PteroDatabase *database,
   g_autofree char *user = g_uri_escape_string (get_text (database->username), NULL, FALSE);
   g_autofree char *secret = password != NULL ? g_uri_escape_string (password, NULL, FALSE) : NULL;
 
-  return g_strdup_printf ("jdbc:mysql://%s:%" G_GINT64_FORMAT "/%s?user=%s%s%s", host, get_port (database), name, user,
+  return g_strdup_printf ("jdbc:mysql://%s:%" G_GINT64_FORMAT "/%s?user=%s%s%s", host,
+                          get_port (database), name, user,
                           secret != NULL ? "&password=" : "", secret != NULL ? secret : "");
 }
 
@@ -104,7 +106,8 @@ ptero_database_dup_uri (PteroDatabase *database,
   g_autofree char *user = g_uri_escape_string (get_text (database->username), NULL, FALSE);
   g_autofree char *secret = password != NULL ? g_uri_escape_string (password, NULL, FALSE) : NULL;
 
-  return g_strdup_printf ("mysql://%s%s%s@%s:%" G_GINT64_FORMAT "/%s", user, secret != NULL ? ":" : "", secret != NULL ? secret : "",
+  return g_strdup_printf ("mysql://%s%s%s@%s:%" G_GINT64_FORMAT "/%s", user,
+                          secret != NULL ? ":" : "", secret != NULL ? secret : "",
                           host, get_port (database), name);
 }
 

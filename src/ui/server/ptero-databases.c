@@ -54,7 +54,9 @@ dup_connections (gpointer item)
 static gint64
 get_connections (gpointer item)
 {
-  return PTERO_DATABASE (item)->max_connections > 0 ? PTERO_DATABASE (item)->max_connections : G_MAXINT64;
+  return PTERO_DATABASE (item)->max_connections > 0
+           ? PTERO_DATABASE (item)->max_connections
+           : G_MAXINT64;
 }
 
 static const PteroColumn columns[] = {
@@ -62,14 +64,16 @@ static const PteroColumn columns[] = {
   { "user", N_("User"), dup_user, PTERO_COLUMN_DETAIL | PTERO_COLUMN_MONOSPACE },
   { "address", N_("Address"), dup_address },
   { "remote", N_("Connections From"), dup_remote, PTERO_COLUMN_DETAIL },
-  { "connections", N_("Most Connections"), dup_connections, PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_connections },
+  { "connections", N_("Most Connections"), dup_connections,
+    PTERO_COLUMN_NUMERIC | PTERO_COLUMN_DETAIL, get_connections },
 };
 
 /* -1 if there is no limit. */
 static gint64
 get_limit (PteroListPane *pane)
 {
-  PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
+  PteroServer *server =
+    ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
 
   return server->feature_limits != NULL ? MIN (server->feature_limits->databases, G_MAXINT) : 0;
 }
@@ -94,14 +98,16 @@ summarize (PteroListPane *pane)
   if (limit == 0)
     return g_strdup (_("No databases are allowed here"));
 
-  return g_strdup_printf (ngettext ("%u of %d database", "%u of %d databases", (int) limit), count (pane), (int) limit);
+  return g_strdup_printf (ngettext ("%u of %d database", "%u of %d databases", (int) limit),
+                          count (pane), (int) limit);
 }
 
 static gboolean
 create_fits (PteroListPane *pane,
              gpointer       item)
 {
-  return ptero_list_pane_get_access (pane) != NULL && (get_limit (pane) < 0 || count (pane) < get_limit (pane));
+  return ptero_list_pane_get_access (pane) != NULL &&
+         (get_limit (pane) < 0 || count (pane) < get_limit (pane));
 }
 
 static char *
@@ -122,7 +128,8 @@ show_details (PteroListPane *pane,
 {
   GtkWidget *dialog = ptero_database_dialog_new (database, ptero_list_pane_get_access (pane));
 
-  g_signal_connect_object (dialog, "changed", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "changed", G_CALLBACK (ptero_list_pane_refresh), pane,
+                           G_CONNECT_SWAPPED);
   ptero_database_dialog_present (dialog, GTK_WIDGET (pane));
 }
 
@@ -137,8 +144,12 @@ created_cb (PteroListPane   *pane,
 }
 
 static const PteroFormField create_fields[] = {
-  { "database", N_("Name"), PTERO_FORM_TEXT, N_("The panel puts the number of the server before it"), .min = 3, .max = 48, .check = ptero_database_check_name },
-  { "remote", N_("Connections From"), PTERO_FORM_TEXT, N_("An address from which programs connect, or % for any"), .min = 1, .max = 191, .check = ptero_database_check_remote },
+  { "database", N_("Name"), PTERO_FORM_TEXT,
+    N_("The panel puts the number of the server before it"), .min = 3, .max = 48,
+    .check = ptero_database_check_name },
+  { "remote", N_("Connections From"), PTERO_FORM_TEXT,
+    N_("An address from which programs connect, or % for any"), .min = 1, .max = 191,
+    .check = ptero_database_check_remote },
 };
 
 static void
@@ -148,7 +159,8 @@ create_run (PteroListPane *pane,
   PteroForm *form = PTERO_FORM (ptero_form_new (create_fields, G_N_ELEMENTS (create_fields)));
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_DATABASE_CREATE, "server",
                                                        ptero_access_get_uuid (ptero_list_pane_get_access (pane)), NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Create"));
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request,
+                                                   _("_Create"));
 
   ptero_form_set_string (form, "remote", "%");
   g_signal_connect_object (dialog, "done", G_CALLBACK (created_cb), pane, G_CONNECT_SWAPPED);
@@ -178,10 +190,12 @@ send_about (PteroListPane *pane,
             PteroDatabase *database,
             const char    *done)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (endpoint, "server", ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
+  g_autoptr(PteroRequest) request = ptero_request_new (endpoint, "server",
+                                                       ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
                                                        "database", database->id, NULL);
 
-  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, done, ptero_list_pane_sent_cb);
+  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, done,
+              ptero_list_pane_sent_cb);
 }
 
 static void
@@ -192,7 +206,8 @@ rotate_confirmed_cb (GObject      *source,
   g_autoptr(PteroDatabase) database = user_data;
 
   if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL))
-    send_about (PTERO_LIST_PANE (source), PTERO_ENDPOINT_DATABASE_ROTATE_PASSWORD, database, _("The password was changed"));
+    send_about (PTERO_LIST_PANE (source), PTERO_ENDPOINT_DATABASE_ROTATE_PASSWORD, database,
+                _("The password was changed"));
 }
 
 static void
@@ -224,17 +239,21 @@ delete_run (PteroListPane *pane,
 {
   g_autofree char *name = ptero_text_make_safe (PTERO_DATABASE (items->pdata[0])->name);
 
-  g_object_set_data_full (G_OBJECT (pane), "delete", g_object_ref (items->pdata[0]), g_object_unref);
-  ptero_confirm_name (GTK_WIDGET (pane), _("Delete Database?"), _("All that is in the database is lost. It cannot be brought back."),
+  g_object_set_data_full (G_OBJECT (pane), "delete", g_object_ref (items->pdata[0]),
+                          g_object_unref);
+  ptero_confirm_name (GTK_WIDGET (pane), _("Delete Database?"),
+                      _("All that is in the database is lost. It cannot be brought back."),
                       name, _("_Delete"), G_CALLBACK (delete_confirmed_cb), pane);
 }
 
 static const PteroVerb verbs[] = {
-  { "create", N_("_New Database…"), "database.create", PTERO_VERB_SUGGESTED, create_run, create_fits, .explain = create_explain },
+  { "create", N_("_New Database…"), "database.create", PTERO_VERB_SUGGESTED, create_run,
+    create_fits, .explain = create_explain },
   { "details", N_("De_tails"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, details_run },
   { "copy-address", N_("Copy _Address"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, copy_run },
   { "rotate", N_("Change _Password…"), "database.update", PTERO_VERB_FOR_ONE, rotate_run },
-  { "delete", N_("_Delete…"), "database.delete", PTERO_VERB_FOR_ONE | PTERO_VERB_DESTRUCTIVE, delete_run, NULL, "Delete" },
+  { "delete", N_("_Delete…"), "database.delete", PTERO_VERB_FOR_ONE | PTERO_VERB_DESTRUCTIVE,
+    delete_run, NULL, "Delete" },
 };
 
 static const PteroListInfo info = {
@@ -260,7 +279,8 @@ GtkWidget *
 ptero_databases_new (PteroAccess   *access,
                      PteroJobQueue *jobs)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_DATABASES_LIST, "server", ptero_access_get_uuid (access), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_DATABASES_LIST, "server",
+                                                       ptero_access_get_uuid (access), NULL);
   GtkWidget *pane = ptero_list_pane_new (&info, ptero_access_get_panel (access), request, jobs);
 
   ptero_list_pane_set_access (PTERO_LIST_PANE (pane), access);

@@ -13,7 +13,8 @@
 
 #define KEY "ptero-done-notice"
 
-/* A promise to tell the person that what happens to a server is over. It belongs to the server, so that it outlives the tab. */
+/* A promise to tell the person that what happens to a server is over. It belongs to the server, so
+ * that it outlives the tab. */
 typedef struct
 {
   PteroFleetServer *server;
@@ -41,7 +42,9 @@ get_result (PteroServerState before,
   switch (before)
     {
     case PTERO_SERVER_STATE_INSTALLING:
-      return after == PTERO_SERVER_STATE_INSTALL_FAILED ? _("The installation has failed.") : _("The installation is finished.");
+      return after == PTERO_SERVER_STATE_INSTALL_FAILED
+               ? _("The installation has failed.")
+               : _("The installation is finished.");
     case PTERO_SERVER_STATE_TRANSFERRING: return _("The move to another node is over.");
     case PTERO_SERVER_STATE_RESTORING: return _("The restoring of the backup is over.");
     case PTERO_SERVER_STATE_SUSPENDED: return _("The server is not suspended any more.");
@@ -64,13 +67,16 @@ ptero_done_notice_create (PteroFleetServer  *server,
                           char             **body)
 {
   g_autofree char *name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
-  g_autofree char *panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
+  g_autofree char *panel =
+    ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
   GNotification *notification = g_notification_new (name);
 
   /* Translators: what is over, and the name of a panel */
-  *body = g_strdup_printf (_("%s (%s)"), get_result (before, ptero_fleet_server_get_state (server)), panel);
+  *body = g_strdup_printf (_("%s (%s)"), get_result (before, ptero_fleet_server_get_state (server)),
+                           panel);
   g_notification_set_body (notification, *body);
-  g_notification_set_default_action_and_target (notification, "app.open-server", "s", ptero_fleet_server_get_key (server));
+  g_notification_set_default_action_and_target (notification, "app.open-server", "s",
+                                                ptero_fleet_server_get_key (server));
 
   return notification;
 }
@@ -86,7 +92,8 @@ send (DoneNotice *self)
     return;
 
   notification = ptero_done_notice_create (self->server, self->state, &body);
-  g_application_send_notification (application, ptero_fleet_server_get_key (self->server), notification);
+  g_application_send_notification (application, ptero_fleet_server_get_key (self->server),
+                                   notification);
 }
 
 /* A suspension, or else the maintenance of its node, is told rather than what goes on behind it. */

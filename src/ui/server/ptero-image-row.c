@@ -73,14 +73,22 @@ show (PteroImageRow *self)
 {
   guint at = find_image (self, self->image);
   const char *explanation = explain (self, at);
-  g_autofree char *safe = self->image != NULL ? ptero_text_make_safe (self->image) : g_strdup (PTERO_NO_VALUE);
-  g_autofree char *subtitle = explanation != NULL ? g_strdup_printf ("%s\n%s", safe, explanation) : g_strdup (safe);
-  g_autofree char *title = at != GTK_INVALID_LIST_POSITION ? ptero_text_make_safe (self->labels->pdata[at]) : g_strdup (_("Set by an Administrator"));
+  g_autofree char *safe = self->image != NULL
+                            ? ptero_text_make_safe (self->image)
+                            : g_strdup (PTERO_NO_VALUE);
+  g_autofree char *subtitle = explanation != NULL
+                                ? g_strdup_printf ("%s\n%s", safe, explanation)
+                                : g_strdup (safe);
+  g_autofree char *title = at != GTK_INVALID_LIST_POSITION
+                             ? ptero_text_make_safe (self->labels->pdata[at])
+                             : g_strdup (_("Set by an Administrator"));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), self->known ? title : _("Image"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
-  gtk_widget_set_visible (self->choice, self->known && at != GTK_INVALID_LIST_POSITION && self->images->len > 1);
-  gtk_widget_set_sensitive (self->choice, !self->sending && ptero_access_allows (self->access, "startup.docker-image"));
+  gtk_widget_set_visible (self->choice, self->known && at != GTK_INVALID_LIST_POSITION &&
+                          self->images->len > 1);
+  gtk_widget_set_sensitive (self->choice, !self->sending &&
+                            ptero_access_allows (self->access, "startup.docker-image"));
 
   self->showing = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choice), at);
@@ -138,7 +146,8 @@ sent_cb (GObject      *source,
     {
       g_free (self->image);
       self->image = g_steal_pointer (&image);
-      ptero_panel_toast (GTK_WIDGET (self), "%s", _("Saved. It takes effect when the server is started next."));
+      ptero_panel_toast (GTK_WIDGET (self), "%s",
+                         _("Saved. It takes effect when the server is started next."));
       /* the server itself is fetched again, for all who show its image */
       ptero_access_refresh (self->access);
     }
@@ -154,11 +163,13 @@ send_image (PteroImageRow *self,
 
   g_weak_ref_init (&sending->row, self);
   sending->image = g_strdup (image);
-  request = ptero_request_new (PTERO_ENDPOINT_SERVER_SET_DOCKER_IMAGE, "server", ptero_access_get_uuid (self->access),
+  request = ptero_request_new (PTERO_ENDPOINT_SERVER_SET_DOCKER_IMAGE, "server",
+                               ptero_access_get_uuid (self->access),
                                "docker_image", image, NULL);
   self->sending = TRUE;
   gtk_widget_set_sensitive (self->choice, FALSE);
-  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request, NULL, sent_cb, sending);
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request,
+                           NULL, sent_cb, sending);
 }
 
 static void
@@ -166,7 +177,8 @@ selected_cb (PteroImageRow *self)
 {
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choice));
 
-  if (self->showing || self->sending || selected >= self->images->len || g_strcmp0 (self->images->pdata[selected], self->image) == 0)
+  if (self->showing || self->sending || selected >= self->images->len ||
+      g_strcmp0 (self->images->pdata[selected], self->image) == 0)
     return;
 
   send_image (self, self->images->pdata[selected]);
@@ -178,7 +190,8 @@ server_changed_cb (PteroFleetServer *server,
                    PteroServerState  before,
                    PteroImageRow    *self)
 {
-  if (self->access != NULL && (changes & PTERO_FLEET_CHANGE_DETAILS) != 0 && g_strcmp0 (get_server (self)->docker_image, self->image) != 0)
+  if (self->access != NULL && (changes & PTERO_FLEET_CHANGE_DETAILS) != 0 &&
+      g_strcmp0 (get_server (self)->docker_image, self->image) != 0)
     take_server (self);
 }
 
@@ -218,8 +231,10 @@ ptero_image_row_init (PteroImageRow *self)
   self->images = g_ptr_array_new_with_free_func (g_free);
   self->choice = gtk_drop_down_new (NULL, NULL);
   gtk_widget_set_valign (self->choice, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Docker Image"), -1);
-  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Docker Image"), -1);
+  g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (selected_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->choice);
 }
 
@@ -238,7 +253,8 @@ ptero_image_row_new (PteroAccess *access)
 
   self = g_object_new (PTERO_TYPE_IMAGE_ROW, "use-markup", FALSE, "subtitle-lines", 0, NULL);
   self->access = g_object_ref (access);
-  g_signal_connect_object (ptero_access_get_server (access), "changed", G_CALLBACK (server_changed_cb), self, 0);
+  g_signal_connect_object (ptero_access_get_server (access), "changed",
+                           G_CALLBACK (server_changed_cb), self, 0);
   g_signal_connect_object (access, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   take_server (self);
 

@@ -162,7 +162,8 @@ ptero_matches_class_init (PteroMatchesClass *klass)
    *
    * There are more or fewer of them, or another is shown.
    */
-  signals[CHANGED] = g_signal_new ("changed", PTERO_TYPE_MATCHES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", PTERO_TYPE_MATCHES, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -24,7 +24,9 @@ static const char *
 get_host (gpointer item)
 {
   PteroAllocation *allocation = item;
-  const char *host = allocation->ip_alias != NULL && *allocation->ip_alias != '\0' ? allocation->ip_alias : allocation->ip;
+  const char *host = allocation->ip_alias != NULL && *allocation->ip_alias != '\0'
+                       ? allocation->ip_alias
+                       : allocation->ip;
 
   return host != NULL ? host : "";
 }
@@ -76,7 +78,10 @@ get_primary_icon (gpointer item)
 static char *
 dup_ip (gpointer item)
 {
-  return g_str_equal (get_host (item), PTERO_ALLOCATION (item)->ip != NULL ? PTERO_ALLOCATION (item)->ip : "") ? NULL : g_strdup (PTERO_ALLOCATION (item)->ip);
+  return g_str_equal (get_host (item),
+                      PTERO_ALLOCATION (item)->ip != NULL
+                        ? PTERO_ALLOCATION (item)->ip
+                        : "") ? NULL : g_strdup (PTERO_ALLOCATION (item)->ip);
 }
 
 static const PteroColumn columns[] = {
@@ -91,9 +96,11 @@ static const PteroColumn columns[] = {
 static guint
 get_limit (PteroListPane *pane)
 {
-  PteroServer *server = ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
+  PteroServer *server =
+    ptero_fleet_server_get_server (ptero_access_get_server (ptero_list_pane_get_access (pane)));
 
-  return server->feature_limits != NULL ? (guint) CLAMP (server->feature_limits->allocations, 0, G_MAXINT) : 0;
+  return server->feature_limits != NULL ? (guint) CLAMP (server->feature_limits->allocations, 0,
+                                                         G_MAXINT) : 0;
 }
 
 static guint
@@ -133,7 +140,9 @@ create_request (PteroListPane *pane,
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_ALLOCATION (item)->id);
 
-  return ptero_request_new (endpoint, "server", ptero_access_get_uuid (ptero_list_pane_get_access (pane)), "allocation", id, NULL);
+  return ptero_request_new (endpoint, "server",
+                            ptero_access_get_uuid (ptero_list_pane_get_access (pane)), "allocation",
+                            id, NULL);
 }
 
 static void
@@ -147,7 +156,8 @@ added_cb (GtkWidget   *pane,
       g_autofree char *address = dup_full_address (allocation);
 
       /* Translators: %s is an address and a port */
-      ptero_panel_toast (pane, _("%s was added. The server listens there from its next start on."), address);
+      ptero_panel_toast (pane, _("%s was added. The server listens there from its next start on."),
+                         address);
     }
   sent_cb (pane, answer);
 }
@@ -178,7 +188,8 @@ add_explain (PteroListPane *pane,
   if (limit == 0)
     return g_strdup (_("The panel lets this server have no ports but those it has. Whoever runs the panel can change that."));
 
-  return g_strdup_printf (ngettext ("This server has the only port it may have", "This server has all the %u ports it may have. Remove one first.", limit), limit);
+  return g_strdup_printf (ngettext ("This server has the only port it may have",
+                                    "This server has all the %u ports it may have. Remove one first.", limit), limit);
 }
 
 static gboolean
@@ -192,21 +203,26 @@ static void
 primary_run (PteroListPane *pane,
              GPtrArray     *items)
 {
-  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_ALLOCATION_MAKE_PRIMARY, items->pdata[0]);
+  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_ALLOCATION_MAKE_PRIMARY,
+                                                    items->pdata[0]);
 
   ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request,
-              _("This is the primary port now. The server uses it from its next start on."), sent_cb);
+              _("This is the primary port now. The server uses it from its next start on."),
+              sent_cb);
 }
 
 static char *
 primary_explain (PteroListPane *pane,
                  GPtrArray     *items)
 {
-  return items->len == 1 && PTERO_ALLOCATION (items->pdata[0])->is_default ? g_strdup (_("It is the primary one already")) : NULL;
+  return items->len == 1 && PTERO_ALLOCATION (items->pdata[0])->is_default
+           ? g_strdup (_("It is the primary one already"))
+           : NULL;
 }
 
 static const PteroFormField notes_fields[] = {
-  { "notes", N_("Notes"), PTERO_FORM_TEXT, N_("What this port is for; empty for none"), .max = 191, .optional = TRUE },
+  { "notes", N_("Notes"), PTERO_FORM_TEXT, N_("What this port is for; empty for none"), .max = 191,
+    .optional = TRUE },
 };
 
 static void
@@ -215,15 +231,18 @@ notes_run (PteroListPane *pane,
 {
   PteroAllocation *allocation = items->pdata[0];
   PteroForm *form = PTERO_FORM (ptero_form_new (notes_fields, G_N_ELEMENTS (notes_fields)));
-  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_ALLOCATION_UPDATE, allocation);
-  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, _("_Save"));
+  g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_ALLOCATION_UPDATE,
+                                                    allocation);
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request,
+                                                   _("_Save"));
   g_autofree char *address = dup_full_address (allocation);
   g_autofree char *safe = ptero_text_make_safe (address);
   /* Translators: %s is an address and a port */
   g_autofree char *title = g_strdup_printf (_("Notes on %s"), safe);
 
   ptero_form_set_string (form, "notes", allocation->notes);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane,
+                           G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, title, GTK_WIDGET (pane));
 }
 
@@ -280,9 +299,11 @@ remove_confirmed_cb (GObject      *source,
 
   if (items->len == 1)
     {
-      g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_ALLOCATION_DELETE, items->pdata[0]);
+      g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_ALLOCATION_DELETE,
+                                                        items->pdata[0]);
 
-      ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, _("The port was removed"), sent_cb);
+      ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request,
+                  _("The port was removed"), sent_cb);
       return;
     }
 
@@ -290,10 +311,12 @@ remove_confirmed_cb (GObject      *source,
   job = ptero_request_job_new (title);
   for (guint i = 0; i < items->len; i++)
     {
-      g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_ALLOCATION_DELETE, items->pdata[i]);
+      g_autoptr(PteroRequest) request = create_request (pane, PTERO_ENDPOINT_ALLOCATION_DELETE,
+                                                        items->pdata[i]);
       g_autofree char *address = dup_full_address (items->pdata[i]);
 
-      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request, address);
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request,
+                             address);
     }
   g_signal_connect_object (job, "finished", G_CALLBACK (removed_cb), pane, G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
@@ -315,7 +338,8 @@ remove_run (PteroListPane *pane,
     }
   else
     {
-      heading = g_strdup_printf (ngettext ("Remove %u Port?", "Remove %u Ports?", items->len), items->len);
+      heading = g_strdup_printf (ngettext ("Remove %u Port?", "Remove %u Ports?", items->len),
+                                 items->len);
     }
   ptero_alert_confirm_async (GTK_WIDGET (pane), heading,
                              _("Another server may get it. Its notes are lost, and the server no longer listens there after its next start."),
@@ -323,11 +347,15 @@ remove_run (PteroListPane *pane,
 }
 
 static const PteroVerb verbs[] = {
-  { "add", N_("_Add Port"), "allocation.create", PTERO_VERB_SUGGESTED, add_run, add_fits, .explain = add_explain },
-  { "notes", N_("Edit _Notes…"), "allocation.update", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, notes_run, NULL, "F2" },
-  { "primary", N_("Make _Primary"), "allocation.update", PTERO_VERB_FOR_ONE, primary_run, is_other, .explain = primary_explain },
+  { "add", N_("_Add Port"), "allocation.create", PTERO_VERB_SUGGESTED, add_run, add_fits,
+    .explain = add_explain },
+  { "notes", N_("Edit _Notes…"), "allocation.update", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT,
+    notes_run, NULL, "F2" },
+  { "primary", N_("Make _Primary"), "allocation.update", PTERO_VERB_FOR_ONE, primary_run, is_other,
+    .explain = primary_explain },
   { "copy-address", N_("C_opy Address"), NULL, PTERO_VERB_FOR_ONE, copy_run },
-  { "remove", N_("_Remove…"), "allocation.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, remove_run, remove_fits, "Delete", remove_explain },
+  { "remove", N_("_Remove…"), "allocation.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    remove_run, remove_fits, "Delete", remove_explain },
 };
 
 static const PteroListInfo info = {
@@ -353,7 +381,8 @@ GtkWidget *
 ptero_network_new (PteroAccess   *access,
                    PteroJobQueue *jobs)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ALLOCATIONS_LIST, "server", ptero_access_get_uuid (access), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ALLOCATIONS_LIST, "server",
+                                                       ptero_access_get_uuid (access), NULL);
   GtkWidget *pane = ptero_list_pane_new (&info, ptero_access_get_panel (access), request, jobs);
 
   ptero_list_pane_set_access (PTERO_LIST_PANE (pane), access);

@@ -83,10 +83,13 @@ static const struct
   const char *exceptions[6];
 } presets[] = {
   { "view", N_("View Only"), N_("Looks at all sections, changes nothing"), { ALWAYS, "*.read" } },
-  { "operate", N_("Operator"), N_("Looks, uses the console, starts and stops the server and makes backups"),
+  { "operate", N_("Operator"),
+    N_("Looks, uses the console, starts and stops the server and makes backups"),
     { ALWAYS, "*.read", "control.*", "backup.create" } },
-  { "manage", N_("Manager"), N_("Does everything but invite people, delete databases and reinstall the server"),
-    { "*" }, { "user.create", "user.update", "user.delete", "database.delete", "settings.reinstall" } },
+  { "manage", N_("Manager"),
+    N_("Does everything but invite people, delete databases and reinstall the server"),
+    { "*" },
+    { "user.create", "user.update", "user.delete", "database.delete", "settings.reinstall" } },
   { "all", N_("Everything"), N_("All that you may give"), { "*" } },
 };
 
@@ -161,7 +164,9 @@ create_text (const char *text)
 {
   g_autofree char *safe = ptero_text_make_safe (text);
 
-  return g_utf8_strlen (safe, -1) > MAX_TEXT ? g_utf8_substring (safe, 0, MAX_TEXT) : g_steal_pointer (&safe);
+  return g_utf8_strlen (safe, -1) > MAX_TEXT
+           ? g_utf8_substring (safe, 0, MAX_TEXT)
+           : g_steal_pointer (&safe);
 }
 
 /* "read-content" as "Read content". */
@@ -219,7 +224,8 @@ update_own (PteroPermissionEditor *self)
   g_auto(GStrv) selected = dup_names (self, FALSE);
   g_auto(GStrv) offered = dup_names (self, TRUE);
 
-  ptero_preset_menu_set_selected (self->own, (const char * const *) selected, (const char * const *) offered);
+  ptero_preset_menu_set_selected (self->own, (const char * const *) selected,
+                                  (const char * const *) offered);
   ptero_preset_menu_set_read_only (self->own, self->read_only);
 }
 
@@ -323,7 +329,8 @@ preset_cb (GSimpleAction *action,
   PteroPermissionEditor *self = user_data;
   guint preset = 0;
 
-  while (preset < G_N_ELEMENTS (presets) && !g_str_equal (presets[preset].id, g_variant_get_string (parameter, NULL)))
+  while (preset < G_N_ELEMENTS (presets) &&
+         !g_str_equal (presets[preset].id, g_variant_get_string (parameter, NULL)))
     preset++;
   if (preset == G_N_ELEMENTS (presets))
     return;
@@ -386,7 +393,8 @@ filter_group (PteroPermissionEditor *self,
 static void
 search_changed_cb (PteroPermissionEditor *self)
 {
-  g_autofree char *wanted = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
+  g_autofree char *wanted = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)),
+                                             -1);
   gboolean first = FALSE;
   gboolean second = FALSE;
 
@@ -449,7 +457,8 @@ ptero_permission_editor_class_init (PteroPermissionEditorClass *klass)
    *
    * The person gave or took a permission.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -461,7 +470,8 @@ build_presets (void)
   gtk_widget_add_css_class (box, "presets");
   for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
     {
-      GtkWidget *button = gtk_toggle_button_new_with_label (g_dgettext (GETTEXT_PACKAGE, presets[i].title));
+      GtkWidget *button =
+        gtk_toggle_button_new_with_label (g_dgettext (GETTEXT_PACKAGE, presets[i].title));
 
       gtk_widget_set_tooltip_text (button, g_dgettext (GETTEXT_PACKAGE, presets[i].tooltip));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "permissions.preset");
@@ -482,12 +492,15 @@ build_bar (PteroPermissionEditor *self)
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _("Find Permission"), NULL);
   gtk_widget_set_hexpand (self->search, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Find Permission"), -1);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Find Permission"), -1);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   ptero_search_close_dialog (self->search);
   gtk_box_append (self->bar, build_presets ());
   self->own = PTERO_PRESET_MENU (ptero_preset_menu_new ());
-  g_signal_connect_object (self->own, "chosen", G_CALLBACK (own_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->own, "chosen", G_CALLBACK (own_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (end), self->search);
   gtk_box_append (GTK_BOX (end), GTK_WIDGET (self->own));
   gtk_box_append (self->bar, end);
@@ -514,7 +527,8 @@ ptero_permission_editor_init (PteroPermissionEditor *self)
   self->groups = g_ptr_array_new_with_free_func (group_free);
   self->others = g_ptr_array_new_with_free_func (g_free);
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "permissions", G_ACTION_GROUP (self->actions));
 
   build_bar (self);
@@ -530,7 +544,8 @@ ptero_permission_editor_init (PteroPermissionEditor *self)
   gtk_box_append (GTK_BOX (box), self->nothing);
   self->bin = g_object_new (PTERO_TYPE_NARROW_BIN, "child", box, NULL);
   gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* The focus is on the header, not in what goes. */
@@ -545,8 +560,10 @@ header_activated_cb (PteroPermissionEditor *self,
       if (group->header != GTK_WIDGET (header))
         continue;
       group->folded = !group->folded;
-      gtk_image_set_from_icon_name (group->arrow, group->folded ? "pan-end-symbolic" : "pan-down-symbolic");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_EXPANDED, !group->folded, -1);
+      gtk_image_set_from_icon_name (group->arrow,
+                                    group->folded ? "pan-end-symbolic" : "pan-down-symbolic");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_EXPANDED,
+                                   !group->folded, -1);
     }
   search_changed_cb (self);
 }
@@ -569,8 +586,10 @@ build_group_check (PteroPermissionEditor *self,
   group->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (group->check), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (GTK_WIDGET (group->check), _("All of This Group"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (group->check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_signal_connect_object (group->check, "toggled", G_CALLBACK (group_toggled_cb), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (group->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
+  g_signal_connect_object (group->check, "toggled", G_CALLBACK (group_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Its name and how much of it is given; folds what is below it. */
@@ -580,7 +599,8 @@ build_header (PteroPermissionEditor *self,
               const char            *title,
               const char            *description)
 {
-  AdwActionRow *header = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable", TRUE, NULL);
+  AdwActionRow *header = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "activatable",
+                                       TRUE, NULL);
   const char *icon_name = find_icon (group->name);
 
   group->header = GTK_WIDGET (header);
@@ -600,7 +620,8 @@ build_header (PteroPermissionEditor *self,
   adw_action_row_add_suffix (header, GTK_WIDGET (group->count));
   adw_action_row_add_suffix (header, GTK_WIDGET (group->arrow));
   gtk_accessible_update_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE, -1);
-  g_signal_connect_object (header, "activated", G_CALLBACK (header_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (header, "activated", G_CALLBACK (header_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group->widget), group->header);
 }
 
@@ -665,7 +686,8 @@ add_key (PteroPermissionEditor *self,
   key->group = group;
   key->check = GTK_CHECK_BUTTON (gtk_check_button_new ());
   gtk_widget_set_valign (GTK_WIDGET (key->check), GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (key->check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (key->check), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   key->row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, NULL);
   /* only now is it known to be no markup */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (key->row), title);
@@ -673,7 +695,8 @@ add_key (PteroPermissionEditor *self,
   adw_action_row_add_prefix (ADW_ACTION_ROW (key->row), GTK_WIDGET (key->check));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (key->row), GTK_WIDGET (key->check));
   gtk_widget_set_tooltip_text (key->row, key->name);
-  g_signal_connect_object (key->check, "toggled", G_CALLBACK (key_toggled_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (key->check, "toggled", G_CALLBACK (key_toggled_cb), self,
+                           G_CONNECT_SWAPPED);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group->widget), key->row);
   g_ptr_array_add (self->keys, key);
 
@@ -761,7 +784,8 @@ ptero_permission_editor_set_selected (PteroPermissionEditor *self,
     {
       Key *key = self->keys->pdata[i];
 
-      key->initial = g_str_equal (key->name, ALWAYS) || (names != NULL && g_strv_contains (names, key->name));
+      key->initial = g_str_equal (key->name, ALWAYS) ||
+                     (names != NULL && g_strv_contains (names, key->name));
       gtk_check_button_set_active (key->check, key->initial);
     }
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
@@ -942,7 +966,8 @@ ptero_permission_editor_dup_summary (PteroPermissionEditor *self,
 
   for (guint i = 0; i < self->keys->len; i++)
     n_on += is_on (self->keys->pdata[i]) ? 1 : 0;
-  total = g_strdup_printf (ngettext ("%u of %u permission", "%u of %u permissions", self->keys->len), n_on, self->keys->len);
+  total = g_strdup_printf (ngettext ("%u of %u permission", "%u of %u permissions",
+                                     self->keys->len), n_on, self->keys->len);
   if (!with_changes || given + taken == 0)
     return g_steal_pointer (&total);
 

@@ -59,7 +59,8 @@ update_state (PteroPresetMenu *self)
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "choose");
   const char *name = "";
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->presets)) && *name == '\0'; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->presets)) &&
+       *name == '\0'; i++)
     {
       g_autoptr(PteroPreset) preset = g_list_model_get_item (G_LIST_MODEL (self->presets), i);
 
@@ -82,7 +83,8 @@ presets_changed_cb (PteroPresetMenu *self)
       g_autofree char *label = ptero_format_menu_label (ptero_preset_get_name (preset));
       g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
 
-      g_menu_item_set_action_and_target (item, "presets.choose", "s", ptero_preset_get_name (preset));
+      g_menu_item_set_action_and_target (item, "presets.choose", "s",
+                                         ptero_preset_get_name (preset));
       g_menu_append_item (self->own, item);
     }
   g_simple_action_set_enabled (G_SIMPLE_ACTION (manage), n_presets > 0);
@@ -107,7 +109,8 @@ save_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   PteroPresetMenu *self = user_data;
-  g_autoptr(JsonNode) permissions = ptero_permission_preset_build ((const char * const *) self->selected);
+  g_autoptr(JsonNode) permissions =
+    ptero_permission_preset_build ((const char * const *) self->selected);
 
   ptero_preset_ask_to_keep (GTK_WIDGET (self), self->presets, permissions);
 }
@@ -117,7 +120,8 @@ describe (PteroPreset *preset)
 {
   guint n_permissions = ptero_permission_preset_get_n (preset);
 
-  return g_strdup_printf (ngettext ("%u permission", "%u permissions", n_permissions), n_permissions);
+  return g_strdup_printf (ngettext ("%u permission", "%u permissions", n_permissions),
+                          n_permissions);
 }
 
 static const PteroPresetInfo info = {
@@ -183,7 +187,8 @@ ptero_preset_menu_class_init (PteroPresetMenuClass *klass)
    *
    * The person chose a preset.
    */
-  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[CHOSEN] = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL,
                                   G_TYPE_NONE, 1, PTERO_TYPE_PRESET);
 }
 
@@ -210,16 +215,19 @@ ptero_preset_menu_init (PteroPresetMenu *self)
   self->presets = ptero_permission_presets_dup_default ();
   self->selected = g_new0 (char *, 1);
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "presets", G_ACTION_GROUP (self->actions));
 
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->button), menu);
   gtk_widget_set_tooltip_text (self->button, _("Own Presets"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Own Presets"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Own Presets"), -1);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
-  g_signal_connect_object (self->presets, "items-changed", G_CALLBACK (presets_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->presets, "items-changed", G_CALLBACK (presets_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   presets_changed_cb (self);
 }
 

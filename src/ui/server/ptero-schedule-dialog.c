@@ -67,7 +67,8 @@ static const PteroFormField name_fields[] = {
 
 static const PteroFormField flag_fields[] = {
   { "is_active", N_("Active"), PTERO_FORM_SWITCH, N_("Runs by itself when it is time") },
-  { "only_when_online", N_("Only While the Server Runs"), PTERO_FORM_SWITCH, N_("Does nothing when the server is offline") },
+  { "only_when_online", N_("Only While the Server Runs"), PTERO_FORM_SWITCH,
+    N_("Does nothing when the server is offline") },
 };
 
 static void
@@ -107,7 +108,8 @@ join_problems (const GError *error)
 
   text = g_string_new (NULL);
   for (guint i = 0; i < problems->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", ((PteroProblem *) problems->pdata[i])->message);
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
+                            ((PteroProblem *) problems->pdata[i])->message);
 
   return g_string_free (text, FALSE);
 }
@@ -149,7 +151,8 @@ saved_cb (GObject      *source,
   g_autoptr(PteroScheduleDialog) self = user_data;
   g_autoptr(PteroTaskDraft) task = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean saved = ptero_schedule_draft_save_finish (PTERO_SCHEDULE_DRAFT (source), result, &task, &error);
+  gboolean saved = ptero_schedule_draft_save_finish (PTERO_SCHEDULE_DRAFT (source), result, &task,
+                                                     &error);
 
   /* The dialog went. */
   if (self->view == NULL)
@@ -183,7 +186,8 @@ read_form (PteroScheduleDialog *self)
   ptero_schedule_draft_set_name (draft, name);
   for (guint i = 0; i < PTERO_CRON_N_FIELDS; i++)
     ptero_schedule_draft_set_field (draft, i, ptero_cron_editor_get_field (self->cron, i));
-  draft->changed = draft->changed || draft->is_active != is_active || draft->only_when_online != only_when_online;
+  draft->changed = draft->changed || draft->is_active != is_active ||
+                   draft->only_when_online != only_when_online;
   draft->is_active = is_active;
   draft->only_when_online = only_when_online;
 }
@@ -206,7 +210,8 @@ save_action (GtkWidget  *widget,
 
   read_form (self);
   set_saving (self, TRUE);
-  ptero_schedule_draft_save_async (self->draft, ptero_access_get_panel (self->access), ptero_access_get_uuid (self->access),
+  ptero_schedule_draft_save_async (self->draft, ptero_access_get_panel (self->access),
+                                   ptero_access_get_uuid (self->access),
                                    self->cancellable, saved_cb, g_object_ref (self));
 }
 
@@ -226,7 +231,8 @@ guard (GtkWidget *content)
   if (!self->changed || self->read_only)
     return TRUE;
 
-  ptero_discard_ask (content, _("Discard Changes?"), _("What you filled in is not kept."), self->cancellable);
+  ptero_discard_ask (content, _("Discard Changes?"), _("What you filled in is not kept."),
+                     self->cancellable);
 
   return FALSE;
 }
@@ -267,7 +273,8 @@ ptero_schedule_dialog_class_init (PteroScheduleDialogClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "schedule.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "schedule.close", NULL, close_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "schedule.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "schedule.save", NULL);
 
   /**
    * PteroScheduleDialog::saved:
@@ -275,7 +282,8 @@ ptero_schedule_dialog_class_init (PteroScheduleDialogClass *klass)
    *
    * The panel has something new. If it has all, the dialog closes afterwards.
    */
-  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                 NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static GtkWidget *
@@ -320,18 +328,22 @@ build_parts (PteroScheduleDialog *self)
   self->cron = PTERO_CRON_EDITOR (ptero_cron_editor_new ());
   for (guint i = 0; i < PTERO_CRON_N_FIELDS; i++)
     ptero_cron_editor_set_field (self->cron, i, draft->fields[i]);
-  ptero_cron_editor_set_zone (self->cron, ptero_panel_get_zone (ptero_access_get_panel (self->access)));
+  ptero_cron_editor_set_zone (self->cron,
+                              ptero_panel_get_zone (ptero_access_get_panel (self->access)));
   self->tasks = PTERO_TASK_LIST (ptero_task_list_new (draft, has_backups (self)));
   /* tasks are added by changing the schedule */
-  gtk_widget_set_visible (GTK_WIDGET (self->tasks), draft->id != 0 || ptero_access_allows (self->access, "schedule.update"));
+  gtk_widget_set_visible (GTK_WIDGET (self->tasks), draft->id != 0 ||
+                          ptero_access_allows (self->access, "schedule.update"));
   self->flags = PTERO_FORM (ptero_form_new (flag_fields, G_N_ELEMENTS (flag_fields)));
   ptero_form_set_boolean (self->flags, "is_active", draft->is_active);
   ptero_form_set_boolean (self->flags, "only_when_online", draft->only_when_online);
 
   g_signal_connect_object (self->name, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->cron, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->tasks, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->flags, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tasks, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->flags, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static GtkWidget *
@@ -342,8 +354,10 @@ build_content (PteroScheduleDialog *self)
   GtkWidget *clamp = adw_clamp_new ();
 
   build_parts (self);
-  self->banner = PTERO_BANNER (self->read_only ? ptero_banner_new (PTERO_BANNER_INFO, "ptero-eye-symbolic")
-                                                : ptero_banner_new (PTERO_BANNER_ERROR, "ptero-error-symbolic"));
+  self->banner = PTERO_BANNER (self->read_only ? ptero_banner_new (PTERO_BANNER_INFO,
+                                                                   "ptero-eye-symbolic")
+                                                : ptero_banner_new (PTERO_BANNER_ERROR,
+                                                                    "ptero-error-symbolic"));
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->name));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->cron));
@@ -355,7 +369,8 @@ build_content (PteroScheduleDialog *self)
   gtk_widget_set_margin_start (clamp, 12);
   gtk_widget_set_margin_end (clamp, 12);
   adw_clamp_set_child (ADW_CLAMP (clamp), self->box);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (outer), GTK_WIDGET (self->banner));
@@ -389,7 +404,9 @@ ptero_schedule_dialog_new (PteroScheduleDraft *draft,
   self = g_object_new (PTERO_TYPE_SCHEDULE_DIALOG, NULL);
   self->draft = g_object_ref (draft);
   self->access = g_object_ref (access);
-  self->read_only = !ptero_access_allows (access, draft->id == 0 ? "schedule.create" : "schedule.update");
+  self->read_only = !ptero_access_allows (access, draft->id == 0
+                                            ? "schedule.create"
+                                            : "schedule.update");
   self->view = g_object_new (PTERO_TYPE_TOOLBAR_VIEW, NULL);
   ptero_toolbar_view_add_top (PTERO_TOOLBAR_VIEW (self->view), build_header (self));
   ptero_toolbar_view_set_content (PTERO_TOOLBAR_VIEW (self->view), build_content (self));
@@ -412,7 +429,8 @@ ptero_schedule_dialog_present (PteroScheduleDialog *self,
   g_return_if_fail (PTERO_IS_SCHEDULE_DIALOG (self));
 
   self->changed = FALSE;
-  ptero_place_present (GTK_WIDGET (self), self->draft->id == 0 ? _("New Schedule") : self->read_only ? _("Schedule") : _("Edit Schedule"), parent);
+  ptero_place_present (GTK_WIDGET (self),
+                       self->draft->id == 0 ? _("New Schedule") : self->read_only ? _("Schedule") : _("Edit Schedule"), parent);
   if (self->read_only)
     show_banner (self, _("This account may not change it"), NULL);
   else

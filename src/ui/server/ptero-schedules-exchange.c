@@ -54,7 +54,8 @@ ptero_schedules_run_job (PteroListPane *pane,
 {
   g_autoptr(PteroJob) job = ptero_schedule_job_new (title, drafts, servers);
 
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane,
+                           G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
 
@@ -69,7 +70,8 @@ picked_cb (PteroListPane     *pane,
 
   if (drafts->len == 1)
     {
-      g_autofree char *name = ptero_text_make_safe (((PteroScheduleDraft *) drafts->pdata[0])->name);
+      g_autofree char *name =
+        ptero_text_make_safe (((PteroScheduleDraft *) drafts->pdata[0])->name);
 
       /* Translators: %s is a schedule */
       which = g_strdup_printf (_("“%s”"), name);
@@ -80,9 +82,12 @@ picked_cb (PteroListPane     *pane,
     }
 
   /* Translators: %s is a schedule or several, %u the number of servers that get it */
-  title = g_strdup_printf (ngettext ("Copy %s to %u Server", "Copy %s to %u Servers", servers->len), which, servers->len);
+  title = g_strdup_printf (ngettext ("Copy %s to %u Server", "Copy %s to %u Servers", servers->len),
+                           which, servers->len);
   ptero_schedules_run_job (pane, drafts, servers, title);
-  ptero_panel_toast (GTK_WIDGET (pane), ngettext ("Being copied to %u server", "Being copied to %u servers", servers->len), servers->len);
+  ptero_panel_toast (GTK_WIDGET (pane),
+                     ngettext ("Being copied to %u server", "Being copied to %u servers",
+                               servers->len), servers->len);
 }
 
 /*< private >
@@ -104,9 +109,11 @@ ptero_schedules_copy (PteroListPane *pane,
     return;
 
   picker = ptero_server_picker_new (fleet, ptero_access_get_server (access), _("C_opy"));
-  g_object_set_data_full (G_OBJECT (picker), "drafts", ptero_schedules_create_drafts (items), (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (picker), "drafts", ptero_schedules_create_drafts (items),
+                          (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (picker, "done", G_CALLBACK (picked_cb), pane, G_CONNECT_SWAPPED);
-  ptero_server_picker_present (PTERO_SERVER_PICKER (picker), _("Copy to Servers"), GTK_WIDGET (pane));
+  ptero_server_picker_present (PTERO_SERVER_PICKER (picker), _("Copy to Servers"),
+                               GTK_WIDGET (pane));
 }
 
 /*< private >
@@ -140,7 +147,8 @@ import_confirmed_cb (GObject      *source,
     return;
 
   g_ptr_array_add (servers, ptero_access_get_server (ptero_list_pane_get_access (pane)));
-  title = g_strdup_printf (ngettext ("Import %u Schedule", "Import %u Schedules", drafts->len), drafts->len);
+  title = g_strdup_printf (ngettext ("Import %u Schedule", "Import %u Schedules", drafts->len),
+                           drafts->len);
   ptero_schedules_run_job (pane, drafts, servers, title);
 }
 
@@ -149,7 +157,9 @@ static void
 ask_import (PteroListPane *pane,
             GPtrArray     *drafts)
 {
-  g_autofree char *heading = g_strdup_printf (ngettext ("Import %u Schedule?", "Import %u Schedules?", drafts->len), drafts->len);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Import %u Schedule?",
+                                                        "Import %u Schedules?", drafts->len),
+                                              drafts->len);
   g_autoptr(GString) body = g_string_new (NULL);
 
   for (guint i = 0; i < drafts->len && i < MAX_NAMES; i++)
@@ -165,7 +175,8 @@ ask_import (PteroListPane *pane,
   if (drafts->len > MAX_NAMES)
     g_string_append (body, "…\n");
   g_string_append (body, _("Those that are active run by themselves from then on."));
-  ptero_alert_ask_async (GTK_WIDGET (pane), heading, body->str, _("_Import"), NULL, import_confirmed_cb, g_ptr_array_ref (drafts));
+  ptero_alert_ask_async (GTK_WIDGET (pane), heading, body->str, _("_Import"), NULL,
+                         import_confirmed_cb, g_ptr_array_ref (drafts));
 }
 
 static void
@@ -226,5 +237,6 @@ void
 ptero_schedules_load_file (PteroListPane *pane,
                            GPtrArray     *items)
 {
-  ptero_file_chooser_open_async (GTK_WIDGET (pane), _("Import Schedules"), NULL, load_chosen_cb, NULL);
+  ptero_file_chooser_open_async (GTK_WIDGET (pane), _("Import Schedules"), NULL, load_chosen_cb,
+                                 NULL);
 }

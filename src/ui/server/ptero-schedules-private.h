@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* ptero-schedules.c has the list and what is done with it, ptero-schedules-exchange.c what takes schedules elsewhere. */
+/* ptero-schedules.c has the list and what is done with it, ptero-schedules-exchange.c what takes
+ * schedules elsewhere. */
 
 GPtrArray *ptero_schedules_create_drafts (GPtrArray     *items);
 void       ptero_schedules_run_job       (PteroListPane *pane,

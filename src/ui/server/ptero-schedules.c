@@ -47,7 +47,9 @@ dup_when (gpointer item)
   if (cron == NULL)
     return NULL;
 
-  return ptero_cron_describe_fields ((const char *const[]) { cron->minute, cron->hour, cron->day_of_month, cron->month, cron->day_of_week });
+  return ptero_cron_describe_fields ((const char *const[]) { cron->minute, cron->hour,
+                                                             cron->day_of_month, cron->month,
+                                                             cron->day_of_week });
 }
 
 static char *
@@ -81,13 +83,17 @@ dup_next (gpointer item)
   PteroSchedule *schedule = item;
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
 
-  return schedule->is_active && schedule->next_run_at != NULL ? ptero_cron_format_next (schedule->next_run_at, now) : NULL;
+  return schedule->is_active && schedule->next_run_at != NULL
+           ? ptero_cron_format_next (schedule->next_run_at, now)
+           : NULL;
 }
 
 static gint64
 get_next (gpointer item)
 {
-  return PTERO_SCHEDULE (item)->is_active ? get_time (PTERO_SCHEDULE (item)->next_run_at) : G_MAXINT64;
+  return PTERO_SCHEDULE (item)->is_active
+           ? get_time (PTERO_SCHEDULE (item)->next_run_at)
+           : G_MAXINT64;
 }
 
 static char *
@@ -95,7 +101,9 @@ dup_last (gpointer item)
 {
   PteroSchedule *schedule = item;
 
-  return schedule->last_run_at != NULL ? ptero_format_relative (schedule->last_run_at) : g_strdup (_("Never"));
+  return schedule->last_run_at != NULL
+           ? ptero_format_relative (schedule->last_run_at)
+           : g_strdup (_("Never"));
 }
 
 static gint64
@@ -140,7 +148,9 @@ create_request (PteroListPane *pane,
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_SCHEDULE (schedule)->id);
 
-  return ptero_request_new (endpoint, "server", ptero_access_get_uuid (ptero_list_pane_get_access (pane)), "schedule", id, NULL);
+  return ptero_request_new (endpoint, "server",
+                            ptero_access_get_uuid (ptero_list_pane_get_access (pane)), "schedule",
+                            id, NULL);
 }
 
 static void
@@ -149,7 +159,8 @@ present (PteroListPane      *pane,
 {
   GtkWidget *dialog = ptero_schedule_dialog_new (draft, ptero_list_pane_get_access (pane));
 
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (ptero_list_pane_refresh), pane,
+                           G_CONNECT_SWAPPED);
   ptero_schedule_dialog_present (PTERO_SCHEDULE_DIALOG (dialog), GTK_WIDGET (pane));
 }
 
@@ -182,7 +193,8 @@ edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, PTERO_SCHEDULE (items->pdata[0])->id);
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SCHEDULE_GET, "server", ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SCHEDULE_GET, "server",
+                                                       ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
                                                        "schedule", id, NULL);
 
   ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, NULL, fetched_cb);
@@ -214,7 +226,8 @@ duplicate_run (PteroListPane *pane,
 static gboolean
 is_offline (PteroListPane *pane)
 {
-  PteroServerState state = ptero_fleet_server_get_state (ptero_access_get_server (ptero_list_pane_get_access (pane)));
+  PteroServerState state =
+    ptero_fleet_server_get_state (ptero_access_get_server (ptero_list_pane_get_access (pane)));
 
   return state == PTERO_SERVER_STATE_OFFLINE || state == PTERO_SERVER_STATE_CRASHED;
 }
@@ -229,12 +242,14 @@ run_run (PteroListPane *pane,
 
   if (schedule->only_when_online && is_offline (pane))
     {
-      ptero_panel_toast (GTK_WIDGET (pane), "%s", _("It runs only while the server does, which is offline"));
+      ptero_panel_toast (GTK_WIDGET (pane), "%s",
+                         _("It runs only while the server does, which is offline"));
       return;
     }
 
   request = create_request (pane, PTERO_ENDPOINT_SCHEDULE_EXECUTE, schedule);
-  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, _("The schedule is being run"), ptero_list_pane_sent_cb);
+  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request,
+              _("The schedule is being run"), ptero_list_pane_sent_cb);
 }
 
 static gboolean
@@ -256,14 +271,17 @@ send_requests (PteroListPane *pane,
 
   if (requests->len == 1)
     {
-      ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), requests->pdata[0], done, ptero_list_pane_sent_cb);
+      ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), requests->pdata[0], done,
+                  ptero_list_pane_sent_cb);
       return;
     }
 
   job = ptero_request_job_new (title);
   for (guint i = 0; i < requests->len; i++)
-    ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), requests->pdata[i], PTERO_SCHEDULE (items->pdata[i])->name);
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
+    ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane),
+                           requests->pdata[i], PTERO_SCHEDULE (items->pdata[i])->name);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane,
+                           G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
 
@@ -279,16 +297,20 @@ set_active (PteroListPane *pane,
   for (guint i = 0; i < items->len; i++)
     {
       g_autoptr(PteroScheduleDraft) draft = ptero_schedule_draft_new_from (items->pdata[i]);
-      PteroRequest *request = create_request (pane, PTERO_ENDPOINT_SCHEDULE_UPDATE, items->pdata[i]);
+      PteroRequest *request = create_request (pane, PTERO_ENDPOINT_SCHEDULE_UPDATE,
+                                              items->pdata[i]);
 
       draft->is_active = is_active;
       ptero_schedule_draft_fill (draft, request);
       g_ptr_array_add (requests, request);
     }
 
-  title = is_active ? g_strdup_printf (ngettext ("Turn On %u Schedule", "Turn On %u Schedules", items->len), items->len)
-                    : g_strdup_printf (ngettext ("Turn Off %u Schedule", "Turn Off %u Schedules", items->len), items->len);
-  send_requests (pane, items, requests, title, is_active ? _("Schedule turned on") : _("Schedule turned off"));
+  title = is_active ? g_strdup_printf (ngettext ("Turn On %u Schedule", "Turn On %u Schedules",
+                                                 items->len), items->len)
+                    : g_strdup_printf (ngettext ("Turn Off %u Schedule", "Turn Off %u Schedules",
+                                                 items->len), items->len);
+  send_requests (pane, items, requests, title,
+                 is_active ? _("Schedule turned on") : _("Schedule turned off"));
 }
 
 static void
@@ -333,8 +355,10 @@ delete_confirmed_cb (GObject      *source,
     return;
 
   for (guint i = 0; i < items->len; i++)
-    g_ptr_array_add (requests, create_request (pane, PTERO_ENDPOINT_SCHEDULE_DELETE, items->pdata[i]));
-  title = g_strdup_printf (ngettext ("Delete %u Schedule", "Delete %u Schedules", items->len), items->len);
+    g_ptr_array_add (requests,
+                     create_request (pane, PTERO_ENDPOINT_SCHEDULE_DELETE, items->pdata[i]));
+  title = g_strdup_printf (ngettext ("Delete %u Schedule", "Delete %u Schedules", items->len),
+                           items->len);
   send_requests (pane, items, requests, title, _("Schedule deleted"));
 }
 
@@ -353,24 +377,33 @@ delete_run (PteroListPane *pane,
     }
   else
     {
-      heading = g_strdup_printf (ngettext ("Delete %u Schedule?", "Delete %u Schedules?", items->len), items->len);
+      heading = g_strdup_printf (ngettext ("Delete %u Schedule?", "Delete %u Schedules?",
+                                           items->len), items->len);
     }
-  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, _("Its tasks are deleted too. It cannot be brought back."), _("_Delete"), NULL,
+  ptero_alert_confirm_async (GTK_WIDGET (pane), heading,
+                             _("Its tasks are deleted too. It cannot be brought back."),
+                             _("_Delete"), NULL,
                              delete_confirmed_cb, g_ptr_array_ref (items));
 }
 
 static const PteroVerb verbs[] = {
   { "create", N_("_New Schedule…"), "schedule.create", PTERO_VERB_SUGGESTED, create_run },
-  { "load-file", N_("_Import Schedules…"), "schedule.create", PTERO_VERB_FOR_NONE | PTERO_VERB_MENU, ptero_schedules_load_file },
+  { "load-file", N_("_Import Schedules…"), "schedule.create", PTERO_VERB_FOR_NONE | PTERO_VERB_MENU,
+    ptero_schedules_load_file },
   { "run", N_("_Run Now"), "schedule.update", PTERO_VERB_FOR_ONE, run_run, run_fits },
   { "edit", N_("_Edit…"), "schedule.update", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, edit_run },
-  { "view", N_("Vie_w…"), "schedule.read", PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_MENU, edit_run, view_fits },
+  { "view", N_("Vie_w…"), "schedule.read",
+    PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT | PTERO_VERB_MENU, edit_run, view_fits },
   { "enable", N_("Turn _On"), "schedule.update", PTERO_VERB_FOR_MANY, enable_run, enable_fits },
   { "disable", N_("Turn O_ff"), "schedule.update", PTERO_VERB_FOR_MANY, disable_run, disable_fits },
-  { "duplicate", N_("D_uplicate…"), "schedule.create", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU, duplicate_run },
-  { "copy-to", N_("Copy to _Servers…"), "schedule.read", PTERO_VERB_FOR_MANY, ptero_schedules_copy },
-  { "save-file", N_("E_xport Schedules…"), "schedule.read", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU, ptero_schedules_save_file },
-  { "delete", N_("_Delete…"), "schedule.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, delete_run, .accel = "Delete" },
+  { "duplicate", N_("D_uplicate…"), "schedule.create", PTERO_VERB_FOR_ONE | PTERO_VERB_MENU,
+    duplicate_run },
+  { "copy-to", N_("Copy to _Servers…"), "schedule.read", PTERO_VERB_FOR_MANY,
+    ptero_schedules_copy },
+  { "save-file", N_("E_xport Schedules…"), "schedule.read", PTERO_VERB_FOR_MANY | PTERO_VERB_MENU,
+    ptero_schedules_save_file },
+  { "delete", N_("_Delete…"), "schedule.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    delete_run, .accel = "Delete" },
 };
 
 static char *
@@ -421,7 +454,8 @@ GtkWidget *
 ptero_schedules_new (PteroAccess   *access,
                      PteroJobQueue *jobs)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SCHEDULES_LIST, "server", ptero_access_get_uuid (access), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SCHEDULES_LIST, "server",
+                                                       ptero_access_get_uuid (access), NULL);
   GtkWidget *pane = ptero_list_pane_new (&info, ptero_access_get_panel (access), request, jobs);
 
   ptero_list_pane_set_access (PTERO_LIST_PANE (pane), access);

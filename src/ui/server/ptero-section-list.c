@@ -45,7 +45,9 @@ create_content (PteroSectionList *self,
                 const char       *icon_name,
                 const char       *title)
 {
-  GtkWidget *box = gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, self->narrow ? 3 : 12);
+  GtkWidget *box =
+    gtk_box_new (self->narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL,
+                 self->narrow ? 3 : 12);
   GtkWidget *label = gtk_label_new (title);
 
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name (icon_name));
@@ -67,11 +69,13 @@ update_counts (PteroSectionList *self)
   g_hash_table_iter_init (&iter, self->counts);
   while (g_hash_table_iter_next (&iter, &name, &label))
     {
-      g_autofree char *text = ptero_section_dup_count (ptero_sections_find (name), self->access, g_hash_table_lookup (self->widgets, name));
+      g_autofree char *text = ptero_section_dup_count (ptero_sections_find (name), self->access,
+                                                       g_hash_table_lookup (self->widgets, name));
 
       gtk_label_set_text (label, text != NULL ? text : "");
       gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_ancestor (label, GTK_TYPE_TOGGLE_BUTTON)),
-                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
+                                      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "",
+                                      -1);
     }
 }
 
@@ -110,7 +114,8 @@ add_section (PteroSectionList   *self,
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", section->name);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_hexpand (button, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   gtk_box_append (GTK_BOX (self->box), button);
 }
 
@@ -128,8 +133,11 @@ update_more (PteroSectionList *self)
     title = NULL;
 
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->more_button),
-                             create_content (self, "view-more-horizontal-symbolic", title != NULL ? title : _("More")));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title != NULL ? title : "", -1);
+                             create_content (self, "view-more-horizontal-symbolic",
+                                             title != NULL ? title : _("More")));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title != NULL ? title : "",
+                                  -1);
   if (title != NULL)
     gtk_widget_add_css_class (self->more_button, "chosen");
   else
@@ -146,7 +154,8 @@ add_more (PteroSectionList *self,
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_hexpand (button, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"),
+                                  -1);
   gtk_box_append (GTK_BOX (self->box), button);
   self->more_button = button;
   update_more (self);
@@ -183,9 +192,12 @@ rebuild (PteroSectionList *self)
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), self->narrow ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), self->narrow
+                                    ? GTK_ORIENTATION_HORIZONTAL
+                                    : GTK_ORIENTATION_VERTICAL);
   gtk_box_set_homogeneous (GTK_BOX (self->box), self->narrow);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), self->narrow ? GTK_POLICY_EXTERNAL : GTK_POLICY_NEVER,
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller),
+                                  self->narrow ? GTK_POLICY_EXTERNAL : GTK_POLICY_NEVER,
                                   self->narrow ? GTK_POLICY_NEVER : GTK_POLICY_AUTOMATIC);
   for (guint i = 0; i < n_sections; i++)
     {
@@ -223,11 +235,13 @@ ptero_section_list_grab_focus (GtkWidget *widget)
 {
   PteroSectionList *self = PTERO_SECTION_LIST (widget);
 
-  for (GtkWidget *button = gtk_widget_get_first_child (self->box); button != NULL; button = gtk_widget_get_next_sibling (button))
+  for (GtkWidget *button = gtk_widget_get_first_child (self->box); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
     if (GTK_IS_TOGGLE_BUTTON (button) && gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (button)))
       return gtk_widget_grab_focus (button);
 
-  return gtk_widget_child_focus (self->more_button != NULL ? self->more_button : self->box, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_child_focus (self->more_button != NULL ? self->more_button : self->box,
+                                 GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -294,8 +308,10 @@ ptero_section_list_set_access (PteroSectionList *self,
   g_return_if_fail (PTERO_IS_ACCESS (access));
 
   g_set_object (&self->access, access);
-  g_signal_connect_object (access, "changed", G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_fleet_server_get_server (ptero_access_get_server (access)), "notify::feature-limits",
+  g_signal_connect_object (access, "changed", G_CALLBACK (access_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_server_get_server (ptero_access_get_server (access)),
+                           "notify::feature-limits",
                            G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
   rebuild (self);
 }
@@ -361,9 +377,11 @@ ptero_section_list_add_widget (PteroSectionList   *self,
     return;
 
   g_hash_table_insert (self->widgets, (gpointer) section->name, g_object_ref (widget));
-  g_signal_connect_object (ptero_list_pane_get_listing (PTERO_LIST_PANE (widget)), "items-changed", G_CALLBACK (update_counts), self,
+  g_signal_connect_object (ptero_list_pane_get_listing (PTERO_LIST_PANE (widget)), "items-changed",
+                           G_CALLBACK (update_counts), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_list_pane_get_listing (PTERO_LIST_PANE (widget)), "notify::complete", G_CALLBACK (update_counts), self,
+  g_signal_connect_object (ptero_list_pane_get_listing (PTERO_LIST_PANE (widget)),
+                           "notify::complete", G_CALLBACK (update_counts), self,
                            G_CONNECT_SWAPPED);
   update_counts (self);
 }

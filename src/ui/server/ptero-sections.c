@@ -64,14 +64,19 @@ static const PteroSection sections[] = {
   { "overview", N_("Overview"), "ptero-server-symbolic", NULL, create_details },
   { "console", N_("Console"), "utilities-terminal-symbolic", "websocket.connect" },
   { "files", N_("Files"), "folder-symbolic", "file.read", ptero_file_browser_new },
-  { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new, ptero_backups_count, NULL, get_backup_limit },
-  { "schedules", N_("Schedules"), "alarm-symbolic", "schedule.read", ptero_schedules_new, count_items },
-  { "databases", N_("Databases"), "ptero-database-symbolic", "database.read", ptero_databases_new, count_items, NULL, get_database_limit },
-  { "network", N_("Network"), "ptero-network-symbolic", "allocation.read", ptero_network_new, count_items, get_ports, get_port_limit },
+  { "backups", N_("Backups"), "drive-harddisk-symbolic", "backup.read", ptero_backups_new,
+    ptero_backups_count, NULL, get_backup_limit },
+  { "schedules", N_("Schedules"), "alarm-symbolic", "schedule.read", ptero_schedules_new,
+    count_items },
+  { "databases", N_("Databases"), "ptero-database-symbolic", "database.read", ptero_databases_new,
+    count_items, NULL, get_database_limit },
+  { "network", N_("Network"), "ptero-network-symbolic", "allocation.read", ptero_network_new,
+    count_items, get_ports, get_port_limit },
   { "users", N_("Users"), "ptero-users-symbolic", "user.read", ptero_subusers_new, count_items },
   { "startup", N_("Startup"), "system-run-symbolic", "startup.read", ptero_startup_new },
   { "settings", N_("Settings"), "emblem-system-symbolic", NULL, ptero_server_settings_new },
-  { "activity", N_("Activity"), "document-open-recent-symbolic", "activity.read", ptero_activity_new },
+  { "activity", N_("Activity"), "document-open-recent-symbolic", "activity.read",
+    ptero_activity_new },
 };
 
 /**
@@ -129,7 +134,8 @@ ptero_section_dup_count (const PteroSection *section,
 
   server = ptero_fleet_server_get_server (ptero_access_get_server (access));
   known = section->known != NULL ? section->known (server) : NULL;
-  if (section->count != NULL && widget != NULL && ptero_listing_get_complete (ptero_list_pane_get_listing (PTERO_LIST_PANE (widget))))
+  if (section->count != NULL && widget != NULL &&
+      ptero_listing_get_complete (ptero_list_pane_get_listing (PTERO_LIST_PANE (widget))))
     n = section->count (widget);
   else if (known != NULL)
     n = g_list_model_get_n_items (known);

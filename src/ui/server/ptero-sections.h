@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @title: its title, to be translated
  * @icon_name: its icon
  * @permission: (nullable): what a subuser needs to see it
- * @create: (nullable): makes it: a widget that may be a [iface@Ptero.Part]; the console is made of the one that the page has
+ * @create: (nullable): makes it: a widget that may be a [iface@Ptero.Part]; the console is made of
+ *   the one that the page has
  * @count: (nullable): how many there are of what it lists, where it is a [class@Ptero.ListPane]
  * @known: (nullable): what is known of it before it was opened
  * @get_limit: (nullable): how many there may be, 0 or less for what has no number

@@ -138,7 +138,8 @@ set_number (PteroValueRow *row,
             gint64         number,
             const char    *zero)
 {
-  g_autofree char *text = number != 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, number) : g_strdup (zero);
+  g_autofree char *text = number != 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT,
+                                                         number) : g_strdup (zero);
 
   ptero_value_row_set_value (row, text);
 }
@@ -156,15 +157,18 @@ update_general (PteroServerDetails *self)
 
   ptero_value_row_set_value (self->name, server->name);
   ptero_value_row_set_value (self->description, server->description);
-  gtk_widget_set_visible (GTK_WIDGET (self->description), server->description != NULL && *server->description != '\0');
+  gtk_widget_set_visible (GTK_WIDGET (self->description), server->description != NULL &&
+                          *server->description != '\0');
   ptero_value_row_set_value (self->identifier, server->identifier);
   ptero_value_row_set_value (self->uuid, server->uuid);
-  ptero_value_row_set_value (self->panel, ptero_panel_get_name (ptero_fleet_server_get_panel (self->server)));
+  ptero_value_row_set_value (self->panel,
+                             ptero_panel_get_name (ptero_fleet_server_get_panel (self->server)));
   ptero_value_row_set_value (self->node, server->node);
   ptero_value_row_set_value (self->owner, describe_owner (self->server));
   ptero_value_row_set_value (self->image, server->docker_image);
-  ptero_value_row_set_value (self->status, ptero_state_get_word (ptero_fleet_server_get_state (self->server),
-                                                                 ptero_fleet_server_get_stale (self->server)));
+  ptero_value_row_set_value (self->status,
+                             ptero_state_get_word (ptero_fleet_server_get_state (self->server),
+                                                   ptero_fleet_server_get_stale (self->server)));
 }
 
 static void
@@ -186,10 +190,15 @@ update_live (PteroServerDetails *self)
   gint64 uptime = ptero_fleet_server_get_uptime (self->server);
   g_autofree char *duration = uptime >= 0 ? ptero_format_duration (uptime) : NULL;
 
-  adw_preferences_group_set_title (self->live, ptero_fleet_server_get_stale (self->server) ? _("When Last Seen") : _("Live"));
-  update_meter (self, self->cpu, ptero_fleet_server_get_cpu (self->server), ptero_fleet_server_get_cpu_limit (self->server));
-  update_meter (self, self->memory, ptero_fleet_server_get_memory (self->server), ptero_fleet_server_get_memory_limit (self->server));
-  update_meter (self, self->disk, ptero_fleet_server_get_disk (self->server), ptero_fleet_server_get_disk_limit (self->server));
+  adw_preferences_group_set_title (self->live, ptero_fleet_server_get_stale (self->server)
+                                     ? _("When Last Seen")
+                                     : _("Live"));
+  update_meter (self, self->cpu, ptero_fleet_server_get_cpu (self->server),
+                ptero_fleet_server_get_cpu_limit (self->server));
+  update_meter (self, self->memory, ptero_fleet_server_get_memory (self->server),
+                ptero_fleet_server_get_memory_limit (self->server));
+  update_meter (self, self->disk, ptero_fleet_server_get_disk (self->server),
+                ptero_fleet_server_get_disk_limit (self->server));
   set_bytes (self->received, usage != NULL && uptime >= 0 ? usage->network_rx_bytes : -1);
   set_bytes (self->sent, usage != NULL && uptime >= 0 ? usage->network_tx_bytes : -1);
   ptero_value_row_set_value (self->uptime, duration);
@@ -212,7 +221,9 @@ update_limits (PteroServerDetails *self)
       set_mebibytes (self->disk_limit, limits->disk, _("Unlimited"), _("Unlimited"));
       ptero_value_row_set_value (self->cpu_limit, cpu != NULL ? cpu : _("Unlimited"));
       set_number (self->io, limits->io, PTERO_NO_VALUE);
-      ptero_value_row_set_value (self->threads, limits->threads != NULL && *limits->threads != '\0' ? limits->threads : _("Any"));
+      ptero_value_row_set_value (self->threads, limits->threads != NULL && *limits->threads != '\0'
+                                   ? limits->threads
+                                   : _("Any"));
     }
 
   if (features != NULL)
@@ -226,7 +237,9 @@ update_limits (PteroServerDetails *self)
 static char *
 format_allocation (PteroAllocation *allocation)
 {
-  const char *host = allocation->ip_alias != NULL && *allocation->ip_alias != '\0' ? allocation->ip_alias : allocation->ip;
+  const char *host = allocation->ip_alias != NULL && *allocation->ip_alias != '\0'
+                       ? allocation->ip_alias
+                       : allocation->ip;
 
   /* what is no port is shown as none */
   if (allocation->port < 1 || allocation->port > G_MAXUINT16)
@@ -252,7 +265,8 @@ format_sftp (PteroFleetServer *server)
   if (account == NULL || account->username == NULL || identifier == NULL)
     return g_strdup_printf ("sftp://%s:%" G_GINT64_FORMAT, host, sftp->port);
 
-  return g_strdup_printf ("sftp://%s.%s@%s:%" G_GINT64_FORMAT, account->username, identifier, host, sftp->port);
+  return g_strdup_printf ("sftp://%s.%s@%s:%" G_GINT64_FORMAT, account->username, identifier, host,
+                          sftp->port);
 }
 
 static void
@@ -260,8 +274,11 @@ add_allocation (PteroServerDetails *self,
                 PteroAllocation    *allocation)
 {
   g_autofree char *address = format_allocation (allocation);
-  g_autofree char *notes = allocation->notes != NULL ? ptero_text_make_safe (allocation->notes) : NULL;
-  PteroValueRow *row = add_row (self->network, allocation->is_default ? _("Default Address") : _("Address"), TRUE);
+  g_autofree char *notes = allocation->notes != NULL
+                             ? ptero_text_make_safe (allocation->notes)
+                             : NULL;
+  PteroValueRow *row = add_row (self->network,
+                                allocation->is_default ? _("Default Address") : _("Address"), TRUE);
 
   ptero_value_row_set_value (row, address);
   if (notes != NULL)
@@ -318,9 +335,11 @@ server_changed_cb (PteroFleetServer   *server,
                    PteroServerState    before,
                    PteroServerDetails *self)
 {
-  if ((changes & (PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_STALE)) != 0)
+  if ((changes & (PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_STATE |
+                  PTERO_FLEET_CHANGE_STALE)) != 0)
     update_general (self);
-  if ((changes & (PTERO_FLEET_CHANGE_LIVE | PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_STALE | PTERO_FLEET_CHANGE_DETAILS)) != 0)
+  if ((changes & (PTERO_FLEET_CHANGE_LIVE | PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_STALE |
+                  PTERO_FLEET_CHANGE_DETAILS)) != 0)
     update_live (self);
   if ((changes & PTERO_FLEET_CHANGE_DETAILS) != 0)
     {
@@ -426,7 +445,8 @@ ptero_server_details_new (PteroFleetServer *server)
   self = g_object_new (PTERO_TYPE_SERVER_DETAILS, NULL);
   self->server = g_object_ref (server);
   g_signal_connect_object (server, "changed", G_CALLBACK (server_changed_cb), self, 0);
-  g_signal_connect_object (ptero_fleet_server_get_panel (server), "notify::name", G_CALLBACK (update_general), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_server_get_panel (server), "notify::name",
+                           G_CALLBACK (update_general), self, G_CONNECT_SWAPPED);
   update_general (self);
   update_live (self);
   update_limits (self);

@@ -104,7 +104,8 @@ static void update_buttons (PteroServerPage *self);
 static void update_content (PteroServerPage *self);
 static void listen (PteroServerPage *self);
 
-static const struct { const char *name; PteroPowerSignal signal; const char *permission; } power_actions[] = {
+static const struct { const char *name; PteroPowerSignal signal; const char *permission;
+                      } power_actions[] = {
   { "start", PTERO_POWER_START, "control.start" },
   { "stop", PTERO_POWER_STOP, "control.stop" },
   { "restart", PTERO_POWER_RESTART, "control.restart" },
@@ -143,7 +144,8 @@ find_lacking (PteroServerPage  *self,
               PteroPowerSignal  signal)
 {
   for (guint i = 0; i < G_N_ELEMENTS (power_actions); i++)
-    if (power_actions[i].signal == signal && !ptero_access_allows (self->access, power_actions[i].permission))
+    if (power_actions[i].signal == signal &&
+        !ptero_access_allows (self->access, power_actions[i].permission))
       return power_actions[i].permission;
 
   return NULL;
@@ -165,11 +167,14 @@ power_cb (GSimpleAction *action,
   g_autoptr(GListModel) targets = create_targets (self);
   PteroPowerSignal signal;
 
-  if (!ptero_power_signal_from_wire (parameter != NULL ? g_variant_get_string (parameter, NULL) : g_action_get_name (G_ACTION (action)), &signal))
+  if (!ptero_power_signal_from_wire (parameter != NULL
+                                       ? g_variant_get_string (parameter, NULL)
+                                       : g_action_get_name (G_ACTION (action)), &signal))
     return;
 
   if (can_power (self, signal))
-    ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, 0, self->cancellable, power_confirmed_cb, GUINT_TO_POINTER (signal));
+    ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, 0, self->cancellable,
+                               power_confirmed_cb, GUINT_TO_POINTER (signal));
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
@@ -239,7 +244,9 @@ get_section (PteroServerPage    *self,
 {
   if (gtk_stack_get_child_by_name (self->sections, section->name) == NULL)
     {
-      GtkWidget *widget = section->create != NULL ? section->create (self->access, self->jobs) : ptero_console_view_new (self->console);
+      GtkWidget *widget = section->create != NULL
+                            ? section->create (self->access, self->jobs)
+                            : ptero_console_view_new (self->console);
 
       gtk_stack_add_named (self->sections, widget, section->name);
       ptero_section_list_add_widget (self->section_list, section, widget);
@@ -295,7 +302,8 @@ section_cb (GSimpleAction *action,
   GtkWidget *section = gtk_stack_get_visible_child (self->sections);
   const char *name = g_variant_get_string (parameter, NULL);
 
-  if (PTERO_IS_PART (section) && g_strcmp0 (gtk_stack_get_visible_child_name (self->sections), name) != 0 &&
+  if (PTERO_IS_PART (section) &&
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->sections), name) != 0 &&
       ptero_part_get_changed (PTERO_PART (section)))
     ptero_part_leave_async (PTERO_PART (section), left_cb, g_strdup (name));
   else
@@ -386,8 +394,10 @@ set_untrusted (GtkLabel   *label,
 static void
 update_titles (PteroServerPage *self)
 {
-  g_autofree char *title = ptero_text_make_safe (ptero_fleet_server_get_server (self->server)->name);
-  g_autofree char *subtitle = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (self->server)));
+  g_autofree char *title =
+    ptero_text_make_safe (ptero_fleet_server_get_server (self->server)->name);
+  g_autofree char *subtitle =
+    ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (self->server)));
 
   if (g_strcmp0 (self->title, title) != 0)
     {
@@ -447,7 +457,8 @@ show_sections (PteroServerPage *self)
     ptero_part_refresh (PTERO_PART (section));
 }
 
-/* Whether the node tells of the server: in a conflict state it does only where that prints something. */
+/* Whether the node tells of the server: in a conflict state it does only where that prints
+ * something. */
 static gboolean
 may_listen (PteroServerPage *self)
 {
@@ -457,7 +468,8 @@ may_listen (PteroServerPage *self)
          (!ptero_server_state_is_conflict (state) || ptero_conflict_page_has_output (state));
 }
 
-/* Of what is in front; then for as long as the tab is open, so that nothing that is printed is missed. */
+/* Of what is in front; then for as long as the tab is open, so that nothing that is printed is
+ * missed. */
 static void
 listen (PteroServerPage *self)
 {
@@ -489,7 +501,9 @@ static void
 update (PteroServerPage *self)
 {
   gtk_button_set_icon_name (GTK_BUTTON (self->favorite),
-                            ptero_fleet_server_get_favorite (self->server) ? "starred-symbolic" : "non-starred-symbolic");
+                            ptero_fleet_server_get_favorite (self->server)
+                              ? "starred-symbolic"
+                              : "non-starred-symbolic");
   update_titles (self);
   update_strip (self);
   update_actions (self);
@@ -513,9 +527,12 @@ place_sections (PteroServerPage *self,
 {
   GtkBox *box = GTK_BOX (self->section_box);
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_reorder_child_after (box, GTK_WIDGET (self->sections), narrow ? NULL : self->separator);
-  gtk_box_reorder_child_after (box, self->separator, narrow ? GTK_WIDGET (self->sections) : GTK_WIDGET (self->section_list));
+  gtk_box_reorder_child_after (box, self->separator, narrow
+                                 ? GTK_WIDGET (self->sections)
+                                 : GTK_WIDGET (self->section_list));
   if (narrow)
     gtk_box_reorder_child_after (box, GTK_WIDGET (self->section_list), self->separator);
   else
@@ -573,8 +590,8 @@ set_watching (PteroServerPage *self,
     ptero_fleet_server_unwatch (self->server);
 }
 
-/* To what is shown, or else to the list of the sections; never to the power actions: the Return that opened the tab may come
- * twice. */
+/* To what is shown, or else to the list of the sections; never to the power actions: the Return
+ * that opened the tab may come twice. */
 static gboolean
 ptero_server_page_grab_focus (GtkWidget *widget)
 {
@@ -649,7 +666,9 @@ ptero_server_page_start_search (PteroPage *page)
   PteroPage *cover = PTERO_SERVER_PAGE (page)->cover;
   PteroPart *part = get_part (page);
 
-  return cover != NULL ? ptero_page_start_search (cover) : part != NULL && ptero_part_start_search (part);
+  return cover != NULL
+           ? ptero_page_start_search (cover)
+           : part != NULL && ptero_part_start_search (part);
 }
 
 static gboolean
@@ -722,7 +741,8 @@ ptero_server_page_get_changed_part (PteroPage *page)
   if (changed != NULL)
     return changed;
 
-  for (GtkWidget *section = gtk_widget_get_first_child (stack); section != NULL; section = gtk_widget_get_next_sibling (section))
+  for (GtkWidget *section = gtk_widget_get_first_child (stack); section != NULL;
+       section = gtk_widget_get_next_sibling (section))
     if (PTERO_IS_PART (section) && ptero_part_get_changed (PTERO_PART (section)))
       return PTERO_PART (section);
 
@@ -745,25 +765,31 @@ ptero_server_page_root (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (ptero_server_page_parent_class)->root (widget);
 
-  gtk_widget_insert_action_group (widget, "server", G_ACTION_GROUP (PTERO_SERVER_PAGE (widget)->actions));
+  gtk_widget_insert_action_group (widget, "server",
+                                  G_ACTION_GROUP (PTERO_SERVER_PAGE (widget)->actions));
 }
 
 static void
 ptero_server_page_constructed (GObject *object)
 {
   PteroServerPage *self = PTERO_SERVER_PAGE (object);
-  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-server-header.ui");
+  g_autoptr(GtkBuilder) builder =
+    gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-server-header.ui");
   GSettings *settings = ptero_settings_get_default ();
-  g_autofree char *name = settings != NULL ? g_settings_get_string (settings, "server-section") : NULL;
+  g_autofree char *name = settings != NULL
+                            ? g_settings_get_string (settings, "server-section")
+                            : NULL;
 
   G_OBJECT_CLASS (ptero_server_page_parent_class)->constructed (object);
 
   ptero_place_set_server (GTK_WIDGET (self), self->server);
   self->header_end = g_object_ref (GTK_WIDGET (gtk_builder_get_object (builder, "header_end")));
   /* Not to the widget itself, which loses it when the window takes it out of its header bar. */
-  gtk_widget_insert_action_group (gtk_widget_get_last_child (self->header_end), "server", G_ACTION_GROUP (self->actions));
+  gtk_widget_insert_action_group (gtk_widget_get_last_child (self->header_end), "server",
+                                  G_ACTION_GROUP (self->actions));
   self->favorite = GTK_WIDGET (gtk_builder_get_object (builder, "favorite"));
-  g_object_bind_property (self->server, "favorite", self->favorite, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->server, "favorite", self->favorite, "active",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
   ptero_state_pill_set_server (self->pill, self->server);
   ptero_conflict_page_set_server (self->conflict, self->server);
@@ -771,11 +797,14 @@ ptero_server_page_constructed (GObject *object)
   g_signal_connect_object (ptero_console_get_socket (self->console), "backup-completed",
                            G_CALLBACK (backup_completed_cb), self, G_CONNECT_SWAPPED);
   self->access = ptero_access_new (self->server);
-  g_signal_connect_object (self->access, "changed", G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->access, "changed", G_CALLBACK (access_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   ptero_section_list_set_access (self->section_list, self->access);
   show_section (self, name);
-  g_signal_connect_object (self->server, "changed", G_CALLBACK (server_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_fleet_server_get_panel (self->server), "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->server, "changed", G_CALLBACK (server_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_server_get_panel (self->server), "notify",
+                           G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
 
@@ -874,7 +903,8 @@ ptero_server_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-server-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               RESOURCE_PATH "/ui/ptero-server-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, address_box);
   gtk_widget_class_bind_template_child (widget_class, PteroServerPage, bin);
@@ -939,11 +969,13 @@ ptero_server_page_init (PteroServerPage *self)
 {
   self->cancellable = g_cancellable_new ();
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   ptero_power_add_shortcuts (GTK_WIDGET (self), "server");
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (narrow_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**

@@ -56,7 +56,8 @@ static void
 update (PteroServerPicker *self)
 {
   guint n_chosen = g_hash_table_size (self->chosen);
-  g_autofree char *text = g_strdup_printf (ngettext ("%u server chosen", "%u servers chosen", n_chosen), n_chosen);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u server chosen", "%u servers chosen",
+                                                     n_chosen), n_chosen);
 
   gtk_label_set_text (self->count, n_chosen > 0 ? text : _("No server chosen"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "picker.accept", n_chosen > 0);
@@ -68,7 +69,9 @@ filter_cb (gpointer item,
 {
   PteroServerPicker *self = user_data;
 
-  return item != self->without && (self->words == NULL || ptero_fleet_server_matches (item, (const char *const *) self->words));
+  return item != self->without &&
+         (self->words == NULL ||
+          ptero_fleet_server_matches (item, (const char *const *) self->words));
 }
 
 static void
@@ -82,7 +85,8 @@ search_changed_cb (PteroServerPicker *self)
 static void
 shown_changed_cb (PteroServerPicker *self)
 {
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), g_list_model_get_n_items (self->shown) > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack),
+                                    g_list_model_get_n_items (self->shown) > 0 ? "list" : "empty");
 }
 
 static void
@@ -119,14 +123,16 @@ bind_cb (PteroServerPicker *self,
   GtkWidget *name = gtk_widget_get_next_sibling (check);
   GtkWidget *panel = gtk_widget_get_next_sibling (name);
   g_autofree char *safe_name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
-  g_autofree char *safe_panel = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
+  g_autofree char *safe_panel =
+    ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
   /* Translators: a server, and the panel it is on */
   g_autofree char *both = g_strdup_printf (_("%s on %s"), safe_name, safe_panel);
 
   gtk_label_set_text (GTK_LABEL (name), safe_name);
   gtk_label_set_text (GTK_LABEL (panel), safe_panel);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, both, -1);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (self->chosen, server));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
+                               g_hash_table_contains (self->chosen, server));
   g_hash_table_insert (self->checks, server, check);
 }
 
@@ -207,7 +213,8 @@ ptero_server_picker_class_init (PteroServerPickerClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_install_action (widget_class, "picker.accept", NULL, accept_action);
   gtk_widget_class_install_action (widget_class, "picker.close", NULL, close_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "picker.accept", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "picker.accept", NULL);
 
   /**
    * PteroServerPicker::done:
@@ -215,7 +222,8 @@ ptero_server_picker_class_init (PteroServerPickerClass *klass)
    * The person is done and has chosen one server or more. The dialog closes
    * afterwards.
    */
-  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -255,13 +263,17 @@ build_list (PteroServerPicker *self,
   g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
-  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->shown))), factory);
+  self->list =
+    gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->shown))),
+                       factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
   gtk_widget_add_css_class (self->list, "server-picker");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Servers"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Servers"), -1);
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
   gtk_widget_set_vexpand (scroller, TRUE);
 
@@ -279,7 +291,8 @@ build_content (PteroServerPicker *self,
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _("Search Servers"), NULL);
   gtk_widget_set_hexpand (self->search, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search Servers"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Search Servers"), -1);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   ptero_search_close_dialog (self->search);
   self->count = GTK_LABEL (gtk_label_new (NULL));

@@ -12,8 +12,8 @@
 #include "ptero-form-dialog.h"
 #include "ptero-format.h"
 
-/* What an administrator can do about a server that cannot be used. The Client API refuses everything then, so it is asked
- * of the Application API, which knows the server by its number. */
+/* What an administrator can do about a server that cannot be used. The Client API refuses
+ * everything then, so it is asked of the Application API, which knows the server by its number. */
 
 typedef struct
 {
@@ -35,7 +35,8 @@ send (PteroFleetServer *server,
       const char       *text,
       PteroSentFunc     done)
 {
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, ptero_fleet_server_get_server (server)->internal_id);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT,
+                                         ptero_fleet_server_get_server (server)->internal_id);
   g_autoptr(PteroRequest) request = ptero_request_new (endpoint, "server", id, NULL);
 
   ptero_send (widget, ptero_fleet_server_get_panel (server), request, text, done);
@@ -46,7 +47,8 @@ reinstall_confirmed_cb (GtkWidget *widget)
 {
   Remedy *self = g_object_get_data (G_OBJECT (widget), "remedy");
 
-  send (self->server, widget, PTERO_ENDPOINT_APP_SERVER_REINSTALL, _("The server is being reinstalled"), self->done);
+  send (self->server, widget, PTERO_ENDPOINT_APP_SERVER_REINSTALL,
+        _("The server is being reinstalled"), self->done);
 }
 
 static void
@@ -69,8 +71,8 @@ ask_to_reinstall (PteroFleetServer *server,
  * ptero_server_remedy_get_label:
  * @server: a server
  *
- * Returns: (nullable): the title of a button for what the keys of the panel can do so that @server can be used again, with
- *   a mnemonic; %NULL if there is nothing
+ * Returns: (nullable): the title of a button for what the keys of the panel can do so that @server
+ *   can be used again, with a mnemonic; %NULL if there is nothing
  */
 const char *
 ptero_server_remedy_get_label (PteroFleetServer *server)
@@ -103,7 +105,8 @@ ptero_server_remedy_run (PteroFleetServer *server,
   switch (ptero_fleet_server_get_state (server))
     {
     case PTERO_SERVER_STATE_SUSPENDED:
-      send (server, widget, PTERO_ENDPOINT_APP_SERVER_UNSUSPEND, _("The server is unsuspended"), done);
+      send (server, widget, PTERO_ENDPOINT_APP_SERVER_UNSUSPEND, _("The server is unsuspended"),
+            done);
       break;
     case PTERO_SERVER_STATE_INSTALL_FAILED:
       ask_to_reinstall (server, widget, done);

@@ -20,7 +20,8 @@
 #include "ptero-state-icon.h"
 #include "ptero-value-row.h"
 
-/* What somebody who helps asks for, and what is pasted for them: no command, which may contain passwords. */
+/* What somebody who helps asks for, and what is pasted for them: no command, which may contain
+ * passwords. */
 typedef enum
 {
   FACT_NAME,
@@ -136,7 +137,8 @@ ptero_server_settings_dup_sftp_uri (PteroServerSettings *self)
   user = dup_sftp_user (self);
   host = get_sftp_host (self);
   port = get_server (self)->sftp_details != NULL ? get_server (self)->sftp_details->port : 0;
-  if (host == NULL || *host == '\0' || strpbrk (host, "/?#@ \t\n") != NULL || port < 1 || port > 65535)
+  if (host == NULL || *host == '\0' || strpbrk (host, "/?#@ \t\n") != NULL || port < 1 ||
+      port > 65535)
     return NULL;
 
   /* what is not allowed in either is escaped */
@@ -162,7 +164,9 @@ update_general (PteroServerSettings *self)
   ptero_value_row_set_value (self->name, get_server (self)->name);
   ptero_value_row_set_value (self->description, get_server (self)->description);
   gtk_widget_set_sensitive (self->edit_button, allowed);
-  adw_preferences_group_set_description (self->general, allowed ? NULL : _("You have no permission to change this"));
+  adw_preferences_group_set_description (self->general, allowed
+                                           ? NULL
+                                           : _("You have no permission to change this"));
 }
 
 static void
@@ -176,7 +180,8 @@ update_sftp (PteroServerSettings *self)
   ptero_value_row_set_value (self->sftp_address, address);
   ptero_value_row_set_value (self->sftp_user, user);
   gtk_widget_set_sensitive (self->sftp_button, allowed && uri != NULL);
-  adw_preferences_group_set_description (self->sftp, allowed ? _("The password is that of your account on the panel; an SSH key of the account works too")
+  adw_preferences_group_set_description (self->sftp,
+                                         allowed ? _("The password is that of your account on the panel; an SSH key of the account works too")
                                                              : _("You have no permission to use SFTP here"));
 }
 
@@ -212,10 +217,13 @@ update_facts (PteroServerSettings *self)
   PteroFleetServer *fleet_server = ptero_access_get_server (self->access);
   PteroPanel *panel = ptero_access_get_panel (self->access);
   PteroServer *server = get_server (self);
-  g_autofree char *id = server->internal_id > 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, server->internal_id) : NULL;
+  g_autofree char *id = server->internal_id > 0
+                          ? g_strdup_printf ("%" G_GINT64_FORMAT, server->internal_id)
+                          : NULL;
   const char * const values[N_FACTS] = {
     [FACT_NAME]       = server->name,
-    [FACT_STATUS]     = ptero_state_get_word (ptero_fleet_server_get_state (fleet_server), ptero_fleet_server_get_stale (fleet_server)),
+    [FACT_STATUS]     = ptero_state_get_word (ptero_fleet_server_get_state (fleet_server),
+                                              ptero_fleet_server_get_stale (fleet_server)),
     [FACT_PANEL]      = ptero_panel_get_name (panel),
     [FACT_ADDRESS]    = ptero_panel_get_address (panel),
     [FACT_SOFTWARE]   = get_software (self),
@@ -256,7 +264,8 @@ server_changed_cb (PteroFleetServer    *server,
 {
   if ((changes & PTERO_FLEET_CHANGE_DETAILS) != 0)
     update (self);
-  else if ((changes & (PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_STALE)) != 0 && self->access != NULL)
+  else if ((changes & (PTERO_FLEET_CHANGE_STATE | PTERO_FLEET_CHANGE_STALE)) != 0 &&
+           self->access != NULL)
     update_facts (self);
 }
 
@@ -275,7 +284,8 @@ ptero_server_settings_dup_facts (PteroServerSettings *self)
 
   for (guint i = 0; i < N_FACTS; i++)
     if (ptero_value_row_get_value (self->facts[i]) != NULL)
-      g_string_append_printf (text, "%s: %s\n", g_dgettext (GETTEXT_PACKAGE, fact_titles[i]), ptero_value_row_get_value (self->facts[i]));
+      g_string_append_printf (text, "%s: %s\n", g_dgettext (GETTEXT_PACKAGE, fact_titles[i]),
+                              ptero_value_row_get_value (self->facts[i]));
   g_string_append_printf (text, "Ptero: %s\n", PACKAGE_VERSION);
 
   return g_string_free (text, FALSE);
@@ -307,10 +317,13 @@ static void
 send_description (PteroServerSettings *self,
                   const char          *description)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_SERVER_DESCRIBE, "server", ptero_access_get_uuid (self->access), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_PELICAN_SERVER_DESCRIBE,
+                                                       "server",
+                                                       ptero_access_get_uuid (self->access), NULL);
 
   ptero_request_set_string (request, "description", description);
-  ptero_send (GTK_WIDGET (self), ptero_access_get_panel (self->access), request, NULL, described_cb);
+  ptero_send (GTK_WIDGET (self), ptero_access_get_panel (self->access), request, NULL,
+              described_cb);
 }
 
 /* All who show the name follow what is fetched. */
@@ -319,7 +332,8 @@ renamed_cb (PteroServerSettings *self,
             PteroAnswer         *answer,
             PteroFormDialog     *dialog)
 {
-  g_autofree char *description = ptero_form_dup_string (ptero_form_dialog_get_form (dialog), "description");
+  g_autofree char *description = ptero_form_dup_string (ptero_form_dialog_get_form (dialog),
+                                                        "description");
   const char *before = get_server (self)->description;
 
   ptero_panel_toast (GTK_WIDGET (self), "%s", _("Saved"));
@@ -333,8 +347,11 @@ static void
 edit_clicked_cb (PteroServerSettings *self)
 {
   GtkWidget *form = ptero_form_new (rename_fields, G_N_ELEMENTS (rename_fields));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_RENAME, "server", ptero_access_get_uuid (self->access), NULL);
-  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form), ptero_access_get_panel (self->access), request, _("_Save"));
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_RENAME, "server",
+                                                       ptero_access_get_uuid (self->access), NULL);
+  PteroFormDialog *dialog = ptero_form_dialog_new (PTERO_FORM (form),
+                                                   ptero_access_get_panel (self->access), request,
+                                                   _("_Save"));
 
   ptero_form_set_string (PTERO_FORM (form), "name", get_server (self)->name);
   ptero_form_set_string (PTERO_FORM (form), "description", get_server (self)->description);
@@ -362,10 +379,12 @@ reinstalled_cb (GtkWidget   *widget,
 static void
 reinstall_confirmed_cb (PteroServerSettings *self)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server", ptero_access_get_uuid (self->access), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_REINSTALL, "server",
+                                                       ptero_access_get_uuid (self->access), NULL);
 
   ptero_fleet_server_excuse_stop (ptero_access_get_server (self->access));
-  ptero_send (GTK_WIDGET (self), ptero_access_get_panel (self->access), request, _("The server is being reinstalled"), reinstalled_cb);
+  ptero_send (GTK_WIDGET (self), ptero_access_get_panel (self->access), request,
+              _("The server is being reinstalled"), reinstalled_cb);
 }
 
 static void
@@ -433,7 +452,8 @@ create_sftp (PteroServerSettings *self)
   self->sftp = add_group (self, _("SFTP"));
   self->sftp_address = add_row (self->sftp, _("Address"), TRUE);
   self->sftp_user = add_row (self->sftp, _("User Name"), TRUE);
-  self->sftp_button = add_button (self, self->sftp, _("_Open in Files"), G_CALLBACK (open_clicked_cb));
+  self->sftp_button = add_button (self, self->sftp, _("_Open in Files"),
+                                  G_CALLBACK (open_clicked_cb));
 }
 
 static void
@@ -447,7 +467,8 @@ create_reinstall (PteroServerSettings *self)
   self->reinstall_button = gtk_button_new_with_mnemonic (_("_Reinstall…"));
   gtk_widget_add_css_class (self->reinstall_button, "destructive-action");
   gtk_widget_set_valign (self->reinstall_button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (self->reinstall_button, "clicked", G_CALLBACK (reinstall_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->reinstall_button, "clicked", G_CALLBACK (reinstall_clicked_cb),
+                           self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (self->reinstall_row, self->reinstall_button);
   adw_preferences_group_add (group, GTK_WIDGET (self->reinstall_row));
 }
@@ -483,10 +504,13 @@ loaded_cb (GObject      *source,
 static void
 load (PteroServerSettings *self)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_GET, "server", ptero_access_get_uuid (self->access), "include", "egg", NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_GET, "server",
+                                                       ptero_access_get_uuid (self->access),
+                                                       "include", "egg", NULL);
 
   ptero_request_set_priority (request, PTERO_PRIORITY_VISIBLE);
-  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request, self->cancellable,
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request,
+                           self->cancellable,
                            loaded_cb, g_object_ref (self));
 }
 
@@ -501,7 +525,8 @@ ptero_server_settings_map (GtkWidget *widget)
 static gboolean
 ptero_server_settings_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_child_focus (GTK_WIDGET (PTERO_SERVER_SETTINGS (widget)->page), GTK_DIR_TAB_FORWARD);
+  return gtk_widget_child_focus (GTK_WIDGET (PTERO_SERVER_SETTINGS (widget)->page),
+                                 GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -572,9 +597,11 @@ ptero_server_settings_new (PteroAccess   *access,
 
   self = g_object_new (PTERO_TYPE_SERVER_SETTINGS, NULL);
   self->access = g_object_ref (access);
-  g_signal_connect_object (ptero_access_get_server (access), "changed", G_CALLBACK (server_changed_cb), self, 0);
+  g_signal_connect_object (ptero_access_get_server (access), "changed",
+                           G_CALLBACK (server_changed_cb), self, 0);
   g_signal_connect_object (access, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_access_get_panel (access), "notify::account", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_access_get_panel (access), "notify::account", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
   update (self);
 
   return GTK_WIDGET (self);

@@ -60,13 +60,16 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroStartup, ptero_startup, GTK_TYPE_WIDGET,
 static void
 update_content (PteroStartup *self)
 {
-  ptero_content_update (self->content, self->loading, self->error, self->loaded ? 1 : 0, self->loaded ? 1 : 0);
+  ptero_content_update (self->content, self->loading, self->error, self->loaded ? 1 : 0,
+                        self->loaded ? 1 : 0);
 }
 
 static const char *
 get_command (PteroStartup *self)
 {
-  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->raw_button)) ? self->raw : self->filled;
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->raw_button))
+           ? self->raw
+           : self->filled;
 }
 
 static void
@@ -166,7 +169,8 @@ static gboolean
 is_to_apply (PteroStartup     *self,
              PteroVariableRow *row)
 {
-  return ptero_variable_row_get_changed (row) && get_reason (self, g_object_get_data (G_OBJECT (row), "variable")) == NULL;
+  return ptero_variable_row_get_changed (row) &&
+         get_reason (self, g_object_get_data (G_OBJECT (row), "variable")) == NULL;
 }
 
 static gboolean
@@ -243,9 +247,13 @@ set_cb (GObject      *source,
 
   variable = ptero_answer_get_resource (answer);
   take_commands (self, ptero_answer_get_meta (answer));
-  ptero_variable_row_take_value (setting->row, PTERO_IS_EGG_VARIABLE (variable) && variable->server_value != NULL ? variable->server_value : setting->value,
+  ptero_variable_row_take_value (setting->row,
+                                 PTERO_IS_EGG_VARIABLE (variable) && variable->server_value != NULL
+                                   ? variable->server_value
+                                   : setting->value,
                                  setting->value);
-  ptero_panel_toast (GTK_WIDGET (self), "%s", _("Saved. It takes effect when the server is started next."));
+  ptero_panel_toast (GTK_WIDGET (self), "%s",
+                     _("Saved. It takes effect when the server is started next."));
   end_applying (self);
 }
 
@@ -259,18 +267,22 @@ apply_cb (PteroVariableRow *row,
   g_weak_ref_init (&setting->startup, self);
   setting->row = g_object_ref (row);
   setting->value = ptero_variable_row_dup_value (row);
-  request = ptero_request_new (PTERO_ENDPOINT_STARTUP_SET_VARIABLE, "server", ptero_access_get_uuid (self->access),
-                               "key", ptero_variable_row_get_env_variable (row), "value", setting->value, NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_STARTUP_SET_VARIABLE, "server",
+                               ptero_access_get_uuid (self->access),
+                               "key", ptero_variable_row_get_env_variable (row), "value",
+                               setting->value, NULL);
   self->n_sending++;
   ptero_variable_row_set_busy (row, TRUE);
-  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request, NULL, set_cb, setting);
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request,
+                           NULL, set_cb, setting);
 }
 
 static void
 add_variable (PteroStartup     *self,
               PteroEggVariable *variable)
 {
-  const PteroVariableInfo info = { variable->name, variable->description, variable->env_variable, variable->default_value, variable->rules };
+  const PteroVariableInfo info = { variable->name, variable->description, variable->env_variable,
+                                   variable->default_value, variable->rules };
   GtkWidget *row = ptero_variable_row_new (&info);
 
   ptero_variable_row_set_applied (PTERO_VARIABLE_ROW (row), TRUE);
@@ -308,7 +320,8 @@ describe_shape (GPtrArray *variables)
     {
       PteroEggVariable *variable = variables->pdata[i];
 
-      g_string_append_printf (shape, "%s\n%s\n%s\n%s\n%s\n\n", variable->env_variable, variable->name, variable->description,
+      g_string_append_printf (shape, "%s\n%s\n%s\n%s\n%s\n\n", variable->env_variable,
+                              variable->name, variable->description,
                               variable->default_value, variable->rules);
     }
 
@@ -319,11 +332,14 @@ static void
 update_note (PteroStartup *self)
 {
   if (self->rows->len == 0)
-    adw_preferences_group_set_description (self->variables, _("The egg of this server has no variables that may be seen"));
+    adw_preferences_group_set_description (self->variables,
+                                           _("The egg of this server has no variables that may be seen"));
   else if (ptero_access_allows (self->access, "startup.update"))
-    adw_preferences_group_set_description (self->variables, _("A change takes effect when the server is started next"));
+    adw_preferences_group_set_description (self->variables,
+                                           _("A change takes effect when the server is started next"));
   else
-    adw_preferences_group_set_description (self->variables, _("You have no permission to change them"));
+    adw_preferences_group_set_description (self->variables,
+                                           _("You have no permission to change them"));
 }
 
 /* Rows are made anew only if the egg has others now. */
@@ -368,7 +384,9 @@ access_changed_cb (PteroStartup *self)
     return;
 
   for (guint i = 0; i < self->rows->len; i++)
-    ptero_variable_row_set_read_only (self->rows->pdata[i], get_reason (self, g_object_get_data (self->rows->pdata[i], "variable")));
+    ptero_variable_row_set_read_only (self->rows->pdata[i],
+                                      get_reason (self, g_object_get_data (self->rows->pdata[i],
+                                                                           "variable")));
   update_note (self);
 }
 
@@ -393,7 +411,9 @@ loaded_cb (GObject      *source,
 
       self->loaded = TRUE;
       take_commands (self, meta);
-      ptero_image_row_set_images (self->image, meta != NULL ? json_object_get_member (meta, "docker_images") : NULL);
+      ptero_image_row_set_images (self->image, meta != NULL
+                                    ? json_object_get_member (meta, "docker_images")
+                                    : NULL);
       take_variables (self, ptero_answer_get_items (answer));
     }
   update_content (self);
@@ -408,9 +428,11 @@ load (PteroStartup *self)
     return;
 
   self->loading = TRUE;
-  request = ptero_request_new (PTERO_ENDPOINT_STARTUP_LIST, "server", ptero_access_get_uuid (self->access), NULL);
+  request = ptero_request_new (PTERO_ENDPOINT_STARTUP_LIST, "server",
+                               ptero_access_get_uuid (self->access), NULL);
   ptero_request_set_priority (request, PTERO_PRIORITY_VISIBLE);
-  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request, self->cancellable,
+  ptero_client_send_async (ptero_panel_get_client (ptero_access_get_panel (self->access)), request,
+                           self->cancellable,
                            loaded_cb, g_object_ref (self));
   update_content (self);
 }
@@ -427,7 +449,8 @@ create_command_row (PteroStartup *self)
   gtk_label_set_xalign (self->command, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->command), "monospace");
   gtk_widget_add_css_class (GTK_WIDGET (self->command), "startup-command");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->command), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Startup Command"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->command), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Startup Command"), -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _("Startup Command"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), GTK_WIDGET (self->command));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -446,15 +469,18 @@ create_command (PteroStartup *self)
   gtk_widget_set_tooltip_text (self->raw_button, _("Show where the variables go"));
   gtk_widget_add_css_class (self->raw_button, "flat");
   gtk_widget_set_valign (self->raw_button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (self->raw_button, "toggled", G_CALLBACK (update_command), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->raw_button, "toggled", G_CALLBACK (update_command), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->raw_button);
 
   self->copy_button = gtk_button_new_from_icon_name ("edit-copy-symbolic");
   gtk_widget_set_tooltip_text (self->copy_button, _("Copy"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Copy the Startup Command"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Copy the Startup Command"), -1);
   gtk_widget_add_css_class (self->copy_button, "flat");
   gtk_widget_set_valign (self->copy_button, GTK_ALIGN_CENTER);
-  g_signal_connect_object (self->copy_button, "clicked", G_CALLBACK (copy_clicked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->copy_button, "clicked", G_CALLBACK (copy_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->copy_button);
 
   adw_preferences_group_set_title (group, _("Startup Command"));
@@ -605,7 +631,8 @@ ptero_startup_new (PteroAccess   *access,
   self->content = PTERO_CONTENT (ptero_content_new (GTK_WIDGET (self->page)));
   gtk_widget_set_parent (GTK_WIDGET (self->content), GTK_WIDGET (self));
   g_signal_connect_object (self->content, "retry", G_CALLBACK (load), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (access, "changed", G_CALLBACK (access_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (access, "changed", G_CALLBACK (access_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   update_content (self);
 
   return GTK_WIDGET (self);

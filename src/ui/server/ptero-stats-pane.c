@@ -35,10 +35,14 @@ typedef struct
 } BlockInfo;
 
 static const BlockInfo infos[N_BLOCKS] = {
-  { N_("CPU"), PTERO_GRAPH_PERCENT, { PTERO_HISTORY_CPU }, { NULL }, ptero_fleet_server_get_cpu_limit },
-  { N_("Memory"), PTERO_GRAPH_BYTES, { PTERO_HISTORY_MEMORY }, { NULL }, ptero_fleet_server_get_memory_limit },
-  { N_("Network"), PTERO_GRAPH_RATE, { PTERO_HISTORY_NETWORK_IN, PTERO_HISTORY_NETWORK_OUT }, { N_("In"), N_("Out") }, NULL },
-  { N_("Disk"), PTERO_GRAPH_BYTES, { PTERO_HISTORY_DISK }, { NULL }, ptero_fleet_server_get_disk_limit },
+  { N_("CPU"), PTERO_GRAPH_PERCENT, { PTERO_HISTORY_CPU }, { NULL },
+    ptero_fleet_server_get_cpu_limit },
+  { N_("Memory"), PTERO_GRAPH_BYTES, { PTERO_HISTORY_MEMORY }, { NULL },
+    ptero_fleet_server_get_memory_limit },
+  { N_("Network"), PTERO_GRAPH_RATE, { PTERO_HISTORY_NETWORK_IN, PTERO_HISTORY_NETWORK_OUT },
+    { N_("In"), N_("Out") }, NULL },
+  { N_("Disk"), PTERO_GRAPH_BYTES, { PTERO_HISTORY_DISK }, { NULL },
+    ptero_fleet_server_get_disk_limit },
 };
 
 /* Those with a limit, over a narrow console */
@@ -95,7 +99,8 @@ describe_value (const BlockInfo    *info,
   if (info->names[1] != NULL)
     {
       g_autofree char *in = ptero_graph_format_value (info->unit, value);
-      g_autofree char *out = ptero_graph_format_value (info->unit, reading->values[info->fields[1]]);
+      g_autofree char *out = ptero_graph_format_value (info->unit,
+                                                       reading->values[info->fields[1]]);
 
       /* Translators: what a server receives and sends: "↓ 1.1 MiB/s ↑ 3.4 MiB/s" */
       return g_strdup_printf (_("↓ %s  ↑ %s"), in, out);
@@ -130,7 +135,8 @@ show_level (Block  *block,
       gtk_widget_remove_css_class (block->icon, classes[i]);
 
   gtk_widget_set_visible (block->icon, level >= 0);
-  gtk_image_set_from_icon_name (GTK_IMAGE (block->icon), level == 1 ? "ptero-error-symbolic" : "ptero-warning-symbolic");
+  gtk_image_set_from_icon_name (GTK_IMAGE (block->icon),
+                                level == 1 ? "ptero-error-symbolic" : "ptero-warning-symbolic");
   if (level == 1)
     {
       /* xgettext:no-c-format */
@@ -154,13 +160,18 @@ update_block (PteroStatsPane     *self,
 {
   const BlockInfo *info = &infos[number];
   Block *block = &self->blocks[number];
-  gint64 limit = info->get_limit != NULL ? info->get_limit (ptero_console_get_server (self->console)) : 0;
-  g_autofree char *text = reading != NULL ? describe_value (info, reading, limit) : g_strdup (PTERO_NO_VALUE);
+  gint64 limit = info->get_limit != NULL
+                   ? info->get_limit (ptero_console_get_server (self->console))
+                   : 0;
+  g_autofree char *text = reading != NULL ? describe_value (info, reading,
+                                                            limit) : g_strdup (PTERO_NO_VALUE);
   g_autofree char *marked = g_strconcat (LEFT_TO_RIGHT_MARK, text, NULL);
 
   gtk_label_set_text (block->value, marked);
   ptero_graph_set_limit (block->graph, (double) MAX (limit, 0));
-  show_level (block, reading != NULL && limit > 0 ? reading->values[info->fields[0]] / (double) limit : 0);
+  show_level (block, reading != NULL && limit > 0
+                ? reading->values[info->fields[0]] / (double) limit
+                : 0);
 }
 
 static void
@@ -170,17 +181,25 @@ update_meter (PteroStatsPane     *self,
 {
   const BlockInfo *info = &infos[metered[number]];
 
-  ptero_meter_set_limit (self->meters[number], (double) info->get_limit (ptero_console_get_server (self->console)));
-  ptero_meter_set_value (self->meters[number], reading != NULL ? reading->values[info->fields[0]] : -1);
+  ptero_meter_set_limit (self->meters[number],
+                         (double) info->get_limit (ptero_console_get_server (self->console)));
+  ptero_meter_set_value (self->meters[number],
+                         reading != NULL ? reading->values[info->fields[0]] : -1);
 }
 
 static void
 update_totals (PteroStatsPane *self)
 {
   PteroLiveStats *stats = ptero_socket_get_stats (ptero_console_get_socket (self->console));
-  g_autofree char *duration = ptero_format_duration (stats != NULL && stats->uptime > 0 ? stats->uptime / 1000 : -1);
-  g_autofree char *received = ptero_format_bytes (stats != NULL && stats->network != NULL ? stats->network->rx_bytes : -1);
-  g_autofree char *sent = ptero_format_bytes (stats != NULL && stats->network != NULL ? stats->network->tx_bytes : -1);
+  g_autofree char *duration = ptero_format_duration (stats != NULL && stats->uptime > 0
+                                                       ? stats->uptime / 1000
+                                                       : -1);
+  g_autofree char *received = ptero_format_bytes (stats != NULL && stats->network != NULL
+                                                    ? stats->network->rx_bytes
+                                                    : -1);
+  g_autofree char *sent = ptero_format_bytes (stats != NULL && stats->network != NULL
+                                                ? stats->network->tx_bytes
+                                                : -1);
   g_autofree char *text = NULL;
 
   gtk_label_set_text (self->uptime, duration);
@@ -214,7 +233,8 @@ place (PteroStatsPane *self)
   gtk_widget_set_visible (self->compact_box, self->compact);
   gtk_widget_set_visible (self->header, !self->compact || expanded);
   gtk_widget_set_visible (GTK_WIDGET (self->scroller), !self->compact || expanded);
-  gtk_widget_set_size_request (GTK_WIDGET (self->scroller), self->compact ? -1 : WIDTH, self->compact ? EXPANDED_HEIGHT : -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->scroller), self->compact ? -1 : WIDTH,
+                               self->compact ? EXPANDED_HEIGHT : -1);
   gtk_widget_set_vexpand (GTK_WIDGET (self->scroller), !self->compact);
 }
 
@@ -237,7 +257,9 @@ static void
 restore_span (PteroStatsPane *self)
 {
   GSettings *settings = ptero_console_get_settings ();
-  guint seconds = settings != NULL ? (guint) g_settings_get_int (settings, "console-statistics-span") : 300;
+  guint seconds = settings != NULL
+                    ? (guint) g_settings_get_int (settings, "console-statistics-span")
+                    : 300;
 
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     if (spans[i].seconds == seconds)
@@ -280,7 +302,8 @@ create_block (PteroStatsPane *self,
 
   block->graph = PTERO_GRAPH (ptero_graph_new (_(info->title), info->unit));
   for (guint i = 0; i < 2 && (i == 0 || info->names[i] != NULL); i++)
-    ptero_graph_add_line (block->graph, info->fields[i], info->names[i] != NULL ? _(info->names[i]) : NULL);
+    ptero_graph_add_line (block->graph, info->fields[i],
+                          info->names[i] != NULL ? _(info->names[i]) : NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (block->graph));
 
   return box;
@@ -298,8 +321,11 @@ create_compact (PteroStatsPane *self)
       GtkWidget *title = create_label (_(info->title), "caption", 0);
 
       gtk_widget_add_css_class (title, "dim-label");
-      self->meters[i] = PTERO_METER (ptero_meter_new (info->unit == PTERO_GRAPH_PERCENT ? PTERO_METER_PERCENT : PTERO_METER_BYTES));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->meters[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->title), -1);
+      self->meters[i] = PTERO_METER (ptero_meter_new (info->unit == PTERO_GRAPH_PERCENT
+                                                        ? PTERO_METER_PERCENT
+                                                        : PTERO_METER_BYTES));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->meters[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->title), -1);
       gtk_widget_set_hexpand (box, TRUE);
       gtk_box_append (GTK_BOX (box), title);
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->meters[i]));
@@ -309,7 +335,8 @@ create_compact (PteroStatsPane *self)
   self->expander = gtk_toggle_button_new ();
   gtk_button_set_icon_name (GTK_BUTTON (self->expander), "pan-down-symbolic");
   gtk_widget_set_tooltip_text (self->expander, _("Show Graphs"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Show Graphs"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Show Graphs"), -1);
   gtk_widget_set_valign (self->expander, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->expander, "flat");
   g_signal_connect_swapped (self->expander, "toggled", G_CALLBACK (place), self);
@@ -332,7 +359,8 @@ create_header (PteroStatsPane *self)
   self->span = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->span), "flat");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->span), _("Time Shown"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->span), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Time Shown"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->span), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Time Shown"), -1);
   gtk_box_append (GTK_BOX (self->header), GTK_WIDGET (self->span));
   gtk_box_append (GTK_BOX (self->box), self->header);
 }
@@ -404,7 +432,8 @@ ptero_stats_pane_init (PteroStatsPane *self)
   create_header (self);
   create_graphs (self);
   restore_span (self);
-  g_signal_connect_object (self->span, "notify::selected", G_CALLBACK (span_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->span, "notify::selected", G_CALLBACK (span_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   place (self);
 }
 
@@ -428,7 +457,8 @@ ptero_stats_pane_new (PteroConsole *console)
   for (guint i = 0; i < N_BLOCKS; i++)
     ptero_graph_set_history (self->blocks[i].graph, history);
   g_signal_connect_object (history, "added", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_console_get_server (console), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_console_get_server (console), "changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

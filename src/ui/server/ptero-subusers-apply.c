@@ -26,8 +26,10 @@ create_title (GPtrArray *subusers,
   else
     who = g_strdup_printf (ngettext ("%u Person", "%u People", subusers->len), subusers->len);
 
-  /* Translators: %s is the e-mail address of a person, or how many people there are; they get permissions on %u servers */
-  return g_strdup_printf (ngettext ("Permissions of %s on %u Server", "Permissions of %s on %u Servers", n_servers), who, n_servers);
+  /* Translators: %s is the e-mail address of a person, or how many people there are; they get
+   * permissions on %u servers */
+  return g_strdup_printf (ngettext ("Permissions of %s on %u Server",
+                                    "Permissions of %s on %u Servers", n_servers), who, n_servers);
 }
 
 static void
@@ -39,9 +41,12 @@ picked_cb (PteroListPane     *pane,
   g_autofree char *title = create_title (subusers, servers->len);
   g_autoptr(PteroJob) job = ptero_subuser_job_new (title, subusers, servers);
 
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane,
+                           G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
-  ptero_panel_toast (GTK_WIDGET (pane), ngettext ("Permissions are being given on %u server", "Permissions are being given on %u servers", servers->len),
+  ptero_panel_toast (GTK_WIDGET (pane),
+                     ngettext ("Permissions are being given on %u server",
+                               "Permissions are being given on %u servers", servers->len),
                      servers->len);
 }
 
@@ -82,7 +87,9 @@ ptero_subusers_apply (PteroListPane *pane,
                                 ngettext ("Where this person is not known yet they are invited; where they are, these permissions replace those they have there.",
                                           "Where these people are not known yet they are invited; where they are, these permissions replace those they have there.",
                                           subusers->len));
-  g_object_set_data_full (G_OBJECT (picker), "subusers", g_ptr_array_ref (subusers), (GDestroyNotify) g_ptr_array_unref);
+  g_object_set_data_full (G_OBJECT (picker), "subusers", g_ptr_array_ref (subusers),
+                          (GDestroyNotify) g_ptr_array_unref);
   g_signal_connect_object (picker, "done", G_CALLBACK (picked_cb), pane, G_CONNECT_SWAPPED);
-  ptero_server_picker_present (PTERO_SERVER_PICKER (picker), _("Apply to More Servers"), GTK_WIDGET (pane));
+  ptero_server_picker_present (PTERO_SERVER_PICKER (picker), _("Apply to More Servers"),
+                               GTK_WIDGET (pane));
 }

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* ptero-subusers.c has the list and what is done with it, ptero-subusers-apply.c what takes people to other servers. */
+/* ptero-subusers.c has the list and what is done with it, ptero-subusers-apply.c what takes people
+ * to other servers. */
 
 void ptero_subusers_apply (PteroListPane *pane,
                            GPtrArray     *items);

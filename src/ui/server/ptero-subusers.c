@@ -39,19 +39,25 @@ static char *
 dup_two_factor (gpointer item)
 {
   /* Translators: two-factor sign-in */
-  return g_strdup (PTERO_SUBUSER (item)->two_factor_enabled ? C_("two-factor", "On") : C_("two-factor", "Off"));
+  return g_strdup (PTERO_SUBUSER (item)->two_factor_enabled
+                     ? C_("two-factor", "On")
+                     : C_("two-factor", "Off"));
 }
 
 static const char *
 get_two_factor_icon (gpointer item)
 {
-  return PTERO_SUBUSER (item)->two_factor_enabled ? "ptero-check-symbolic" : "ptero-warning-symbolic";
+  return PTERO_SUBUSER (item)->two_factor_enabled
+           ? "ptero-check-symbolic"
+           : "ptero-warning-symbolic";
 }
 
 static gint64
 get_n_permissions (gpointer item)
 {
-  return PTERO_SUBUSER (item)->permissions != NULL ? g_strv_length (PTERO_SUBUSER (item)->permissions) : 0;
+  return PTERO_SUBUSER (item)->permissions != NULL
+           ? g_strv_length (PTERO_SUBUSER (item)->permissions)
+           : 0;
 }
 
 static char *
@@ -63,13 +69,17 @@ dup_permissions (gpointer item)
 static char *
 dup_created (gpointer item)
 {
-  return PTERO_SUBUSER (item)->created_at != NULL ? ptero_format_relative (PTERO_SUBUSER (item)->created_at) : NULL;
+  return PTERO_SUBUSER (item)->created_at != NULL
+           ? ptero_format_relative (PTERO_SUBUSER (item)->created_at)
+           : NULL;
 }
 
 static gint64
 get_created (gpointer item)
 {
-  return PTERO_SUBUSER (item)->created_at != NULL ? g_date_time_to_unix (PTERO_SUBUSER (item)->created_at) : 0;
+  return PTERO_SUBUSER (item)->created_at != NULL
+           ? g_date_time_to_unix (PTERO_SUBUSER (item)->created_at)
+           : 0;
 }
 
 static const PteroColumn columns[] = {
@@ -100,10 +110,12 @@ is_self (PteroListPane *pane,
   if (account->uuid != NULL && *account->uuid != '\0')
     return g_strcmp0 (account->uuid, subuser->uuid) == 0;
 
-  return account->email != NULL && subuser->email != NULL && g_ascii_strcasecmp (account->email, subuser->email) == 0;
+  return account->email != NULL && subuser->email != NULL &&
+         g_ascii_strcasecmp (account->email, subuser->email) == 0;
 }
 
-/* Whoever may do more than the own account: to send it back is refused, to leave it out takes it away. */
+/* Whoever may do more than the own account: to send it back is refused, to leave it out takes it
+ * away. */
 static gboolean
 may_more (PteroListPane *pane,
           PteroSubuser  *subuser)
@@ -134,7 +146,8 @@ static void
 fill_permissions (PteroForm    *form,
                   PteroRequest *request)
 {
-  g_autoptr(JsonNode) selected = ptero_permission_editor_dup_selected (g_object_get_data (G_OBJECT (form), "editor"));
+  g_autoptr(JsonNode) selected =
+    ptero_permission_editor_dup_selected (g_object_get_data (G_OBJECT (form), "editor"));
 
   ptero_request_set_node (request, "permissions", selected);
 }
@@ -180,11 +193,13 @@ add_editor (PteroListPane *pane,
             PteroForm     *form)
 {
   PteroPermissions *permissions = g_object_get_data (G_OBJECT (pane), "permissions");
-  GtkWidget *editor = ptero_permission_editor_new (permissions->permissions, ptero_list_pane_get_access (pane));
+  GtkWidget *editor = ptero_permission_editor_new (permissions->permissions,
+                                                   ptero_list_pane_get_access (pane));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (pane));
 
   ptero_permission_editor_set_narrow (PTERO_PERMISSION_EDITOR (editor),
-                                      root != NULL && gtk_widget_get_width (GTK_WIDGET (root)) < NARROW_WIDTH);
+                                      root != NULL &&
+                                      gtk_widget_get_width (GTK_WIDGET (root)) < NARROW_WIDTH);
   g_object_set_data (G_OBJECT (form), "editor", editor);
   ptero_form_add_widget (form, editor);
 
@@ -198,13 +213,16 @@ present (PteroListPane *pane,
          const char    *action,
          const char    *title)
 {
-  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request, action);
+  PteroFormDialog *dialog = ptero_form_dialog_new (form, ptero_list_pane_get_panel (pane), request,
+                                                   action);
   PteroPermissionEditor *editor = g_object_get_data (G_OBJECT (form), "editor");
 
   ptero_form_dialog_set_fill (dialog, fill_permissions);
   ptero_form_dialog_set_wide (dialog, create_summary (form));
-  g_signal_connect_object (editor, "changed", G_CALLBACK (editor_changed_cb), dialog, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (editor, "changed", G_CALLBACK (editor_changed_cb), dialog,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "done", G_CALLBACK (ptero_list_pane_refresh), pane,
+                           G_CONNECT_SWAPPED);
   editor_changed_cb (dialog, editor);
   ptero_form_dialog_present (dialog, title, GTK_WIDGET (pane));
 }
@@ -214,11 +232,15 @@ check_email (const char *text)
 {
   const char *at = strchr (text, '@');
 
-  return at == NULL || at == text || at[1] == '\0' || strchr (text, ' ') != NULL ? g_strdup (_("An e-mail address, e.g. name@example.com")) : NULL;
+  return at == NULL || at == text || at[1] == '\0' || strchr (text, ' ') != NULL
+           ? g_strdup (_("An e-mail address, e.g. name@example.com"))
+           : NULL;
 }
 
 static const PteroFormField invite_fields[] = {
-  { "email", N_("E-mail"), PTERO_FORM_TEXT, N_("Who has no account on the panel gets one, and a letter with a link to set it up"), .min = 1, .max = 191, .check = check_email },
+  { "email", N_("E-mail"), PTERO_FORM_TEXT,
+    N_("Who has no account on the panel gets one, and a letter with a link to set it up"), .min = 1,
+    .max = 191, .check = check_email },
 };
 
 static void
@@ -236,7 +258,9 @@ static GtkWidget *
 create_two_factor (PteroSubuser *subuser)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (subuser->two_factor_enabled ? _("Two-factor sign-in") : _("No two-factor sign-in"));
+  GtkWidget *label = gtk_label_new (subuser->two_factor_enabled
+                                      ? _("Two-factor sign-in")
+                                      : _("No two-factor sign-in"));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
@@ -294,11 +318,13 @@ static void
 fetched_cb (GtkWidget   *widget,
             PteroAnswer *answer)
 {
-  g_object_set_data_full (G_OBJECT (widget), "subuser", g_object_ref (ptero_answer_get_resource (answer)), g_object_unref);
+  g_object_set_data_full (G_OBJECT (widget), "subuser",
+                          g_object_ref (ptero_answer_get_resource (answer)), g_object_unref);
   show_permissions (PTERO_LIST_PANE (widget));
 }
 
-/* What is saved replaces all: it must not begin with what was so some time ago. Nobody may ask for themselves. */
+/* What is saved replaces all: it must not begin with what was so some time ago. Nobody may ask for
+ * themselves. */
 static void
 fetch_permissions (PteroListPane *pane)
 {
@@ -311,7 +337,8 @@ fetch_permissions (PteroListPane *pane)
       return;
     }
 
-  request = ptero_request_new (PTERO_ENDPOINT_SUBUSER_GET, "server", ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
+  request = ptero_request_new (PTERO_ENDPOINT_SUBUSER_GET, "server",
+                               ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
                                "user", subuser->uuid, NULL);
   ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, NULL, fetched_cb);
 }
@@ -320,7 +347,8 @@ static void
 invite_known_cb (GtkWidget   *widget,
                  PteroAnswer *answer)
 {
-  g_object_set_data_full (G_OBJECT (widget), "permissions", g_object_ref (ptero_answer_get_resource (answer)), g_object_unref);
+  g_object_set_data_full (G_OBJECT (widget), "permissions",
+                          g_object_ref (ptero_answer_get_resource (answer)), g_object_unref);
   show_invite (PTERO_LIST_PANE (widget));
 }
 
@@ -328,7 +356,8 @@ static void
 edit_known_cb (GtkWidget   *widget,
                PteroAnswer *answer)
 {
-  g_object_set_data_full (G_OBJECT (widget), "permissions", g_object_ref (ptero_answer_get_resource (answer)), g_object_unref);
+  g_object_set_data_full (G_OBJECT (widget), "permissions",
+                          g_object_ref (ptero_answer_get_resource (answer)), g_object_unref);
   fetch_permissions (PTERO_LIST_PANE (widget));
 }
 
@@ -361,7 +390,8 @@ static void
 edit_run (PteroListPane *pane,
           GPtrArray     *items)
 {
-  g_object_set_data_full (G_OBJECT (pane), "subuser", g_object_ref (items->pdata[0]), g_object_unref);
+  g_object_set_data_full (G_OBJECT (pane), "subuser", g_object_ref (items->pdata[0]),
+                          g_object_unref);
   with_permissions (pane, edit_known_cb, fetch_permissions);
 }
 
@@ -398,7 +428,8 @@ static PteroRequest *
 create_removal (PteroListPane *pane,
                 PteroSubuser  *subuser)
 {
-  return ptero_request_new (PTERO_ENDPOINT_SUBUSER_DELETE, "server", ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
+  return ptero_request_new (PTERO_ENDPOINT_SUBUSER_DELETE, "server",
+                            ptero_access_get_uuid (ptero_list_pane_get_access (pane)),
                             "user", subuser->uuid, NULL);
 }
 
@@ -406,16 +437,19 @@ static void
 remove_many (PteroListPane *pane,
              GPtrArray     *items)
 {
-  g_autofree char *title = g_strdup_printf (ngettext ("Remove %u Person", "Remove %u People", items->len), items->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("Remove %u Person", "Remove %u People",
+                                                      items->len), items->len);
   g_autoptr(PteroJob) job = ptero_request_job_new (title);
 
   for (guint i = 0; i < items->len; i++)
     {
       g_autoptr(PteroRequest) request = create_removal (pane, items->pdata[i]);
 
-      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request, PTERO_SUBUSER (items->pdata[i])->email);
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_list_pane_get_panel (pane), request,
+                             PTERO_SUBUSER (items->pdata[i])->email);
     }
-  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane, G_CONNECT_SWAPPED);
+  g_signal_connect_object (job, "finished", G_CALLBACK (ptero_list_pane_take_job), pane,
+                           G_CONNECT_SWAPPED);
   ptero_job_queue_add (ptero_list_pane_get_jobs (pane), job);
 }
 
@@ -438,7 +472,8 @@ remove_confirmed_cb (GObject      *source,
     }
 
   request = create_removal (pane, items->pdata[0]);
-  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request, _("The person can no longer use the server"), ptero_list_pane_sent_cb);
+  ptero_send (GTK_WIDGET (pane), ptero_list_pane_get_panel (pane), request,
+              _("The person can no longer use the server"), ptero_list_pane_sent_cb);
 }
 
 static void
@@ -457,17 +492,21 @@ remove_run (PteroListPane *pane,
     }
   else
     {
-      heading = g_strdup_printf (ngettext ("Remove %u Person?", "Remove %u People?", items->len), items->len);
+      heading = g_strdup_printf (ngettext ("Remove %u Person?", "Remove %u People?", items->len),
+                                 items->len);
     }
-  ptero_alert_confirm_async (GTK_WIDGET (pane), heading, _("They can no longer use this server, and their connections to it end."),
+  ptero_alert_confirm_async (GTK_WIDGET (pane), heading,
+                             _("They can no longer use this server, and their connections to it end."),
                              _("_Remove"), NULL, remove_confirmed_cb, g_ptr_array_ref (items));
 }
 
 static const PteroVerb verbs[] = {
   { "invite", N_("_Invite…"), "user.create", PTERO_VERB_SUGGESTED, invite_run },
   { "edit", N_("_Edit Permissions…"), NULL, PTERO_VERB_FOR_ONE | PTERO_VERB_DEFAULT, edit_run },
-  { "apply", N_("_Apply to More Servers…"), NULL, PTERO_VERB_FOR_MANY, ptero_subusers_apply, is_other, NULL, apply_explain },
-  { "remove", N_("_Remove…"), "user.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE, remove_run, is_other, "Delete", remove_explain },
+  { "apply", N_("_Apply to More Servers…"), NULL, PTERO_VERB_FOR_MANY, ptero_subusers_apply,
+    is_other, NULL, apply_explain },
+  { "remove", N_("_Remove…"), "user.delete", PTERO_VERB_FOR_MANY | PTERO_VERB_DESTRUCTIVE,
+    remove_run, is_other, "Delete", remove_explain },
 };
 
 static const PteroListInfo info = {
@@ -493,7 +532,8 @@ GtkWidget *
 ptero_subusers_new (PteroAccess   *access,
                     PteroJobQueue *jobs)
 {
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SUBUSERS_LIST, "server", ptero_access_get_uuid (access), NULL);
+  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SUBUSERS_LIST, "server",
+                                                       ptero_access_get_uuid (access), NULL);
   GtkWidget *pane = ptero_list_pane_new (&info, ptero_access_get_panel (access), request, jobs);
 
   ptero_list_pane_set_access (PTERO_LIST_PANE (pane), access);

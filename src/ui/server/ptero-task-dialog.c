@@ -21,7 +21,8 @@ check_command (const char *text)
 }
 
 static const PteroFormField command_fields[] = {
-  { "payload", N_("Command"), PTERO_FORM_TEXT, N_("As you would type it into the console"), .min = 1, .check = check_command },
+  { "payload", N_("Command"), PTERO_FORM_TEXT, N_("As you would type it into the console"),
+    .min = 1, .check = check_command },
   WAIT_FIELD,
   GOES_ON_FIELD,
 };
@@ -33,7 +34,8 @@ static const PteroFormField power_fields[] = {
 };
 
 static const PteroFormField backup_fields[] = {
-  { "payload", N_("Files to Leave Out"), PTERO_FORM_LINES, N_("A pattern on each line, as in .gitignore; empty for those of the file .pteroignore") },
+  { "payload", N_("Files to Leave Out"), PTERO_FORM_LINES,
+    N_("A pattern on each line, as in .gitignore; empty for those of the file .pteroignore") },
   WAIT_FIELD,
   GOES_ON_FIELD,
 };
@@ -62,7 +64,8 @@ create_form (PteroTaskDraft *task)
     }
 
   ptero_form_set_string (PTERO_FORM (form), "payload", task->payload);
-  ptero_form_set_int (PTERO_FORM (form), "time_offset", CLAMP (task->time_offset, 0, PTERO_TASK_MAX_OFFSET));
+  ptero_form_set_int (PTERO_FORM (form), "time_offset",
+                      CLAMP (task->time_offset, 0, PTERO_TASK_MAX_OFFSET));
   ptero_form_set_boolean (PTERO_FORM (form), "continue_on_failure", task->continue_on_failure);
 
   return form;
@@ -110,8 +113,10 @@ ptero_task_dialog_present (PteroTaskDraft *task,
 
   g_return_if_fail (PTERO_IS_TASK_DRAFT (task));
 
-  dialog = ptero_form_dialog_new (PTERO_FORM (create_form (task)), NULL, NULL, is_new ? _("_Add") : _("_Apply"));
-  g_signal_connect_data (dialog, "done", G_CALLBACK (done_cb), g_object_ref (task), (GClosureNotify) (GCallback) g_object_unref, 0);
+  dialog = ptero_form_dialog_new (PTERO_FORM (create_form (task)), NULL, NULL,
+                                  is_new ? _("_Add") : _("_Apply"));
+  g_signal_connect_data (dialog, "done", G_CALLBACK (done_cb), g_object_ref (task),
+                         (GClosureNotify) (GCallback) g_object_unref, 0);
   g_signal_connect_object (dialog, "done", done, user_data, G_CONNECT_SWAPPED);
   ptero_form_dialog_present (dialog, get_title (task), parent);
 }

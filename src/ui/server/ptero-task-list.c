@@ -54,7 +54,8 @@ update_button (PteroTaskList *self,
   g_autofree char *reason = NULL;
 
   if (full)
-    reason = g_strdup_printf (ngettext ("A schedule may have %u task", "A schedule may have %u tasks", PTERO_SCHEDULE_MAX_TASKS),
+    reason = g_strdup_printf (ngettext ("A schedule may have %u task",
+                                        "A schedule may have %u tasks", PTERO_SCHEDULE_MAX_TASKS),
                               PTERO_SCHEDULE_MAX_TASKS);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tasks.add", !full);
   gtk_widget_set_sensitive (self->button, !full);
@@ -80,7 +81,9 @@ update (PteroTaskList *self)
   gtk_label_set_text (GTK_LABEL (self->count), text);
   gtk_widget_set_visible (self->list, n_tasks > 0);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->group),
-                                         n_tasks > 0 ? NULL : _("A schedule without tasks does nothing"));
+                                         n_tasks > 0
+                                           ? NULL
+                                           : _("A schedule without tasks does nothing"));
   update_button (self, n_tasks);
 }
 
@@ -167,7 +170,9 @@ add_action (GtkWidget  *widget,
 {
   const char *action = g_variant_get_string (parameter, NULL);
   PteroTaskList *self = PTERO_TASK_LIST (widget);
-  g_autoptr(PteroTaskDraft) task = ptero_task_draft_new (action, g_str_equal (action, "power") ? "restart" : "", 0, FALSE);
+  g_autoptr(PteroTaskDraft) task = ptero_task_draft_new (action, g_str_equal (action, "power")
+                                                           ? "restart"
+                                                           : "", 0, FALSE);
 
   set_edited (self, task);
   ptero_task_dialog_present (task, TRUE, widget, G_CALLBACK (added_cb), self);
@@ -266,7 +271,8 @@ ptero_task_list_class_init (PteroTaskListClass *klass)
    *
    * A task was added, changed, moved or removed.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static GtkWidget *
@@ -320,11 +326,13 @@ ptero_task_list_new (PteroScheduleDraft *draft,
   self->group = adw_preferences_group_new ();
   gtk_widget_set_parent (self->group, GTK_WIDGET (self));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), _("Tasks"));
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->group), create_header (self, has_backups));
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self->group),
+                                           create_header (self, has_backups));
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_list_box_bind_model (GTK_LIST_BOX (self->list), G_LIST_MODEL (draft->tasks), create_row, self, NULL);
+  gtk_list_box_bind_model (GTK_LIST_BOX (self->list), G_LIST_MODEL (draft->tasks), create_row, self,
+                           NULL);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self->group), self->list);
   update (self);

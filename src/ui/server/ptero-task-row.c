@@ -71,7 +71,8 @@ ptero_task_row_class_init (PteroTaskRowClass *klass)
     {
       gtk_widget_class_install_action (widget_class, actions[i].name, NULL, verb_action);
       if (actions[i].key != 0)
-        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers, actions[i].name, NULL);
+        gtk_widget_class_add_binding_action (widget_class, actions[i].key, actions[i].modifiers,
+                                             actions[i].name, NULL);
     }
 
   /**
@@ -80,7 +81,8 @@ ptero_task_row_class_init (PteroTaskRowClass *klass)
    *
    * That task was dropped here.
    */
-  signals[DROPPED] = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+  signals[DROPPED] = g_signal_new ("dropped", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL,
                                    G_TYPE_NONE, 1, PTERO_TYPE_TASK_DRAFT);
 
   /**
@@ -89,7 +91,8 @@ ptero_task_row_class_init (PteroTaskRowClass *klass)
    *
    * Something is to be done with it.
    */
-  signals[VERB] = g_signal_new ("verb", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[VERB] = g_signal_new ("verb", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -117,7 +120,8 @@ create_menu_button (void)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("More"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More"),
+                                  -1);
 
   return button;
 }
@@ -212,7 +216,8 @@ ptero_task_row_new (PteroTaskDraft *task)
   g_autofree char *subtitle = ptero_task_draft_dup_subtitle (task);
   g_autofree char *escaped_title = g_markup_escape_text (title, -1);
   g_autofree char *escaped = g_markup_escape_text (subtitle, -1);
-  PteroTaskRow *self = g_object_new (PTERO_TYPE_TASK_ROW, "activatable", TRUE, "title", escaped_title, "subtitle", escaped, NULL);
+  PteroTaskRow *self = g_object_new (PTERO_TYPE_TASK_ROW, "activatable", TRUE, "title",
+                                     escaped_title, "subtitle", escaped, NULL);
   AdwActionRow *row = ADW_ACTION_ROW (self);
 
   self->task = g_object_ref (task);
@@ -268,7 +273,8 @@ ptero_task_row_update (PteroTaskRow *self,
   gtk_label_set_text (self->delay, delay);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.move-up", position > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.move-down", position + 1 < n_tasks);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.duplicate", n_tasks < PTERO_SCHEDULE_MAX_TASKS);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "task.duplicate",
+                                 n_tasks < PTERO_SCHEDULE_MAX_TASKS);
 }
 
 /**

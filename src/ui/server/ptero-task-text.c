@@ -109,7 +109,8 @@ ptero_task_draft_dup_delay (PteroTaskDraft *task,
   seconds = (int) MIN (task->time_offset, G_MAXINT);
 
   /* Translators: seconds after the begin, and after the task before */
-  return position == 0 ? g_strdup_printf (_("after %d s"), seconds) : g_strdup_printf (_("%d s later"), seconds);
+  return position == 0 ? g_strdup_printf (_("after %d s"),
+                                          seconds) : g_strdup_printf (_("%d s later"), seconds);
 }
 
 /**

@@ -68,14 +68,15 @@ count_buttons (PteroBanner *self)
 {
   guint n_buttons = 0;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (self->buttons); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (self->buttons); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     n_buttons++;
 
   return n_buttons;
 }
 
-/* Buttons beside the text would leave it a word to a line; one beside a title alone does not. More than two are wider than the
- * window beside each other, in one language or another. */
+/* Buttons beside the text would leave it a word to a line; one beside a title alone does not. More
+ * than two are wider than the window beside each other, in one language or another. */
 static void
 place_buttons (PteroBanner *self)
 {
@@ -83,8 +84,11 @@ place_buttons (PteroBanner *self)
   const guint n_buttons = count_buttons (self);
   const gboolean much = gtk_widget_get_visible (GTK_WIDGET (self->subtitle)) || n_buttons > 1;
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), much && narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), n_buttons > 2 && narrow ? GTK_ORIENTATION_VERTICAL
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), much && narrow
+                                    ? GTK_ORIENTATION_VERTICAL
+                                    : GTK_ORIENTATION_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
+                                  n_buttons > 2 && narrow ? GTK_ORIENTATION_VERTICAL
                                                                                           : GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_set_halign (self->buttons, n_buttons > 2 && narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }
@@ -94,7 +98,8 @@ static void
 child_revealed_cb (PteroBanner *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->box),
-                          ptero_banner_get_revealed (self) || gtk_revealer_get_child_revealed (self->revealer));
+                          ptero_banner_get_revealed (self) ||
+                          gtk_revealer_get_child_revealed (self->revealer));
 }
 
 static void
@@ -194,7 +199,8 @@ ptero_banner_class_init (PteroBannerClass *klass)
     g_param_spec_boolean ("revealed", NULL, NULL, FALSE, flags | G_PARAM_EXPLICIT_NOTIFY);
 
   properties[PROP_STYLE] =
-    g_param_spec_enum ("style", NULL, NULL, PTERO_TYPE_BANNER_STYLE, PTERO_BANNER_INFO, flags | G_PARAM_CONSTRUCT);
+    g_param_spec_enum ("style", NULL, NULL, PTERO_TYPE_BANNER_STYLE, PTERO_BANNER_INFO,
+                       flags | G_PARAM_CONSTRUCT);
 
   properties[PROP_SUBTITLE] =
     g_param_spec_string ("subtitle", NULL, NULL, NULL, flags | G_PARAM_EXPLICIT_NOTIFY);
@@ -221,8 +227,10 @@ static void
 ptero_banner_init (PteroBanner *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (place_buttons), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (child_revealed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->bin, "notify::narrow", G_CALLBACK (place_buttons), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (child_revealed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -292,7 +300,8 @@ ptero_banner_set_title (PteroBanner *self,
     return;
 
   gtk_label_set_label (self->title, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title != NULL ? title : "", -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 

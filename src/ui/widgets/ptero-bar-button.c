@@ -9,8 +9,8 @@
 
 #include "ptero-tooltip.h"
 
-/* A button of a bar, with an icon and a title that goes where there is little place. AdwButtonContent would take the title away from
- * assistive technologies, too. */
+/* A button of a bar, with an icon and a title that goes where there is little place.
+ * AdwButtonContent would take the title away from assistive technologies, too. */
 
 static GtkLabel *
 get_label (GtkWidget *button)
@@ -43,7 +43,8 @@ ptero_bar_button_new (const char *icon_name,
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "raised");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (label)), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (GTK_LABEL (label)), -1);
 
   return button;
 }
@@ -92,5 +93,6 @@ ptero_bar_button_update (GtkWidget  *button,
   gtk_label_set_text (label, title);
   gtk_widget_set_visible (GTK_WIDGET (label), !narrow);
   ptero_tooltip_set_text (button, tooltip != NULL ? tooltip : narrow ? title : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
 }

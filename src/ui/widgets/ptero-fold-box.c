@@ -65,7 +65,9 @@ allocate (GtkWidget *widget,
 {
   const gboolean is_reversed = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
 
-  gtk_widget_size_allocate (child, &(GtkAllocation) { is_reversed ? gtk_widget_get_width (widget) - x - width : x, 0, width, height }, -1);
+  gtk_widget_size_allocate (child, &(GtkAllocation) { is_reversed
+                                                        ? gtk_widget_get_width (widget) - x - width
+                                                        : x, 0, width, height }, -1);
 }
 
 static void
@@ -79,7 +81,8 @@ ptero_fold_box_size_allocate (GtkWidget *widget,
   gboolean fits;
 
   gtk_widget_measure (self->spare, GTK_ORIENTATION_HORIZONTAL, -1, &spare_width, NULL, NULL, NULL);
-  gtk_widget_measure (self->needed, GTK_ORIENTATION_HORIZONTAL, -1, &needed_minimum, &needed_natural, NULL, NULL);
+  gtk_widget_measure (self->needed, GTK_ORIENTATION_HORIZONTAL, -1, &needed_minimum,
+                      &needed_natural, NULL, NULL);
   needed_width = self->at_end ? needed_natural : needed_minimum;
   fits = gtk_widget_get_visible (self->spare) && spare_width + SPACING + needed_width <= width;
   gtk_widget_set_child_visible (self->spare, fits);

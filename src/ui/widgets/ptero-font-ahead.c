@@ -9,15 +9,19 @@
 
 #include <math.h>
 
-/* The first frame would wait for the letters of its fonts to be measured and drawn, which takes longer than all else that is painted
- * in it. Cairo does that once for each letter, and keeps it for the whole program with the scaled font, which several threads may use
- * at a time: so another thread does it while the window is still being made. What it has not come to, the frame draws itself. */
+/* The first frame would wait for the letters of its fonts to be measured and drawn, which takes
+ * longer than all else that is painted in it. Cairo does that once for each letter, and keeps it
+ * for the whole program with the scaled font, which several threads may use at a time: so another
+ * thread does it while the window is still being made. What it has not come to, the frame draws
+ * itself. */
 
-/* What most of the window is written with; what is written with other letters is drawn as it comes. */
+/* What most of the window is written with; what is written with other letters is drawn as it
+ * comes. */
 #define LETTERS "eatiornsldcumpgfhbvykwxzjq0123456789-.:%/,APSNRUDMCOFETLIBGWH–…"
 #define TITLES  "eatiornsldcumpkSNPCUMDA"
 
-/* The fonts of the window, as classes of a label, "" being the one of most labels, in the order in which they are needed. */
+/* The fonts of the window, as classes of a label, "" being the one of most labels, in the order in
+ * which they are needed. */
 static const struct
 {
   const char  *css_class;

@@ -216,9 +216,11 @@ ptero_format_duration (gint64 seconds)
   if (seconds < HOUR)
     return g_strdup_printf (_("%d min %d s"), (int) (seconds / MINUTE), (int) (seconds % MINUTE));
   if (seconds < DAY)
-    return g_strdup_printf (_("%d h %d min"), (int) (seconds / HOUR), (int) (seconds % HOUR / MINUTE));
+    return g_strdup_printf (_("%d h %d min"), (int) (seconds / HOUR),
+                            (int) (seconds % HOUR / MINUTE));
 
-  return g_strdup_printf (_("%d d %d h"), (int) MIN (seconds / DAY, G_MAXINT), (int) (seconds % DAY / HOUR));
+  return g_strdup_printf (_("%d d %d h"), (int) MIN (seconds / DAY, G_MAXINT),
+                          (int) (seconds % DAY / HOUR));
 }
 
 /* Whole calendar days from @time to @now, in the time zone of this computer. */
@@ -231,8 +233,10 @@ count_days (GDateTime *time,
 
   g_date_clear (&from, 1);
   g_date_clear (&to, 1);
-  g_date_set_dmy (&from, g_date_time_get_day_of_month (time), g_date_time_get_month (time), g_date_time_get_year (time));
-  g_date_set_dmy (&to, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+  g_date_set_dmy (&from, g_date_time_get_day_of_month (time), g_date_time_get_month (time),
+                  g_date_time_get_year (time));
+  g_date_set_dmy (&to, g_date_time_get_day_of_month (now), g_date_time_get_month (now),
+                  g_date_time_get_year (now));
 
   return g_date_days_between (&from, &to);
 }
@@ -269,7 +273,8 @@ ptero_format_time_at (GDateTime *time,
 
   days = count_days (local, local_now);
 
-  /* Translators: moments as of g_date_time_format(): today, yesterday, in the last six days, this year, before */
+  /* Translators: moments as of g_date_time_format(): today, yesterday, in the last six days, this
+   * year, before */
   if (days == 0)
     format = _("%H:%M");
   else if (days == 1)
@@ -327,11 +332,14 @@ ptero_format_relative_at (GDateTime *time,
   if (seconds < 10)
     return g_strdup (_("just now"));
   if (seconds < MINUTE)
-    return g_strdup_printf (ngettext ("%d second ago", "%d seconds ago", (gulong) seconds), (int) seconds);
+    return g_strdup_printf (ngettext ("%d second ago", "%d seconds ago", (gulong) seconds),
+                            (int) seconds);
   if (seconds < HOUR)
-    return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago", (gulong) (seconds / MINUTE)), (int) (seconds / MINUTE));
+    return g_strdup_printf (ngettext ("%d minute ago", "%d minutes ago",
+                                      (gulong) (seconds / MINUTE)), (int) (seconds / MINUTE));
 
-  return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", (gulong) (seconds / HOUR)), (int) (seconds / HOUR));
+  return g_strdup_printf (ngettext ("%d hour ago", "%d hours ago", (gulong) (seconds / HOUR)),
+                          (int) (seconds / HOUR));
 }
 
 /**

@@ -128,7 +128,8 @@ find_highest (PteroGraph *self,
   if (self->history == NULL)
     return 0;
 
-  for (guint i = ptero_history_find (self->history, begin); i < ptero_history_get_n (self->history); i++)
+  for (guint i = ptero_history_find (self->history,
+                                     begin); i < ptero_history_get_n (self->history); i++)
     for (guint line = 0; line < self->n_lines; line++)
       {
         double value = ptero_history_get (self->history, i)->values[self->lines[line].field];
@@ -204,7 +205,8 @@ build_frame (PteroGraph *self,
   gutter = get_text_width (self, top, &height);
   gutter = MAX (gutter, get_text_width (self, half, NULL)) + SPACING;
   /* the limit is written over its line */
-  graphene_rect_init (&frame->area, frame->rtl ? 1 : gutter, height + 2, MAX (1, gtk_widget_get_width (widget) - gutter - 1),
+  graphene_rect_init (&frame->area, frame->rtl ? 1 : gutter, height + 2,
+                      MAX (1, gtk_widget_get_width (widget) - gutter - 1),
                       MAX (1, gtk_widget_get_height (widget) - 2 * height - 4));
 }
 
@@ -230,7 +232,9 @@ get_time (const Frame *frame,
 {
   double fraction = CLAMP ((x - frame->area.origin.x) / frame->area.size.width, 0, 1);
 
-  return frame->begin + (gint64) ((frame->rtl ? 1 - fraction : fraction) * (double) (frame->end - frame->begin));
+  return frame->begin + (gint64) ((frame->rtl
+                                     ? 1 - fraction
+                                     : fraction) * (double) (frame->end - frame->begin));
 }
 
 static void
@@ -273,9 +277,13 @@ snapshot_axes (PteroGraph  *self,
       double y = round (get_y (frame, value));
       g_autofree char *label = ptero_graph_format_value (self->unit, value);
 
-      gtk_snapshot_append_color (snapshot, &grid, &GRAPHENE_RECT_INIT (frame->area.origin.x, (float) y, frame->area.size.width, 1));
+      gtk_snapshot_append_color (snapshot, &grid,
+                                 &GRAPHENE_RECT_INIT (frame->area.origin.x, (float) y,
+                                                      frame->area.size.width, 1));
       append_text (self, snapshot, label, &text,
-                   frame->rtl ? frame->area.origin.x + frame->area.size.width + SPACING : frame->area.origin.x - SPACING,
+                   frame->rtl
+                     ? frame->area.origin.x + frame->area.size.width + SPACING
+                     : frame->area.origin.x - SPACING,
                    y - height / 2.0, frame->rtl ? 0 : 1);
     }
 }
@@ -315,17 +323,20 @@ snapshot_limit (PteroGraph  *self,
     return;
 
   for (float x = 0; x + 3 <= frame->area.size.width; x += 6)
-    gtk_snapshot_append_color (snapshot, &frame->foreground, &GRAPHENE_RECT_INIT (frame->area.origin.x + x, y, 3, 1));
+    gtk_snapshot_append_color (snapshot, &frame->foreground,
+                               &GRAPHENE_RECT_INIT (frame->area.origin.x + x, y, 3, 1));
 
   get_text_width (self, "0", &height);
   value = ptero_graph_format_value (self->unit, self->limit);
   /* Translators: over the dashed line of a graph: "limit 8 GiB" */
   label = g_strdup_printf (_("limit %s"), value);
   append_text (self, snapshot, label, &frame->foreground,
-               frame->rtl ? frame->area.origin.x + frame->area.size.width : frame->area.origin.x, y - height - 1, frame->rtl ? 1 : 0);
+               frame->rtl ? frame->area.origin.x + frame->area.size.width : frame->area.origin.x,
+               y - height - 1, frame->rtl ? 1 : 0);
 }
 
-/* One point for each pixel, the highest of what falls on it. Calls @begin and @end of each piece without a gap. */
+/* One point for each pixel, the highest of what falls on it. Calls @begin and @end of each piece
+ * without a gap. */
 static void
 trace (PteroGraph  *self,
        cairo_t     *cr,
@@ -417,11 +428,14 @@ ptero_graph_snapshot (GtkWidget   *widget,
 
   for (guint i = 0; i < self->n_lines; i++)
     snapshot_line (self, snapshot, &frame, self->n_lines - 1 - i);
-  if (self->pointer >= frame.area.origin.x && self->pointer <= frame.area.origin.x + frame.area.size.width)
+  if (self->pointer >= frame.area.origin.x &&
+      self->pointer <= frame.area.origin.x + frame.area.size.width)
     {
       frame.foreground.alpha *= (float) DIMMED;
       gtk_snapshot_append_color (snapshot, &frame.foreground,
-                                 &GRAPHENE_RECT_INIT (floorf ((float) self->pointer), frame.area.origin.y, 1, frame.area.size.height));
+                                 &GRAPHENE_RECT_INIT (floorf ((float) self->pointer),
+                                                      frame.area.origin.y, 1,
+                                                      frame.area.size.height));
     }
 }
 
@@ -487,16 +501,20 @@ static void
 added_cb (PteroGraph *self)
 {
   const PteroReading *reading = ptero_history_get_last (self->history);
-  double fraction = reading != NULL && self->limit > 0 ? reading->values[self->lines[0].field] / self->limit : 0;
+  double fraction = reading != NULL && self->limit > 0
+                      ? reading->values[self->lines[0].field] / self->limit
+                      : 0;
   g_autofree char *description = NULL;
 
-  set_class (self, "warning", fraction >= PTERO_WARNING_FRACTION && fraction < PTERO_ERROR_FRACTION);
+  set_class (self, "warning", fraction >= PTERO_WARNING_FRACTION &&
+             fraction < PTERO_ERROR_FRACTION);
   set_class (self, "error", fraction >= PTERO_ERROR_FRACTION);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
   description = ptero_graph_describe (self, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description != NULL ? description : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  description != NULL ? description : "", -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -659,9 +677,12 @@ find_reading (PteroGraph *self,
 
   build_frame (self, &frame);
   time = get_time (&frame, x);
-  position = MIN (ptero_history_find (self->history, time), ptero_history_get_n (self->history) - 1);
+  position = MIN (ptero_history_find (self->history, time),
+                  ptero_history_get_n (self->history) - 1);
 
-  return ABS (ptero_history_get (self->history, position)->time - time) <= MAX_GAP ? ptero_history_get (self->history, position) : NULL;
+  return ABS (ptero_history_get (self->history, position)->time - time) <= MAX_GAP
+           ? ptero_history_get (self->history, position)
+           : NULL;
 }
 
 /**
@@ -691,9 +712,12 @@ ptero_graph_describe (PteroGraph *self,
   text = g_string_new (clock);
   for (guint i = 0; i < self->n_lines; i++)
     {
-      g_autofree char *value = ptero_graph_format_value (self->unit, reading->values[self->lines[i].field]);
+      g_autofree char *value = ptero_graph_format_value (self->unit,
+                                                         reading->values[self->lines[i].field]);
 
-      g_string_append_printf (text, "\n%s %s", self->lines[i].name != NULL ? self->lines[i].name : self->title, value);
+      g_string_append_printf (text, "\n%s %s", self->lines[i].name != NULL
+                                ? self->lines[i].name
+                                : self->title, value);
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);

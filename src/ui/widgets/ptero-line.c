@@ -93,7 +93,8 @@ typedef struct
   int descent;
 } Metrics;
 
-/* PangoFontDescription → Metrics: Pango shapes a text to find them out, each time, and a list has hundreds of lines. */
+/* PangoFontDescription → Metrics: Pango shapes a text to find them out, each time, and a list has
+ * hundreds of lines. */
 static GHashTable *known_metrics;
 
 static void
@@ -112,9 +113,11 @@ get_metrics (GtkWidget *widget)
 
   if (known_metrics == NULL)
     {
-      known_metrics = g_hash_table_new_full ((GHashFunc) pango_font_description_hash, (GEqualFunc) pango_font_description_equal,
+      known_metrics = g_hash_table_new_full ((GHashFunc) pango_font_description_hash,
+                                             (GEqualFunc) pango_font_description_equal,
                                              (GDestroyNotify) pango_font_description_free, g_free);
-      g_signal_connect (gtk_widget_get_settings (widget), "notify", G_CALLBACK (forget_metrics), NULL);
+      g_signal_connect (gtk_widget_get_settings (widget), "notify", G_CALLBACK (forget_metrics),
+                        NULL);
     }
 
   metrics = g_hash_table_lookup (known_metrics, font);
@@ -163,13 +166,16 @@ snapshot_icon (GtkWidget     *widget,
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
   g_autoptr(GtkIconPaintable) icon = gtk_icon_theme_lookup_icon (theme, icon_name, NULL, ICON_SIZE,
                                                                  gtk_widget_get_scale_factor (widget),
-                                                                 gtk_widget_get_direction (widget), 0);
+                                                                 gtk_widget_get_direction (widget),
+                                                                 0);
   GdkRGBA dimmed = *color;
 
   dimmed.alpha *= DIMMED;
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, (gtk_widget_get_height (widget) - ICON_SIZE) / 2));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE, ICON_SIZE, &dimmed, 1);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (x, (gtk_widget_get_height (widget) - ICON_SIZE) / 2));
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE,
+                                            ICON_SIZE, &dimmed, 1);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -205,9 +211,11 @@ ptero_line_snapshot (GtkWidget   *widget,
 
   x = (int) ((width - extents.width) * xalign) + (rtl ? end + star : priv->indent);
   if (priv->starred)
-    snapshot_icon (widget, snapshot, "starred-symbolic", rtl ? x - star : x + extents.width + ICON_SPACING, &color);
+    snapshot_icon (widget, snapshot, "starred-symbolic",
+                   rtl ? x - star : x + extents.width + ICON_SPACING, &color);
   if (priv->end_icon != NULL)
-    snapshot_icon (widget, snapshot, priv->end_icon, rtl ? 0 : gtk_widget_get_width (widget) - ICON_SIZE, &color);
+    snapshot_icon (widget, snapshot, priv->end_icon,
+                   rtl ? 0 : gtk_widget_get_width (widget) - ICON_SIZE, &color);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x - extents.x,
@@ -223,7 +231,9 @@ is_over_end_icon (PteroLine *self,
   PteroLinePrivate *priv = ptero_line_get_instance_private (self);
   const int width = gtk_widget_get_width (GTK_WIDGET (self));
 
-  return priv->end_icon != NULL && (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? x : width - x) <= ICON_SIZE;
+  return priv->end_icon != NULL && (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+                                      ? x
+                                      : width - x) <= ICON_SIZE;
 }
 
 static gboolean
@@ -284,7 +294,8 @@ ptero_line_state_flags_changed (GtkWidget     *widget,
   PteroLine *self = PTERO_LINE (widget);
   PteroLinePrivate *priv = ptero_line_get_instance_private (self);
 
-  if (priv->link && ((gtk_widget_get_state_flags (widget) ^ previous) & GTK_STATE_FLAG_PRELIGHT) != 0)
+  if (priv->link &&
+      ((gtk_widget_get_state_flags (widget) ^ previous) & GTK_STATE_FLAG_PRELIGHT) != 0)
     redraw (self);
 }
 
@@ -425,7 +436,8 @@ ptero_line_set_end_icon (PteroLine  *self,
 
   priv->end_icon = icon_name;
   priv->end_text = text;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text != NULL ? text : "", -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -151,7 +151,8 @@ get_layout (PteroMeter *self)
 
   attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum=1"));
-  append_attribute (attributes, pango_attr_foreground_alpha_new ((guint16) (DIMMED * G_MAXUINT16)), self->split, G_MAXUINT);
+  append_attribute (attributes, pango_attr_foreground_alpha_new ((guint16) (DIMMED * G_MAXUINT16)),
+                    self->split, G_MAXUINT);
   if (self->level != LEVEL_NORMAL)
     append_attribute (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), 0, self->split);
 
@@ -181,10 +182,13 @@ update_accessible (PteroMeter *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, MAX (self->limit, 0.0),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, is_known (self) ? self->value : 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, is_known (self) ? text : _("Not known"),
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+                                  is_known (self) ? self->value : 0.0,
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  is_known (self) ? text : _("Not known"),
                                   /* GTK 4.8 does not pass the text of the value on. */
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, is_known (self) ? text : _("Not known"),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  is_known (self) ? text : _("Not known"),
                                   -1);
 }
 
@@ -218,8 +222,8 @@ is_resized (PteroMeter  *self,
   return width != old_width;
 }
 
-/* A list re-lays all its rows when one cell asks for it: figures of one width spare that most of the time, and a given
- * width always. */
+/* A list re-lays all its rows when one cell asks for it: figures of one width spare that most of
+ * the time, and a given width always. */
 static void
 update (PteroMeter *self)
 {
@@ -256,7 +260,8 @@ ptero_meter_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
       *minimum = *natural = height + BAR_SPACING + BAR_HEIGHT;
-      *minimum_baseline = *natural_baseline = pango_layout_get_baseline (self->layout) / PANGO_SCALE;
+      *minimum_baseline =
+        *natural_baseline = pango_layout_get_baseline (self->layout) / PANGO_SCALE;
     }
   else
     {
@@ -278,7 +283,8 @@ snapshot_bar (PteroMeter    *self,
   GdkRGBA trough = *foreground;
 
   trough.alpha *= (float) TROUGH;
-  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, top, width, BAR_HEIGHT), BAR_HEIGHT / 2.0f);
+  gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (0, top, width, BAR_HEIGHT),
+                                   BAR_HEIGHT / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, &trough, &outline.bounds);
   gtk_snapshot_pop (snapshot);
@@ -287,7 +293,8 @@ snapshot_bar (PteroMeter    *self,
     return;
 
   gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT (from_right ? width - filled : 0, top, filled, BAR_HEIGHT),
+                                   &GRAPHENE_RECT_INIT (from_right ? width - filled : 0, top,
+                                                        filled, BAR_HEIGHT),
                                    BAR_HEIGHT / 2.0f);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, color, &outline.bounds);
@@ -305,13 +312,16 @@ snapshot_icon (PteroMeter    *self,
   g_autoptr(GtkIconPaintable) icon = NULL;
 
   icon = gtk_icon_theme_lookup_icon (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)),
-                                     self->level == LEVEL_ERROR ? "ptero-error-symbolic" : "ptero-warning-symbolic",
+                                     self->level == LEVEL_ERROR
+                                       ? "ptero-error-symbolic"
+                                       : "ptero-warning-symbolic",
                                      NULL, READY_SIZE, gtk_widget_get_scale_factor (widget),
                                      gtk_widget_get_direction (widget), 0);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
-  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE, ICON_SIZE, color, 1);
+  gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (icon), snapshot, ICON_SIZE,
+                                            ICON_SIZE, color, 1);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -321,7 +331,9 @@ get_text_size (PteroMeter *self,
                int        *width,
                int        *height)
 {
-  const int place = gtk_widget_get_width (GTK_WIDGET (self)) - (self->level != LEVEL_NORMAL ? ICON_SIZE + ICON_SPACING : 0);
+  const int place = gtk_widget_get_width (GTK_WIDGET (self)) - (self->level != LEVEL_NORMAL
+                                                                  ? ICON_SIZE + ICON_SPACING
+                                                                  : 0);
 
   pango_layout_set_width (get_layout (self), -1);
   pango_layout_get_pixel_size (self->layout, width, height);
@@ -509,7 +521,8 @@ static void
 ptero_meter_init (PteroMeter *self)
 {
   self->value = -1;
-  gtk_widget_add_css_class (GTK_WIDGET (self), "caption");   /* the font of the texts beside it: each one more takes time */
+  gtk_widget_add_css_class (GTK_WIDGET (self),
+                            "caption");   /* the font of the texts beside it: each one more takes time */
 }
 
 /**

@@ -72,9 +72,12 @@ look_around (PteroNarrowBin *self)
 {
   int width = 0;
 
-  /* What was not shown for a while still has its old width: none can be wider than all that it is in. */
-  for (GtkWidget *ancestor = gtk_widget_get_parent (GTK_WIDGET (self)); ancestor != NULL; ancestor = gtk_widget_get_parent (ancestor))
-    if (gtk_widget_get_width (ancestor) > 0 && (width == 0 || gtk_widget_get_width (ancestor) < width))
+  /* What was not shown for a while still has its old width: none can be wider than all that it is
+   * in. */
+  for (GtkWidget *ancestor = gtk_widget_get_parent (GTK_WIDGET (self)); ancestor != NULL;
+       ancestor = gtk_widget_get_parent (ancestor))
+    if (gtk_widget_get_width (ancestor) > 0 &&
+        (width == 0 || gtk_widget_get_width (ancestor) < width))
       width = gtk_widget_get_width (ancestor);
   if (width > 0 && width < NARROW_WIDTH)
     set_narrow (self, TRUE);
@@ -224,7 +227,8 @@ ptero_narrow_bin_class_init (PteroNarrowBinClass *klass)
    * The content.
    */
   properties[PROP_CHILD] =
-    g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+    g_param_spec_object ("child", NULL, NULL, GTK_TYPE_WIDGET,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   /**
    * PteroNarrowBin:narrow:
    *

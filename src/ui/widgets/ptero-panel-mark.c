@@ -44,7 +44,8 @@ dup_name (PteroPanelMark *self)
   return self->panel != NULL ? ptero_text_make_safe (ptero_panel_get_name (self->panel)) : NULL;
 }
 
-/* Setting the text of a tooltip asks the display where the pointer is, and waits for the answers: too long for each row of a list. */
+/* Setting the text of a tooltip asks the display where the pointer is, and waits for the answers:
+ * too long for each row of a list. */
 static gboolean
 ptero_panel_mark_query_tooltip (GtkWidget  *widget,
                                 int         x,
@@ -237,8 +238,10 @@ ptero_panel_mark_set_panel (PteroPanelMark *self,
     {
       self->panel = g_object_ref (panel);
       self->paintable = g_object_ref (ptero_panel_paintable_get (panel));
-      g_signal_connect_object (panel, "notify::name", G_CALLBACK (update_name), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->paintable, "invalidate-contents", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (panel, "notify::name", G_CALLBACK (update_name), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->paintable, "invalidate-contents",
+                               G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
     }
 
   update_name (self);

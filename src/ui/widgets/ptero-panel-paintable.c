@@ -52,7 +52,8 @@ static GQuark paintable_quark (void);
 
 G_DEFINE_QUARK (ptero-panel-paintable, paintable)
 
-/* Where the cluster that begins at character @i of @p ends: what a person sees as one letter may be many characters. */
+/* Where the cluster that begins at character @i of @p ends: what a person sees as one letter may be
+ * many characters. */
 static const char *
 find_cluster_end (const char         *p,
                   const PangoLogAttr *attributes,
@@ -181,7 +182,9 @@ notify_color_cb (PteroPanelPaintable *self)
 static double
 find_font_size (PangoFontDescription *font)
 {
-  const double size = pango_font_description_get_size (font) > 0 ? pango_font_description_get_size (font) : 10 * PANGO_SCALE;
+  const double size = pango_font_description_get_size (font) > 0
+                        ? pango_font_description_get_size (font)
+                        : 10 * PANGO_SCALE;
   int dpi;
 
   if (pango_font_description_get_size_is_absolute (font))
@@ -192,8 +195,8 @@ find_font_size (PangoFontDescription *font)
   return size * (dpi > 0 ? dpi / 1024.0 : 96) / 72 / PANGO_SCALE;
 }
 
-/* Of the size that the window is written in, and then drawn smaller: each size more of a font is looked for and set up anew, which
- * takes longer than all the rest of the mark. */
+/* Of the size that the window is written in, and then drawn smaller: each size more of a font is
+ * looked for and set up anew, which takes longer than all the rest of the mark. */
 static PangoLayout *
 create_layout (PteroPanelPaintable *self,
                const char          *font_name)
@@ -250,7 +253,8 @@ ptero_panel_paintable_snapshot (GdkPaintable *paintable,
   PangoRectangle ink;
 
   gsk_rounded_rect_init_from_rect (&outline,
-                                   &GRAPHENE_RECT_INIT (((float) width - size) / 2, ((float) height - size) / 2, size, size),
+                                   &GRAPHENE_RECT_INIT (((float) width - size) / 2,
+                                                        ((float) height - size) / 2, size, size),
                                    size / 4);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, &self->color, &outline.bounds);
@@ -260,7 +264,8 @@ ptero_panel_paintable_snapshot (GdkPaintable *paintable,
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) width / 2, (float) height / 2));
   gtk_snapshot_scale (snapshot, scale, scale);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-ink.x - ink.width / 2.0f, -ink.y - ink.height / 2.0f));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-ink.x - ink.width / 2.0f,
+                                                          -ink.y - ink.height / 2.0f));
   gtk_snapshot_append_layout (snapshot, layout, &white);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
@@ -330,8 +335,10 @@ ptero_panel_paintable_get (PteroPanel *panel)
   self = g_object_new (PTERO_TYPE_PANEL_PAINTABLE, NULL);
   g_object_set_qdata_full (G_OBJECT (panel), paintable_quark (), self, g_object_unref);
   g_set_weak_pointer (&self->panel, panel);
-  g_signal_connect_object (panel, "notify::name", G_CALLBACK (notify_name_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (panel, "notify::color", G_CALLBACK (notify_color_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::name", G_CALLBACK (notify_name_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::color", G_CALLBACK (notify_color_cb), self,
+                           G_CONNECT_SWAPPED);
   notify_color_cb (self);
   update_text (self);
 

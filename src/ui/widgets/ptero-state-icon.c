@@ -21,15 +21,23 @@ static const struct {
   [PTERO_SERVER_STATE_OFFLINE] = { "ptero-state-offline-symbolic", "dim-label", N_("Was offline") },
   [PTERO_SERVER_STATE_STARTING] = { "ptero-state-starting-symbolic", "accent", N_("Was starting") },
   [PTERO_SERVER_STATE_RUNNING] = { "ptero-state-running-symbolic", "success", N_("Was running") },
-  [PTERO_SERVER_STATE_STOPPING] = { "ptero-state-stopping-symbolic", "warning", N_("Was stopping") },
+  [PTERO_SERVER_STATE_STOPPING] = { "ptero-state-stopping-symbolic", "warning",
+                                    N_("Was stopping") },
   [PTERO_SERVER_STATE_CRASHED] = { "ptero-state-crashed-symbolic", "error", N_("Had crashed") },
-  [PTERO_SERVER_STATE_INSTALLING] = { "ptero-state-installing-symbolic", "accent", N_("Was installing") },
-  [PTERO_SERVER_STATE_INSTALL_FAILED] = { "ptero-failed-symbolic", "error", N_("Install had failed") },
-  [PTERO_SERVER_STATE_SUSPENDED] = { "ptero-state-suspended-symbolic", "warning", N_("Was suspended") },
-  [PTERO_SERVER_STATE_TRANSFERRING] = { "ptero-state-transferring-symbolic", "accent", N_("Was transferring") },
-  [PTERO_SERVER_STATE_RESTORING] = { "ptero-state-restoring-symbolic", "accent", N_("Was restoring") },
-  [PTERO_SERVER_STATE_MAINTENANCE] = { "ptero-state-maintenance-symbolic", "warning", N_("Was maintained") },
-  [PTERO_SERVER_STATE_NODE_DOWN] = { "ptero-state-node-down-symbolic", "error", N_("Node was down") },
+  [PTERO_SERVER_STATE_INSTALLING] = { "ptero-state-installing-symbolic", "accent",
+                                      N_("Was installing") },
+  [PTERO_SERVER_STATE_INSTALL_FAILED] = { "ptero-failed-symbolic", "error",
+                                          N_("Install had failed") },
+  [PTERO_SERVER_STATE_SUSPENDED] = { "ptero-state-suspended-symbolic", "warning",
+                                     N_("Was suspended") },
+  [PTERO_SERVER_STATE_TRANSFERRING] = { "ptero-state-transferring-symbolic", "accent",
+                                        N_("Was transferring") },
+  [PTERO_SERVER_STATE_RESTORING] = { "ptero-state-restoring-symbolic", "accent",
+                                     N_("Was restoring") },
+  [PTERO_SERVER_STATE_MAINTENANCE] = { "ptero-state-maintenance-symbolic", "warning",
+                                       N_("Was maintained") },
+  [PTERO_SERVER_STATE_NODE_DOWN] = { "ptero-state-node-down-symbolic", "error",
+                                     N_("Node was down") },
 };
 
 /**
@@ -72,7 +80,8 @@ update (PteroStateIcon *self)
   const char *word = self->pending && self->pending_word != NULL ? self->pending_word
                                                                  : ptero_state_get_word (self->state, self->stale);
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->image), ptero_state_get_icon_name (self->state, self->stale));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->image),
+                                ptero_state_get_icon_name (self->state, self->stale));
   gtk_widget_set_css_classes (self->image, (const char **) classes);
   gtk_label_set_label (GTK_LABEL (self->label), word);
   gtk_widget_set_visible (self->image, !self->pending);
@@ -296,7 +305,9 @@ ptero_state_icon_show_server (PteroStateIcon   *self,
   g_return_if_fail (PTERO_IS_STATE_ICON (self));
   g_return_if_fail (PTERO_IS_FLEET_SERVER (server));
 
-  pending_word = ptero_fleet_server_get_pending (server) ? ptero_state_get_server_word (server) : NULL;
+  pending_word = ptero_fleet_server_get_pending (server)
+                   ? ptero_state_get_server_word (server)
+                   : NULL;
   if (self->pending_word != pending_word)
     {
       self->pending_word = pending_word;
@@ -369,7 +380,8 @@ ptero_state_get_server_word (PteroFleetServer *server)
   g_return_val_if_fail (PTERO_IS_FLEET_SERVER (server), "");
 
   if (!ptero_fleet_server_get_pending (server))
-    return ptero_state_get_word (ptero_fleet_server_get_state (server), ptero_fleet_server_get_stale (server));
+    return ptero_state_get_word (ptero_fleet_server_get_state (server),
+                                 ptero_fleet_server_get_stale (server));
 
   switch (ptero_fleet_server_get_pending_signal (server))
     {

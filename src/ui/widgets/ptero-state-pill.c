@@ -40,7 +40,8 @@ G_DEFINE_FINAL_TYPE (PteroStatePill, ptero_state_pill, GTK_TYPE_WIDGET)
 
 static GParamSpec *properties[N_PROPS];
 
-/* Seconds the server has been in its state; -1: not known. The panel's uptime counts from the start of the process. */
+/* Seconds the server has been in its state; -1: not known. The panel's uptime counts from the start
+ * of the process. */
 static gint64
 get_span (PteroStatePill *self)
 {
@@ -74,7 +75,9 @@ update_time (PteroStatePill *self)
 static void
 update (PteroStatePill *self)
 {
-  const PteroServerState state = self->server != NULL ? ptero_fleet_server_get_state (self->server) : PTERO_SERVER_STATE_UNKNOWN;
+  const PteroServerState state = self->server != NULL
+                                   ? ptero_fleet_server_get_state (self->server)
+                                   : PTERO_SERVER_STATE_UNKNOWN;
   const gboolean stale = self->server != NULL && ptero_fleet_server_get_stale (self->server);
   const char *const classes[] = { ptero_state_get_css_class (state, stale), NULL };
 
