@@ -403,7 +403,7 @@ test_stale_words_tight (void)
   guint states = 0;
   int width;
 
-  ptero_test_fleet_page_show_loaded (&fixture, 926, 700);
+  ptero_test_fleet_page_show_loaded (&fixture, 944, 700);
   ptero_test_spin (200);
   table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
   n_servers = g_list_model_get_n_items (G_LIST_MODEL (fixture.selection));
