@@ -13,15 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ptero-panel-content.h"
 #include "ptero-panel-merge.h"
 
-/* Around the rest, so that a list that was cut off is not taken for one that ends there */
-#define HEAD           "# The panels of Ptero. The line \"# End\" tells that nothing is missing.\n"
-#define END            "\n# End"
 #define MAIN_GROUP     "Ptero"
 #define GROUP_PREFIX   "Panel "
 #define VERSION        1
-#define SIZE_MAX_MIB   4
 #define SAVE_DELAY_MS  250
 #define FIRST_RETRY_MS 5000
 #define LAST_RETRY_MS  300000
@@ -164,145 +161,6 @@ format_order (PteroPanelFile *self,
                               order->len);
 }
 
-/* Another one for each content, as each is another file. */
-static char *
-read_stamp (PteroPanelFile *self)
-{
-  GStatBuf status;
-
-  if (g_stat (self->path, &status) != 0)
-    return NULL;
-
-  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT ".%09ld",
-                          (guint64)status.st_ino, (gint64)status.st_size,
-                          (gint64)status.st_mtim.tv_sec, (long)status.st_mtim.tv_nsec);
-}
-
-/* The line, and not one that only begins so; where the text ends with it, it may have lost its own
- * end. */
-static char *
-find_end (char *content)
-{
-  char *end = strstr (content, END);
-
-  while (end != NULL && strchr ("\r\n", end[strlen (END)]) == NULL)
-    end = strstr (end + strlen (END), END);
-
-  return end;
-}
-
-/* Takes out what is around the rest; returns FALSE if the end is missing. */
-static gboolean
-unwrap (char *content)
-{
-  char *end = find_end (content);
-  char *behind = end != NULL ? end + strlen (END) : NULL;
-
-  if (!g_str_has_prefix (content, HEAD))
-    return TRUE;
-
-  if (end == NULL)
-    return FALSE;
-
-  /* behind it is what somebody has added */
-  memmove (end, behind, strlen (behind) + 1);
-  memmove (content, content + strlen (HEAD), strlen (content + strlen (HEAD)) + 1);
-
-  return TRUE;
-}
-
-static char *
-wrap (GKeyFile *key_file)
-{
-  g_autofree char *content = g_key_file_to_data (key_file, NULL, NULL);
-
-  return g_strconcat (HEAD, content, END "\n", NULL);
-}
-
-/* What is whole of a list that was cut off: not the last panel. */
-static GKeyFile *
-rescue (char *content)
-{
-  GKeyFile *key_file = g_key_file_new ();
-  char *last = g_strrstr (content, "\n[");
-
-  if (last != NULL)
-    last[1] = '\0';
-  g_key_file_load_from_data (key_file, content + strlen (HEAD), -1, G_KEY_FILE_KEEP_COMMENTS, NULL);
-
-  return key_file;
-}
-
-/* The whole of it as text. */
-static char *
-read_content (PteroPanelFile  *self,
-              GError         **error)
-{
-  g_autofree char *content = NULL;
-  gsize length;
-  GStatBuf status;
-
-  if (g_stat (self->path, &status) != 0)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, g_strerror (errno));
-      return NULL;
-    }
-
-  if (!S_ISREG (status.st_mode) || status.st_size > SIZE_MAX_MIB * 1024 * 1024)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           _("it is not a file, or too large"));
-      return NULL;
-    }
-
-  if (!g_file_get_contents (self->path, &content, &length, error))
-    return NULL;
-
-  /* Not a list without panels, which names its version: what was in there is lost, perhaps as the
-   * computer went down. */
-  if (length == strspn (content, " \t\r\n") || memchr (content, '\0', length) != NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is empty or damaged"));
-      return NULL;
-    }
-
-  return g_steal_pointer (&content);
-}
-
-/* Gives what is whole of a list that was cut off to @rescued. */
-static GKeyFile *
-read_key_file (PteroPanelFile  *self,
-               GKeyFile       **rescued,
-               GError         **error)
-{
-  g_autoptr(GKeyFile) key_file = g_key_file_new ();
-  g_autofree char *content = read_content (self, error);
-
-  if (content == NULL)
-    return NULL;
-
-  if (!unwrap (content))
-    {
-      if (rescued != NULL)
-        *rescued = rescue (content);
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
-                           _("its end is missing; the panels that are whole are kept"));
-      return NULL;
-    }
-
-  if (!g_key_file_load_from_data (key_file, content, -1, G_KEY_FILE_KEEP_COMMENTS, error))
-    return NULL;
-
-  /* each version names itself: this is what is left of the first line */
-  if (g_key_file_get_start_group (key_file) == NULL)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is empty or damaged"));
-      return NULL;
-    }
-
-  return g_steal_pointer (&key_file);
-}
-
 /* Moves the file out of the way; what is not there any more cannot be overwritten. */
 static void
 set_aside (PteroPanelFile  *self,
@@ -411,12 +269,12 @@ static GKeyFile *
 format_content (PteroPanelFile *self)
 {
   g_autoptr(GKeyFile) mine = format_panels (self, self->key_file);
-  g_autofree char *stamp = read_stamp (self);
+  g_autofree char *stamp = ptero_panel_content_read_stamp (self->path);
 
   if (stamp != NULL && g_strcmp0 (stamp, self->stamp) != 0)
     {
       g_autoptr(GError) reason = NULL;
-      g_autoptr(GKeyFile) theirs = read_key_file (self, NULL, &reason);
+      g_autoptr(GKeyFile) theirs = ptero_panel_content_read (self->path, NULL, &reason);
       g_autoptr(GKeyFile) merged = NULL;
 
       if (theirs != NULL)
@@ -470,7 +328,7 @@ write_content (PteroPanelFile  *self,
       return FALSE;
     }
 
-  content = wrap (key_file);
+  content = ptero_panel_content_wrap (key_file);
 
   if (!g_file_set_contents_full (self->path, content, -1,
                                  G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
@@ -484,7 +342,7 @@ write_content (PteroPanelFile  *self,
   g_key_file_unref (self->key_file);
   self->key_file = g_key_file_ref (key_file);
   g_free (self->stamp);
-  self->stamp = read_stamp (self);
+  self->stamp = ptero_panel_content_read_stamp (self->path);
 
   return TRUE;
 }
@@ -833,8 +691,8 @@ ptero_panel_file_load (PteroPanelFile  *self,
   if (g_access (self->path, F_OK) != 0 && errno == ENOENT)
     return TRUE;
 
-  self->stamp = read_stamp (self);
-  key_file = read_key_file (self, &rescued, &reason);
+  self->stamp = ptero_panel_content_read_stamp (self->path);
+  key_file = ptero_panel_content_read (self->path, &rescued, &reason);
   if (rescued != NULL)
     key_file = rescued;
   if (reason != NULL)

@@ -5,28 +5,21 @@
 
 #include "config.h"
 
-#include "ptero-server-page.h"
+#include "ptero-server-page-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "ptero-bar-button.h"
-#include "ptero-conflict-page.h"
-#include "ptero-console-view.h"
 #include "ptero-format.h"
-#include "ptero-narrow-bin.h"
-#include "ptero-page.h"
 #include "ptero-part.h"
 #include "ptero-place.h"
 #include "ptero-power-menu.h"
 #include "ptero-power-warn.h"
 #include "ptero-power.h"
-#include "ptero-section-list.h"
-#include "ptero-sections.h"
 #include "ptero-server-remedy.h"
 #include "ptero-server-text.h"
 #include "ptero-settings.h"
-#include "ptero-state-pill.h"
 #include "ptero-toast.h"
 
 /**
@@ -38,47 +31,6 @@
  * by itself. The server is watched while the page is on screen. Another page may
  * cover it, as the editor of a file does.
  */
-struct _PteroServerPage
-{
-  GtkWidget           parent_instance;
-
-  PteroFleetServer   *server;
-  PteroAccess        *access;
-  PteroConsole       *console;
-  PteroJobQueue      *jobs;
-  GCancellable       *cancellable;
-  GSimpleActionGroup *actions;
-
-  PteroNarrowBin     *bin;
-  GtkWidget          *place;
-  PteroStatePill     *pill;
-  GtkWidget          *address_box;
-  GtkLabel           *address;
-  GtkLabel           *node;
-  GtkLabel           *owner;
-  GtkWidget          *power_box;
-  GtkWidget          *start_button;
-  GtkWidget          *restart_button;
-  GtkWidget          *stop_button;
-  GtkRevealer        *notice;
-  GtkLabel           *notice_label;
-  GtkStack           *stack;
-  GtkWidget          *section_box;
-  PteroSectionList   *section_list;
-  GtkWidget          *separator;
-  GtkStack           *sections;
-  PteroConflictPage  *conflict;
-  GtkWidget          *header_end;
-  GtkWidget          *favorite;         /* in the header */
-
-  PteroPage          *cover;            /* (nullable): the page in its place */
-  char               *title;
-  char               *subtitle;
-  gboolean            watching;
-  guint               backups_later;
-};
-
-#define BACKUPS_DELAY 1   /* seconds until the panel knows what its node has told of a backup */
 
 enum {
   PROP_0,
@@ -216,100 +168,6 @@ open_in_panel_cb (GSimpleAction *action,
   ptero_power_open_in_panel (user_data, PTERO_SERVER_PAGE (user_data)->server);
 }
 
-static gboolean
-refresh_backups_cb (gpointer user_data)
-{
-  PteroServerPage *self = user_data;
-  GtkWidget *backups = gtk_stack_get_child_by_name (self->sections, "backups");
-
-  self->backups_later = 0;
-  if (backups != NULL)
-    ptero_part_refresh (PTERO_PART (backups));
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Whoever made it, be it a schedule: the list may not even know that there is another one. */
-static void
-backup_completed_cb (PteroServerPage *self)
-{
-  if (self->backups_later == 0)
-    self->backups_later = g_timeout_add_seconds (BACKUPS_DELAY, refresh_backups_cb, self);
-}
-
-/* A section is made when it is first wanted. */
-static GtkWidget *
-get_section (PteroServerPage    *self,
-             const PteroSection *section)
-{
-  if (gtk_stack_get_child_by_name (self->sections, section->name) == NULL)
-    {
-      GtkWidget *widget = section->create != NULL
-                            ? section->create (self->access, self->jobs)
-                            : ptero_console_view_new (self->console);
-
-      gtk_stack_add_named (self->sections, widget, section->name);
-      ptero_section_list_add_widget (self->section_list, section, widget);
-    }
-
-  return gtk_stack_get_child_by_name (self->sections, section->name);
-}
-
-static void
-show_section (PteroServerPage *self,
-              const char      *name)
-{
-  const PteroSection *section = ptero_sections_find (name);
-
-  if (section == NULL || !ptero_access_allows (self->access, section->permission))
-    section = ptero_sections_find ("overview");
-  gtk_stack_set_visible_child (self->sections, get_section (self, section));
-  g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "section")),
-                             g_variant_new_string (section->name));
-  ptero_section_list_set_shown (self->section_list, section);
-}
-
-static void
-choose_section (PteroServerPage *self,
-                const char      *name)
-{
-  GSettings *settings = ptero_settings_get_default ();
-
-  show_section (self, name);
-  if (settings != NULL)
-    g_settings_set_string (settings, "server-section", name);
-}
-
-static void
-left_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  g_autofree char *name = user_data;
-  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (source), PTERO_TYPE_SERVER_PAGE);
-
-  if (ptero_part_leave_finish (PTERO_PART (source), result) && page != NULL)
-    choose_section (PTERO_SERVER_PAGE (page), name);
-}
-
-/* What is filled in where the person is now is not left alone. */
-static void
-section_cb (GSimpleAction *action,
-            GVariant      *parameter,
-            gpointer       user_data)
-{
-  PteroServerPage *self = user_data;
-  GtkWidget *section = gtk_stack_get_visible_child (self->sections);
-  const char *name = g_variant_get_string (parameter, NULL);
-
-  if (PTERO_IS_PART (section) &&
-      g_strcmp0 (gtk_stack_get_visible_child_name (self->sections), name) != 0 &&
-      ptero_part_get_changed (PTERO_PART (section)))
-    ptero_part_leave_async (PTERO_PART (section), left_cb, g_strdup (name));
-  else
-    choose_section (self, name);
-}
-
 static void
 remedied_cb (GtkWidget   *widget,
              PteroAnswer *answer)
@@ -338,7 +196,7 @@ access_changed_cb (PteroServerPage *self)
   update_content (self);
   listen (self);
   if (name != NULL)
-    show_section (self, name);
+    ptero_server_page_show_section (self, name);
 }
 
 static const GActionEntry entries[] = {
@@ -352,7 +210,7 @@ static const GActionEntry entries[] = {
   { "refresh", refresh_cb },
   { "open-in-panel", open_in_panel_cb },
   { "remedy", remedy_cb },
-  { "section", NULL, "s", "'overview'", section_cb },
+  { "section", NULL, "s", "'overview'", ptero_server_page_change_section },
 };
 
 static void
@@ -795,12 +653,13 @@ ptero_server_page_constructed (GObject *object)
   ptero_conflict_page_set_server (self->conflict, self->server);
   self->console = ptero_console_new (self->server);
   g_signal_connect_object (ptero_console_get_socket (self->console), "backup-completed",
-                           G_CALLBACK (backup_completed_cb), self, G_CONNECT_SWAPPED);
+                           G_CALLBACK (ptero_server_page_backup_completed), self,
+                           G_CONNECT_SWAPPED);
   self->access = ptero_access_new (self->server);
   g_signal_connect_object (self->access, "changed", G_CALLBACK (access_changed_cb), self,
                            G_CONNECT_SWAPPED);
   ptero_section_list_set_access (self->section_list, self->access);
-  show_section (self, name);
+  ptero_server_page_show_section (self, name);
   g_signal_connect_object (self->server, "changed", G_CALLBACK (server_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ptero_fleet_server_get_panel (self->server), "notify",
