@@ -7,85 +7,21 @@
 
 #include <string.h>
 
-#include "fixture-outcome.h"
+#include "fixture-client.h"
 #include "fixture-server.h"
-#include "ptero-certificate.h"
 #include "ptero-client-private.h"
 #include "ptero-server.h"
 #include "ptero-stats.h"
 
-#define KEY "ptlc_0123456789a0123456789abcdef0123456789abcdef01"
 #define RATE "X-RateLimit-Limit: 720\r\nX-RateLimit-Remaining: 600\r\n"
-#define STATS "{\"object\":\"stats\",\"attributes\":{\"current_state\":\"running\",\"is_suspended\":false," \
-              "\"resources\":{\"memory_bytes\":1,\"cpu_absolute\":0,\"disk_bytes\":2,\"network_rx_bytes\":3," \
-              "\"network_tx_bytes\":4,\"uptime\":5}}}"
-
-/* What a handler answers with: each in its turn, the last one for ever. */
-typedef struct
-{
-  GBytes *replies[5];
-  guint   delay;       /* ms */
-} Script;
-
-static GBytes *
-play (const char *request,
-      guint       number,
-      gpointer    data)
-{
-  Script *script = data;
-
-  if (script->delay > 0)
-    g_usleep (script->delay * 1000);
-
-  number = MIN (number, G_N_ELEMENTS (script->replies) - 1);
-  while (number > 0 && script->replies[number] == NULL)
-    number--;
-
-  return script->replies[number] != NULL ? g_bytes_ref (script->replies[number]) : NULL;
-}
-
-static void
-script_clear (Script *script)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (script->replies); i++)
-    g_clear_pointer (&script->replies[i], g_bytes_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Script, script_clear)
-
-static void
-send_request (PteroClient  *client,
-              PteroRequest *request,
-              Outcome      *outcome)
-{
-  ptero_client_send_async (client, request, NULL, outcome_sent_cb, outcome);
-  outcome_wait_for (outcome);
-}
-
-static PteroClient *
-create_client (FixtureServer *server)
-{
-  PteroClient *client = ptero_client_new (fixture_server_get_address (server));
-
-  ptero_client_set_key (client, PTERO_API_CLIENT, KEY);
-  ptero_client_set_timing (client, 30000, 20);
-
-  return client;
-}
-
-static PteroRequest *
-create_request (PteroEndpoint endpoint)
-{
-  return ptero_request_new (endpoint, "server", "1a2b3c4d", NULL);
-}
 
 static void
 test_answer (void)
 {
   g_auto(Script) script = { { fixture_reply_json (200, STATS) } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
   g_auto(Outcome) outcome = { 0 };
   g_autofree char *sent = NULL;
   PteroStats *stats;
@@ -93,7 +29,7 @@ test_answer (void)
   g_assert_true (ptero_client_has_key (client, PTERO_API_CLIENT));
   g_assert_false (ptero_client_has_key (client, PTERO_API_APPLICATION));
 
-  send_request (client, request, &outcome);
+  fixture_client_send (client, request, &outcome);
   g_assert_no_error (outcome.error);
   stats = ptero_answer_get_resource (outcome.answer);
   g_assert_cmpstr (stats->current_state, ==, "running");
@@ -187,13 +123,13 @@ test_wrong (gconstpointer data)
 {
   const Wrong *wrong = data;
   g_auto(Script) script = { { fixture_reply (wrong->status, wrong->headers, wrong->body) } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (wrong->endpoint);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (wrong->endpoint);
   PteroRateLimiter *limiter = ptero_client_get_rate_limiter (client, PTERO_API_CLIENT);
   g_auto(Outcome) outcome = { 0 };
 
-  send_request (client, request, &outcome);
+  fixture_client_send (client, request, &outcome);
   g_test_message ("%s", outcome.error->message);
   g_assert_error (outcome.error, PTERO_API_ERROR, (int) wrong->code);
   g_assert_cmpuint (fixture_server_count_requests (server), ==, 1);
@@ -205,19 +141,19 @@ static void
 test_nothing (void)
 {
   g_auto(Script) script = { { fixture_reply (204, NULL, ""), fixture_reply_json (202, "[]") } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
   g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_POWER, "server",
                                                        "1a2b3c4d", "signal", "start", NULL);
   g_auto(Outcome) first = { 0 };
   g_auto(Outcome) second = { 0 };
   g_autofree char *sent = NULL;
 
-  send_request (client, request, &first);
+  fixture_client_send (client, request, &first);
   g_assert_no_error (first.error);
   g_assert_cmpuint (ptero_answer_get_status (first.answer), ==, 204);
   g_assert_cmpuint (g_bytes_get_size (ptero_answer_get_bytes (first.answer)), ==, 0);
-  send_request (client, request, &second);
+  fixture_client_send (client, request, &second);
   g_assert_no_error (second.error);
 
   sent = fixture_server_dup_request (server, 0);
@@ -229,118 +165,16 @@ test_bytes (void)
 {
   g_auto(Script) script =
     { { fixture_reply (200, "Content-Type: text/plain; charset=UTF-8\r\n", "<html>{[") } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_FILE_CONTENTS);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_FILE_CONTENTS);
   g_auto(Outcome) outcome = { 0 };
 
-  send_request (client, request, &outcome);
+  fixture_client_send (client, request, &outcome);
   g_assert_no_error (outcome.error);
   g_assert_cmpmem (g_bytes_get_data (ptero_answer_get_bytes (outcome.answer), NULL), 8, "<html>{[",
                    8);
   g_assert_null (ptero_answer_get_json (outcome.answer));
-}
-
-static void
-test_keys (void)
-{
-  g_auto(Script) script = { { fixture_reply_json (200, "{\"object\":\"list\",\"data\":[]}") } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = ptero_client_new (fixture_server_get_address (server));
-  g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_APP_USERS_LIST, NULL);
-  const char *keys[] = { "ptlc_account", "ptla_application", "ptlc_account" };
-
-  for (guint i = 0; i < 4; i++)
-    {
-      g_auto(Outcome) outcome = { 0 };
-      g_autofree char *sent = NULL;
-
-      if (i == 1)
-        ptero_client_set_key (client, PTERO_API_CLIENT, "ptlc_account");
-      else if (i == 2)
-        ptero_client_set_key (client, PTERO_API_APPLICATION, "ptla_application");
-      else if (i == 3)
-        ptero_client_set_key (client, PTERO_API_APPLICATION, NULL);
-
-      send_request (client, request, &outcome);
-      g_assert_cmpuint (fixture_server_count_requests (server), ==, i);
-
-      if (i == 0)
-        {
-          g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
-          continue;
-        }
-
-      g_assert_no_error (outcome.error);
-      sent = fixture_server_dup_request (server, i - 1);
-      g_assert_nonnull (strstr (sent, keys[i - 1]));
-    }
-}
-
-/* Nothing of a key becomes a header of its own, or a warning. */
-static void
-test_odd_keys (void)
-{
-  g_auto(Script) script = { { fixture_reply_json (200, STATS) } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
-  static const char *const keys[] = { KEY "\n", KEY "\r\nX-Odd: 1", "\r\n\r\n" KEY, KEY "\t",
-                                      KEY " x", KEY "\303\244", KEY "\177" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_auto(Outcome) outcome = { 0 };
-
-      ptero_client_set_key (client, PTERO_API_CLIENT, keys[i]);
-      g_assert_false (ptero_client_has_key (client, PTERO_API_CLIENT));
-
-      send_request (client, request, &outcome);
-      g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
-    }
-
-  g_assert_cmpuint (fixture_server_count_requests (server), ==, 0);
-}
-
-static void
-test_insecure (void)
-{
-  g_autoptr(PteroClient) client = ptero_client_new ("http://panel.example");
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
-  g_auto(Outcome) outcome = { 0 };
-
-  ptero_client_set_key (client, PTERO_API_CLIENT, KEY);
-  send_request (client, request, &outcome);
-  g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_INSECURE);
-}
-
-/* The other host gets no request at all, so no key either. */
-static void
-test_moved (void)
-{
-  g_auto(Script) other_script = { { fixture_reply_json (200, STATS) } };
-  g_autoptr(FixtureServer) other = fixture_server_new (play, &other_script, NULL);
-  g_autofree char *location = g_strconcat (fixture_server_get_address (other), "/api/client", NULL);
-  g_autofree char *header = g_strdup_printf ("Location: %s?x=1\r\n", location);
-  g_auto(Script) script = { { fixture_reply (301, header, ""),
-                              fixture_reply (302, "Location: /auth/login\r\n", "") } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
-  g_autofree char *login = g_strconcat (fixture_server_get_address (server), "/auth/login", NULL);
-  g_auto(Outcome) first = { 0 };
-  g_auto(Outcome) second = { 0 };
-
-  send_request (client, request, &first);
-  g_assert_error (first.error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED);
-  g_assert_cmpstr (ptero_api_error_get_location (first.error), ==, location);
-
-  send_request (client, request, &second);
-  g_assert_error (second.error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED);
-  g_assert_cmpstr (ptero_api_error_get_location (second.error), ==, login);
-
-  g_assert_cmpuint (fixture_server_count_requests (server), ==, 2);
-  g_assert_cmpuint (fixture_server_count_requests (other), ==, 0);
 }
 
 /* Which failures are tried again, and how often. */
@@ -352,13 +186,13 @@ assert_attempts (PteroEndpoint  endpoint,
                  gboolean       succeeds)
 {
   g_auto(Script) script = { { first, then } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
   g_autoptr(PteroRequest) request = ptero_request_new (endpoint, "server", "1a2b3c4d", "backup",
                                                        "b", NULL);
   g_auto(Outcome) outcome = { 0 };
 
-  send_request (client, request, &outcome);
+  fixture_client_send (client, request, &outcome);
   g_test_message ("%s", outcome.error != NULL ? outcome.error->message : "succeeded");
   g_assert_cmpuint (fixture_server_count_requests (server), ==, n_attempts);
   g_assert_true ((outcome.error == NULL) == succeeds);
@@ -399,8 +233,8 @@ test_other_routes (void)
       g_auto(Script) script = { { NO_ROUTE, fixture_reply (204, NULL, ""),
                                   fixture_reply (204, NULL, ""), NO_ROUTE,
                                   fixture_reply (204, NULL, "") } };
-      g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-      g_autoptr(PteroClient) client = create_client (server);
+      g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+      g_autoptr(PteroClient) client = fixture_client_new (server);
       g_autoptr(PteroRequest) request = ptero_request_new (cases[i].endpoint, cases[i].argument,
                                                            "SHA256:a/b+c", NULL);
       const char *lines[] = { cases[i].usual, cases[i].other, cases[i].other, cases[i].other,
@@ -412,7 +246,7 @@ test_other_routes (void)
         {
           g_auto(Outcome) outcome = { 0 };
 
-          send_request (client, request, &outcome);
+          fixture_client_send (client, request, &outcome);
           g_assert_no_error (outcome.error);
         }
 
@@ -441,13 +275,13 @@ test_no_route (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_auto(Script) script = { { NO_ROUTE } };
-      g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-      g_autoptr(PteroClient) client = create_client (server);
+      g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+      g_autoptr(PteroClient) client = fixture_client_new (server);
       g_autoptr(PteroRequest) request = ptero_request_new (cases[i].endpoint, "password", "x",
                                                            NULL);
       g_auto(Outcome) outcome = { 0 };
 
-      send_request (client, request, &outcome);
+      fixture_client_send (client, request, &outcome);
       g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND);
       g_assert_cmpuint (fixture_server_count_requests (server), ==, cases[i].n_requests);
     }
@@ -506,17 +340,17 @@ test_new_limits (void)
       g_auto(Script) script = { { fixture_reply (200, rate, STATS),
                                   fixture_reply (429, wait, "{\"errors\":[]}"),
                                   fixture_reply (204, NULL, "") } };
-      g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-      g_autoptr(PteroClient) client = create_client (server);
-      g_autoptr(PteroRequest) first = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+      g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+      g_autoptr(PteroClient) client = fixture_client_new (server);
+      g_autoptr(PteroRequest) first = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
       g_autoptr(PteroRequest) second = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_SET_EMAIL, "email",
                                                           "x@example.com", NULL);
       g_auto(Outcome) outcome = { 0 };
       g_auto(Outcome) second_outcome = { 0 };
 
-      send_request (client, first, &outcome);
+      fixture_client_send (client, first, &outcome);
       g_assert_no_error (outcome.error);
-      send_request (client, second, &second_outcome);
+      fixture_client_send (client, second, &second_outcome);
       g_assert_true ((second_outcome.error == NULL) == (cases[i].n_requests == 3));
       g_assert_cmpuint (fixture_server_count_requests (server), ==, cases[i].n_requests);
     }
@@ -534,11 +368,11 @@ static void
 test_drop (void)
 {
   g_autoptr(FixtureServer) server = fixture_server_new (drop_first, NULL, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
   g_auto(Outcome) outcome = { 0 };
 
-  send_request (client, request, &outcome);
+  fixture_client_send (client, request, &outcome);
   g_assert_no_error (outcome.error);
   g_assert_cmpuint (fixture_server_count_requests (server), ==, 2);
 }
@@ -548,12 +382,12 @@ static void
 test_refused (void)
 {
   g_autoptr(PteroClient) client = ptero_client_new ("http://127.0.0.1:1");
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
   g_auto(Outcome) outcome = { 0 };
 
   ptero_client_set_key (client, PTERO_API_CLIENT, KEY);
   ptero_client_set_timing (client, 30000, 20);
-  send_request (client, request, &outcome);
+  fixture_client_send (client, request, &outcome);
   g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);
   g_assert_cmpuint (ptero_client_get_latency (client), ==, 0);
 }
@@ -564,17 +398,17 @@ test_long_wait (void)
 {
   g_auto(Script) script =
     { { fixture_reply (429, "Content-Type: text/html\r\nRetry-After: 300\r\n", "") } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
   g_autoptr(PteroRequest) background = ptero_request_copy (request);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_auto(Outcome) outcome = { 0 };
   g_auto(Outcome) next = { 0 };
   g_auto(Outcome) waiting = { 0 };
 
-  send_request (client, request, &outcome);
-  send_request (client, request, &next);
+  fixture_client_send (client, request, &outcome);
+  fixture_client_send (client, request, &next);
   g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
   g_assert_error (next.error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
   g_assert_cmpint (ptero_api_error_get_retry_after (next.error), >=, 299);
@@ -597,16 +431,16 @@ test_short_wait (void)
 {
   g_auto(Script) script =
     { { fixture_reply (429, "Content-Type: text/html\r\nRetry-After: 30\r\n", "") } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
   g_autoptr(PteroRequest) visible = ptero_request_copy (request);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_auto(Outcome) outcome = { 0 };
   g_auto(Outcome) waiting = { 0 };
 
   ptero_request_set_priority (visible, PTERO_PRIORITY_VISIBLE);
-  send_request (client, visible, &outcome);
+  fixture_client_send (client, visible, &outcome);
   g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
 
   ptero_client_send_async (client, request, cancellable, outcome_sent_cb, &waiting);
@@ -624,20 +458,20 @@ static void
 test_slow (void)
 {
   g_auto(Script) script = { { fixture_reply_json (200, STATS) }, 800 };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
   g_auto(Outcome) late = { 0 };
   g_auto(Outcome) good = { 0 };
   gint64 begin = g_get_monotonic_time ();
 
   ptero_client_set_timing (client, 200, 20);
-  send_request (client, request, &late);
+  fixture_client_send (client, request, &late);
   g_assert_error (late.error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
   g_assert_cmpint (g_get_monotonic_time () - begin, <, 700 * G_TIME_SPAN_MILLISECOND);
 
   ptero_client_set_timing (client, 30000, 20);
-  send_request (client, request, &good);
+  fixture_client_send (client, request, &good);
   g_assert_no_error (good.error);
   g_assert_cmpuint (ptero_client_get_latency (client), >=, 800);
 }
@@ -673,12 +507,12 @@ assert_error_of (GBytes        *reply,
                  PteroApiError  code)
 {
   g_auto(Script) script = { { reply } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
   g_auto(Outcome) outcome = { 0 };
 
-  send_request (client, request, &outcome);
+  fixture_client_send (client, request, &outcome);
   g_assert_error (outcome.error, PTERO_API_ERROR, (int) code);
 }
 
@@ -709,12 +543,12 @@ test_large (void)
   g_autofree char *body = g_strdup_printf ("{\"object\":\"stats\",\"filler\":\"%s\",%s", filler,
                                            STATS + 1);
   g_auto(Script) script = { { fixture_reply_json (200, body) } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
   g_auto(Outcome) outcome = { 0 };
 
-  send_request (client, request, &outcome);
+  fixture_client_send (client, request, &outcome);
   g_assert_no_error (outcome.error);
   g_assert_true (PTERO_IS_STATS (ptero_answer_get_resource (outcome.answer)));
 }
@@ -729,66 +563,25 @@ test_large_refusal (void)
   g_auto(Script) script = { { fixture_reply_json (404, body), fixture_reply_json (503, filler),
                               fixture_reply (503, "Content-Type: text/html\r\n", filler),
                               fixture_reply_json (200, STATS) } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
   g_auto(Outcome) refused = { 0 };
   g_auto(Outcome) failed = { 0 };
   g_auto(Outcome) again = { 0 };
 
-  send_request (client, request, &refused);
+  fixture_client_send (client, request, &refused);
   g_assert_error (refused.error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (refused.error->message, "Gone."));
 
   /* what is in JSON is the panel's word, a page is tried again */
-  send_request (client, request, &failed);
+  fixture_client_send (client, request, &failed);
   g_assert_error (failed.error, PTERO_API_ERROR, PTERO_API_ERROR_MAINTENANCE);
   g_assert_cmpuint (fixture_server_count_requests (server), ==, 2);
 
-  send_request (client, request, &again);
+  fixture_client_send (client, request, &again);
   g_assert_no_error (again.error);
   g_assert_cmpuint (fixture_server_count_requests (server), ==, 4);
-}
-
-/* A panel that repeats what it was sent, be it the key of another API. */
-static void
-test_echo (void)
-{
-  const char *body = "{\"errors\":[{\"code\":\"" KEY "\",\"detail\":\"Bearer " KEY " refused (request id: " KEY ")\","
-                     "\"meta\":{\"source_field\":\"" KEY "\",\"rule\":\"" KEY "\"}}]}";
-  g_auto(Script) script = { { fixture_reply_json (422, body),
-                              fixture_reply (302, "Location: /" KEY "\r\n", ""),
-                              fixture_reply (500, "Content-Type: text/html\r\n",
-                                             "<title>" KEY "</title>") } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
-
-  ptero_client_set_key (client, PTERO_API_APPLICATION, "ptla_of-the-other-api");
-  for (guint i = 0; i < 3; i++)
-    {
-      g_auto(Outcome) outcome = { 0 };
-      GPtrArray *problems;
-      PteroProblem *problem;
-
-      send_request (client, request, &outcome);
-      g_assert_true (ptero_api_error_get_is_question (outcome.error));
-      g_assert_true (ptero_api_error_get_is_of_server (outcome.error));
-      g_assert_nonnull (strstr (outcome.error->message, "•••"));
-      g_assert_null (strstr (outcome.error->message, KEY + 5));
-      g_assert_null (strstr (ptero_api_error_get_detail (outcome.error), KEY + 5));
-      g_assert_cmpstr (ptero_api_error_get_code (outcome.error), ==, i == 0 ? "ptlc_•••" : NULL);
-      g_assert_cmpstr (ptero_api_error_get_request_id (outcome.error), ==,
-                       i == 0 ? "ptlc_•••" : NULL);
-      g_assert_true (i != 1 ||
-                     strstr (ptero_api_error_get_location (outcome.error), KEY + 5) == NULL);
-
-      problems = ptero_api_error_get_problems (outcome.error);
-      problem = problems != NULL ? g_ptr_array_index (problems, 0) : NULL;
-      g_assert_true (i != 0 || (g_str_equal (problem->field, "ptlc_•••") &&
-                                g_str_equal (problem->rule, "ptlc_•••")));
-      g_assert_true (i != 0 || strstr (problem->message, KEY + 5) == NULL);
-    }
 }
 
 /* Twenty at once, every other one cancelled at a different moment; each ends exactly once, and the
@@ -797,9 +590,9 @@ static void
 test_cancel (void)
 {
   g_auto(Script) script = { { fixture_reply_json (200, STATS) }, 20 };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
   GCancellable *cancellables[20];
   Outcome outcomes[20] = { 0 };
 
@@ -835,10 +628,10 @@ static void
 test_reset (void)
 {
   g_auto(Script) script = { { fixture_reply_json (200, STATS) }, 300 };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) get = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
-  g_autoptr(PteroRequest) post = create_request (PTERO_ENDPOINT_SERVER_POWER);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) get = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(PteroRequest) post = fixture_request_new (PTERO_ENDPOINT_SERVER_POWER);
   g_auto(Outcome) repeated = { 0 };
   g_auto(Outcome) failed = { 0 };
 
@@ -853,91 +646,6 @@ test_reset (void)
   g_assert_no_error (repeated.error);
   g_assert_error (failed.error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED);
   g_assert_cmpuint (fixture_server_count_requests (server), ==, 3);
-}
-
-static char *
-read_fingerprint (const char *name)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", name, NULL);
-  g_autoptr(GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
-
-  return ptero_certificate_get_fingerprint (certificate);
-}
-
-static void
-test_tls (void)
-{
-  g_auto(Script) script = { { fixture_reply_json (200, STATS) } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, "test-a.pem");
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
-  g_autofree char *own = read_fingerprint ("test-a.pem");
-  g_autofree char *own_plain = g_strdup (own);
-  g_autofree char *other = read_fingerprint ("test-b.pem");
-  const struct { const char *pinned; int code; } steps[] = {
-    { NULL, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE },
-    { own, -1 },
-    /* The connection that was accepted is not used again */
-    { other, PTERO_API_ERROR_CERTIFICATE_CHANGED },
-    { own_plain, -1 },
-    { NULL, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE },
-  };
-  guint n_answers = 0;
-
-  g_assert_cmpuint (strlen (own), ==, 95);
-  for (guint i = 0; own_plain[i] != '\0'; i++)
-    own_plain[i] = g_ascii_tolower (own_plain[i]);
-
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      g_auto(Outcome) outcome = { 0 };
-
-      ptero_client_set_pinned_fingerprint (client, steps[i].pinned);
-      send_request (client, request, &outcome);
-
-      if (steps[i].code < 0)
-        {
-          g_assert_no_error (outcome.error);
-          n_answers++;
-        }
-      else
-        {
-          g_assert_error (outcome.error, PTERO_API_ERROR, steps[i].code);
-          g_assert_cmpstr (ptero_api_error_get_fingerprint (outcome.error), ==, own);
-        }
-
-      /* Where it was refused, no request and no key arrived */
-      g_assert_cmpuint (fixture_server_count_requests (server), ==, n_answers);
-    }
-}
-
-/* A certificate that verifies is fine, unless another one is pinned. */
-static void
-test_tls_verified (void)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "tls", "test-a.pem",
-                                                 NULL);
-  g_autoptr(GTlsDatabase) database = g_tls_file_database_new (path, NULL);
-  g_auto(Script) script = { { fixture_reply_json (200, STATS) } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, "test-a.pem");
-  g_autoptr(PteroClient) client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
-  g_autofree char *other = read_fingerprint ("test-b.pem");
-  g_auto(Outcome) good = { 0 };
-  g_auto(Outcome) changed = { 0 };
-
-  g_assert_nonnull (database);
-  g_tls_backend_set_default_database (g_tls_backend_get_default (), database);
-
-  send_request (client, request, &good);
-  g_assert_no_error (good.error);
-
-  ptero_client_set_pinned_fingerprint (client, other);
-  send_request (client, request, &changed);
-  g_assert_error (changed.error, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
-  g_assert_cmpuint (fixture_server_count_requests (server), ==, 1);
-
-  g_tls_backend_set_default_database (g_tls_backend_get_default (), NULL);
 }
 
 static void
@@ -956,16 +664,16 @@ test_identity (void)
   const char *changed =
     "{\"object\":\"server\",\"attributes\":{\"uuid\":\"u2\",\"name\":\"Second\"}}";
   g_auto(Script) script = { { fixture_reply_json (200, list), fixture_reply_json (200, changed) } };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  g_autoptr(PteroClient) client = create_client (server);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  g_autoptr(PteroClient) client = fixture_client_new (server);
   g_autoptr(PteroRequest) list_request = ptero_request_new (PTERO_ENDPOINT_SERVERS_LIST, NULL);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_GET);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_GET);
   g_auto(Outcome) first = { 0 };
   g_auto(Outcome) second = { 0 };
   PteroServer *item;
   guint n_notified = 0;
 
-  send_request (client, list_request, &first);
+  fixture_client_send (client, list_request, &first);
   g_assert_no_error (first.error);
   g_assert_cmpuint (ptero_answer_get_items (first.answer)->len, ==, 2);
   g_assert_cmpuint (ptero_answer_get_pagination (first.answer)->total, ==, 2);
@@ -973,7 +681,7 @@ test_identity (void)
 
   item = g_ptr_array_index (ptero_answer_get_items (first.answer), 1);
   g_signal_connect_swapped (item, "notify::name", G_CALLBACK (count_cb), &n_notified);
-  send_request (client, request, &second);
+  fixture_client_send (client, request, &second);
   g_assert_no_error (second.error);
   g_assert_true (ptero_answer_get_resource (second.answer) == item);
   g_assert_cmpstr (item->name, ==, "Second");
@@ -985,25 +693,15 @@ static void
 test_finalize (void)
 {
   g_auto(Script) script = { { fixture_reply_json (200, STATS) }, 20 };
-  g_autoptr(FixtureServer) server = fixture_server_new (play, &script, NULL);
-  PteroClient *client = create_client (server);
-  g_autoptr(PteroRequest) request = create_request (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+  PteroClient *client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
   g_auto(Outcome) outcome = { 0 };
 
-  send_request (client, request, &outcome);
+  fixture_client_send (client, request, &outcome);
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_finalize_object (client);
-}
-
-static void
-test_fingerprint (void)
-{
-  g_assert_true (ptero_fingerprint_equal ("AB:CD", "abcd"));
-  g_assert_false (ptero_fingerprint_equal ("AB:CD", "AB:CE"));
-  g_assert_false (ptero_fingerprint_equal ("AB:CD", "AB"));
-  g_assert_false (ptero_fingerprint_equal ("AB", NULL));
-  g_assert_null (ptero_certificate_get_fingerprint (NULL));
 }
 
 int
@@ -1021,10 +719,6 @@ main (int   argc,
     }
   g_test_add_func ("/client/nothing", test_nothing);
   g_test_add_func ("/client/bytes", test_bytes);
-  g_test_add_func ("/client/keys", test_keys);
-  g_test_add_func ("/client/keys/odd", test_odd_keys);
-  g_test_add_func ("/client/insecure", test_insecure);
-  g_test_add_func ("/client/moved", test_moved);
   g_test_add_func ("/client/other-routes", test_other_routes);
   g_test_add_func ("/client/other-routes/none", test_no_route);
   g_test_add_func ("/client/retry", test_retry);
@@ -1037,14 +731,10 @@ main (int   argc,
   g_test_add_func ("/client/huge", test_huge);
   g_test_add_func ("/client/large", test_large);
   g_test_add_func ("/client/large-refusal", test_large_refusal);
-  g_test_add_func ("/client/echo", test_echo);
   g_test_add_func ("/client/cancel", test_cancel);
   g_test_add_func ("/client/reset", test_reset);
-  g_test_add_func ("/client/tls", test_tls);
-  g_test_add_func ("/client/tls/verified", test_tls_verified);
   g_test_add_func ("/client/identity", test_identity);
   g_test_add_func ("/client/finalize", test_finalize);
-  g_test_add_func ("/client/fingerprint", test_fingerprint);
 
   return g_test_run ();
 }

@@ -79,6 +79,23 @@ ptero_test_fleet_page_activate (PteroTestFleetPage *self,
   ptero_test_spin (50);
 }
 
+/* A button that names the action is sensitive while the action is enabled. */
+gboolean
+ptero_test_fleet_page_is_enabled (PteroTestFleetPage *self,
+                                  const char         *name)
+{
+  g_autofree char *action = g_strconcat ("fleet.", name, NULL);
+  GtkWidget *button = gtk_button_new ();
+  gboolean enabled;
+
+  gtk_widget_insert_before (button, self->page, NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  enabled = gtk_widget_is_sensitive (button);
+  gtk_widget_unparent (button);
+
+  return enabled;
+}
+
 void
 ptero_test_fleet_page_search (PteroTestFleetPage *self,
                               const char         *text)

@@ -32,6 +32,8 @@ guint             ptero_test_fleet_page_count_selected (PteroTestFleetPage *self
 void              ptero_test_fleet_page_activate       (PteroTestFleetPage *self,
                                                         const char         *name,
                                                         const char         *target);
+gboolean          ptero_test_fleet_page_is_enabled     (PteroTestFleetPage *self,
+                                                        const char         *name);
 void              ptero_test_fleet_page_search         (PteroTestFleetPage *self,
                                                         const char         *text);
 void              ptero_test_fleet_page_assert_title   (PteroTestFleetPage *self,
