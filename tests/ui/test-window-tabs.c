@@ -1,0 +1,359 @@
+/* test-window-tabs.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include <gtksourceview/gtksource.h>
+
+#include "ptero-file-editor.h"
+#include "ptero-file-window.h"
+#include "ptero-fleet-page.h"
+#include "ptero-page.h"
+#include "ptero-server-page.h"
+#include "ptero-test-window.h"
+#include "ptero-variable-row.h"
+
+static gboolean
+has_three_tabs (gpointer user_data)
+{
+  return adw_tab_view_get_n_pages (((PteroTestWindow *) user_data)->tabs) == 3;
+}
+
+static gboolean
+has_two_tabs (gpointer user_data)
+{
+  return adw_tab_view_get_n_pages (((PteroTestWindow *) user_data)->tabs) == 2;
+}
+
+/* As GTK does it when a tab is dropped outside of the window. */
+static void
+drop_outside (PteroTestWindow *fixture,
+              AdwTabPage      *page)
+{
+  AdwTabView *elsewhere = NULL;
+  GtkWidget *child = adw_tab_page_get_child (page);
+  const int position = adw_tab_view_get_page_position (fixture->tabs, page);
+
+  g_signal_emit_by_name (fixture->tabs, "create-window", &elsewhere);
+  g_assert_true (ADW_IS_TAB_VIEW (elsewhere));
+  adw_tab_view_transfer_page (fixture->tabs, page, elsewhere, 0);
+  g_assert_true (has_two_tabs (fixture));
+  ptero_test_wait (has_three_tabs, fixture);
+
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs, page), ==, position);
+  g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
+  g_assert_true (gtk_widget_activate_action (child, "server.section", "s", "console"));
+  g_assert_true (gtk_widget_activate_action (child, "server.section", "s", "overview"));
+}
+
+static void
+tabs_body (gpointer user_data)
+{
+  PteroPage *home;
+  PteroTestWindow *fixture = user_data;
+  GSettings *settings = ptero_application_get_settings (fixture->application);
+  g_auto(GStrv) open = NULL;
+  PteroFleetServer *server;
+  PteroFleetServer *other;
+  AdwTabPage *page;
+
+  ptero_test_window_start_demo (fixture);
+  g_assert_true (ptero_test_window_has_one_tab (fixture));
+
+  server = ptero_test_window_get_server (fixture, 0);
+  ptero_test_window_activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (server));
+  g_assert_true (has_two_tabs (fixture));
+  page = adw_tab_view_get_selected_page (fixture->tabs);
+  g_assert_cmpstr (adw_tab_page_get_title (page), ==, ptero_fleet_server_get_server (server)->name);
+  g_assert_nonnull (adw_tab_page_get_icon (page));
+  g_assert_nonnull (adw_tab_page_get_indicator_icon (page));
+  g_assert_true (PTERO_IS_SERVER_PAGE (adw_tab_page_get_child (page)));
+  ptero_test_spin (200);
+  ptero_test_screenshot (fixture->window, "window-server");
+
+  /* the same server again is the same tab */
+  ptero_test_window_activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (server));
+  g_assert_true (has_two_tabs (fixture));
+  g_assert_cmpuint (ptero_test_count_type (fixture->window, g_type_from_name ("AdwTab")), ==, 2);
+
+  other = ptero_test_window_get_server (fixture, 1);
+  ptero_test_window_activate_with (fixture, "win.open-server-in-background",
+                                   ptero_fleet_server_get_key (other));
+  g_assert_true (has_three_tabs (fixture));
+  g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
+  g_assert_cmpuint (ptero_test_count_type (fixture->window, g_type_from_name ("AdwTab")), ==, 3);
+  open = g_settings_get_strv (settings, "open-servers");
+  g_assert_cmpuint (g_strv_length (open), ==, 2);
+  g_assert_cmpstr (open[0], ==, ptero_fleet_server_get_key (server));
+
+  drop_outside (fixture, page);
+
+  /* unknown keys do nothing */
+  ptero_test_window_activate_with (fixture, "win.open-server", "demo/none");
+  ptero_test_window_activate_with (fixture, "win.show-panel", "none");
+  g_assert_cmpint (adw_tab_view_get_n_pages (fixture->tabs), ==, 3);
+
+  ptero_test_window_activate (fixture, "win.next-tab");
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs,
+                                                   adw_tab_view_get_selected_page (fixture->tabs)),
+                   ==, 2);
+  ptero_test_window_activate (fixture, "win.next-tab");
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs,
+                                                   adw_tab_view_get_selected_page (fixture->tabs)),
+                   ==, 0);
+  ptero_test_window_activate (fixture, "win.previous-tab");
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs,
+                                                   adw_tab_view_get_selected_page (fixture->tabs)),
+                   ==, 2);
+  ptero_test_window_activate (fixture, "win.close-tab");
+  ptero_test_wait (has_two_tabs, fixture);
+  gtk_widget_activate_action (fixture->window, "win.select-tab", "i", 1);
+  g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
+  gtk_widget_activate_action (fixture->window, "win.select-tab", "i", 7);
+  g_assert_true (adw_tab_view_get_selected_page (fixture->tabs) == page);
+  ptero_test_window_activate (fixture, "win.back");
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs,
+                                                   adw_tab_view_get_selected_page (fixture->tabs)),
+                   ==, 0);
+
+  /* the buttons of a page work still when it comes back */
+  home = PTERO_PAGE (ptero_test_find_type (fixture->window, PTERO_TYPE_FLEET_PAGE));
+  g_assert_true (gtk_widget_is_sensitive (gtk_widget_get_first_child (ptero_page_get_header_end (home))));
+
+  /* the list itself cannot be closed, nor the window with its key */
+  ptero_test_window_activate (fixture, "win.close-tab");
+  ptero_test_spin (50);
+  g_assert_true (gtk_widget_get_visible (fixture->window));
+}
+
+/* After test_tabs(): its tab is there again, and goes with the panel. */
+static void
+restore_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  g_auto(GStrv) open = NULL;
+
+  g_assert_true (ptero_test_window_has_one_tab (fixture));
+  ptero_test_window_start_demo (fixture);
+  ptero_test_wait (has_two_tabs, fixture);
+  g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs,
+                                                   adw_tab_view_get_selected_page (fixture->tabs)),
+                   ==, 0);
+
+  ptero_panel_store_remove_async (ptero_application_get_panels (fixture->application),
+                                  ptero_test_window_get_demo (fixture), NULL, NULL, NULL);
+  ptero_test_wait (ptero_test_window_has_no_panels, fixture);
+  ptero_test_wait (ptero_test_window_has_one_tab, fixture);
+  ptero_test_spin (400);
+  g_assert_true (ptero_test_window_shows (fixture, "Welcome to Ptero"));
+  open = g_settings_get_strv (ptero_application_get_settings (fixture->application),
+                              "open-servers");
+  g_assert_cmpuint (g_strv_length (open), ==, 0);
+}
+
+static gboolean
+has_text (gpointer unused)
+{
+  GtkWidget *editor = ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR);
+  GtkWidget *view = editor != NULL ? ptero_test_find_type (editor, GTK_SOURCE_TYPE_VIEW) : NULL;
+
+  return view != NULL && gtk_widget_get_mapped (view);
+}
+
+/* The server that the demo has files for, in a tab, with one of them open. */
+static GtkWidget *
+open_text (PteroTestWindow *fixture)
+{
+  g_autoptr(PteroAccess) access = NULL;
+  PteroFleetServer *server;
+  GtkWidget *page;
+  GtkWidget *editor;
+
+  ptero_test_window_start_demo (fixture);
+  server = ptero_test_window_get_server (fixture, 0);
+  for (guint i = 1; ptero_fleet_server_get_server (server)->internal_id != 1; i++)
+    server = ptero_test_window_get_server (fixture, i);
+  ptero_test_window_activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (server));
+  page = adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs));
+  access = ptero_access_new (server);
+  ptero_access_refresh (access);
+  ptero_test_wait (ptero_access_get_known, access);
+  ptero_file_editor_open (page, access, "/server.properties", 100, FALSE);
+  ptero_test_wait (has_text, NULL);
+  editor = ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR);
+  g_assert_true (gtk_widget_is_ancestor (editor, page));
+
+  return editor;
+}
+
+/* A tab goes with its panel; what is written in it and not saved does not. */
+static void
+lost_text_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  GtkWidget *editor = open_text (fixture);
+  GtkTextBuffer *buffer = ptero_file_editor_get_buffer (PTERO_FILE_EDITOR (editor));
+
+  gtk_text_buffer_insert_at_cursor (buffer, "# mine\n", -1);
+
+  ptero_panel_store_remove_async (ptero_application_get_panels (fixture->application),
+                                  ptero_test_window_get_demo (fixture), NULL, NULL, NULL);
+  ptero_test_wait (ptero_test_window_has_no_panels, fixture);
+  ptero_test_wait (ptero_test_window_has_one_tab, fixture);
+  ptero_test_spin (400);
+  g_assert_true (ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR) == editor);
+  g_assert_true (PTERO_IS_FILE_WINDOW (gtk_widget_get_root (editor)));
+  g_assert_true (gtk_text_buffer_get_modified (buffer));
+}
+
+/* What a page has for the header bar may change while all of it goes, which is at the end of each
+ * of these. */
+static void
+closed_text_body (gpointer user_data)
+{
+  GtkWidget *editor = open_text (user_data);
+
+  g_assert_true (gtk_widget_get_mapped (editor));
+}
+
+static gboolean
+has_variable (gpointer window)
+{
+  return ptero_test_find_type (window, PTERO_TYPE_VARIABLE_ROW) != NULL;
+}
+
+/* Neither the tab nor the window goes with what was filled in and not applied. */
+static void
+unapplied_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  GtkWidget *row;
+  GtkWidget *page;
+
+  ptero_test_window_start_demo (fixture);
+  ptero_test_window_open_server (fixture, 0);
+  page = adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs));
+  g_assert_true (gtk_widget_activate_action (gtk_widget_get_first_child (page), "server.section",
+                                             "s", "startup"));
+  ptero_test_wait (has_variable, page);
+  row = ptero_test_find_type (page, PTERO_TYPE_VARIABLE_ROW);
+  ptero_variable_row_fill_in (PTERO_VARIABLE_ROW (row), "other.jar");
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  ptero_test_answer_alert (fixture->window, "Cancel");
+  ptero_test_spin (100);
+  g_assert_true (gtk_widget_get_visible (fixture->window));
+
+  ptero_test_window_activate (fixture, "win.back");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  g_assert_true (adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs)) == page);
+  ptero_test_screenshot (fixture->window, "window-unapplied");
+  ptero_test_answer_alert (fixture->window, "Cancel");
+  ptero_test_spin (100);
+
+  ptero_test_window_activate (fixture, "win.close-tab");
+  ptero_test_window_activate (fixture, "win.close-tab");
+  ptero_test_answer_alert (fixture->window, "Cancel");
+  ptero_test_spin (100);
+  g_assert_true (has_two_tabs (fixture));
+  ptero_test_window_activate (fixture, "win.close-tab");
+  ptero_test_answer_alert (fixture->window, "Discard");
+  ptero_test_wait (ptero_test_window_has_one_tab, fixture);
+}
+
+static void
+test_tabs (void)
+{
+  ptero_test_window_run (tabs_body);
+  ptero_test_window_run_again (restore_body);
+}
+
+static void
+open_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+
+  ptero_test_window_start_demo (fixture);
+  ptero_test_window_open_server (fixture, 0);
+}
+
+static gboolean
+is_home_behind (gpointer user_data)
+{
+  AdwTabPage *page = adw_tab_view_get_selected_page (((PteroTestWindow *) user_data)->tabs);
+
+  return page != NULL && !adw_tab_page_get_pinned (page);
+}
+
+static void
+front_body (gpointer user_data)
+{
+  ptero_test_window_start_demo (user_data);
+  ptero_test_wait (is_home_behind, user_data);
+}
+
+static void
+stay_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  PteroPage *page;
+
+  ptero_test_window_activate (fixture, "win.try-demo");
+  ptero_test_window_activate (fixture, "win.show-all");
+  ptero_test_wait (has_two_tabs, fixture);
+  ptero_test_spin (50);
+  g_assert_false (is_home_behind (fixture));
+
+  /* a button of the header bar of one page does not keep the focus in that of another */
+  page = PTERO_PAGE (ptero_test_find_type (fixture->window, PTERO_TYPE_FLEET_PAGE));
+  gtk_widget_grab_focus (gtk_widget_get_first_child (ptero_page_get_header_end (page)));
+  adw_tab_view_set_selected_page (fixture->tabs, adw_tab_view_get_nth_page (fixture->tabs, 1));
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                             PTERO_TYPE_SERVER_PAGE));
+}
+
+/* The tab of the last time comes to the front when its server does, but not for who went somewhere
+ * meanwhile. */
+static void
+test_front (void)
+{
+  ptero_test_window_run (open_body);
+  ptero_test_window_run_again (front_body);
+  ptero_test_window_run_again (stay_body);
+}
+
+static void
+test_lost_text (void)
+{
+  ptero_test_window_run (lost_text_body);
+}
+
+static void
+test_closed_text (void)
+{
+  ptero_test_window_run (closed_text_body);
+}
+
+static void
+test_unapplied (void)
+{
+  ptero_test_window_run (unapplied_body);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_window_init (&argc, &argv);
+
+  g_test_add_func ("/ui/window/tabs", test_tabs);
+  g_test_add_func ("/ui/window/front", test_front);
+  g_test_add_func ("/ui/window/lost-text", test_lost_text);
+  g_test_add_func ("/ui/window/closed-text", test_closed_text);
+  g_test_add_func ("/ui/window/unapplied", test_unapplied);
+
+  return ptero_test_window_run_tests ();
+}
