@@ -35,6 +35,23 @@
 
 G_DEFINE_FINAL_TYPE (PteroWindow, ptero_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* What is edited has the header of a narrow window to itself: there is no place for more. */
+static void
+update_tab_button (PteroWindow *self)
+{
+  gboolean several;
+  gboolean narrow;
+
+  /* a window that goes loses its pages */
+  if (self->split_view == NULL)
+    return;
+
+  several = adw_tab_view_get_n_pages (self->tab_view) > 1;
+  g_object_get (self->split_view, "narrow", &narrow, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->tab_button),
+                          several && narrow && adw_bin_get_child (self->header_start) == NULL);
+}
+
 static void
 update_header_widgets (PteroWindow *self)
 {
@@ -42,6 +59,7 @@ update_header_widgets (PteroWindow *self)
                      self->page != NULL ? ptero_page_get_header_start (self->page) : NULL);
   adw_bin_set_child (self->header_end,
                      self->page != NULL ? ptero_page_get_header_end (self->page) : NULL);
+  update_tab_button (self);
 }
 
 static void
@@ -125,7 +143,7 @@ update_tab_bar (PteroWindow *self)
     adw_bin_set_child (self->tab_bar, g_object_new (ADW_TYPE_TAB_BAR, "view", self->tab_view,
                                                     "autohide", FALSE, NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), several && !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->tab_button), several && narrow);
+  update_tab_button (self);
 }
 
 static void
