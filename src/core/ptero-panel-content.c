@@ -151,6 +151,7 @@ ptero_panel_content_read (const char  *path,
 {
   g_autoptr(GKeyFile) key_file = g_key_file_new ();
   g_autofree char *content = read_content (path, error);
+  g_autofree char *start = NULL;
 
   if (content == NULL)
     return NULL;
@@ -168,7 +169,8 @@ ptero_panel_content_read (const char  *path,
     return NULL;
 
   /* each version names itself: this is what is left of the first line */
-  if (g_key_file_get_start_group (key_file) == NULL)
+  start = g_key_file_get_start_group (key_file);
+  if (start == NULL)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("it is empty or damaged"));
       return NULL;

@@ -35,21 +35,23 @@
 
 G_DEFINE_FINAL_TYPE (PteroWindow, ptero_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* What is edited has the header of a narrow window to itself: there is no place for more. */
+/* What is edited in a tab has the header of a narrow window to itself: there is no place for more. */
 static void
 update_tab_button (PteroWindow *self)
 {
   gboolean several;
   gboolean narrow;
+  gboolean edits;
 
   /* a window that goes loses its pages */
   if (self->split_view == NULL)
     return;
 
   several = adw_tab_view_get_n_pages (self->tab_view) > 1;
+  edits = adw_tab_view_get_selected_page (self->tab_view) != self->home_tab &&
+          adw_bin_get_child (self->header_start) != NULL;
   g_object_get (self->split_view, "narrow", &narrow, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->tab_button),
-                          several && narrow && adw_bin_get_child (self->header_start) == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->tab_button), several && narrow && !edits);
 }
 
 static void
