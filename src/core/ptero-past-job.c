@@ -7,8 +7,6 @@
 
 #include "ptero-past-job.h"
 
-#define NO_SIGNAL -1
-
 /**
  * PteroPastJob:
  *
@@ -17,10 +15,11 @@
  */
 struct _PteroPastJob
 {
-  PteroJob      parent_instance;
+  PteroJob          parent_instance;
 
-  PteroJobKind  kind;
-  int           signal;   /* PteroPowerSignal, or NO_SIGNAL */
+  PteroJobKind      kind;
+  gboolean          is_power;
+  PteroPowerSignal  signal;    /* where it was one */
 };
 
 G_DEFINE_FINAL_TYPE (PteroPastJob, ptero_past_job, PTERO_TYPE_JOB)
@@ -33,19 +32,6 @@ ptero_past_job_class_init (PteroPastJobClass *klass)
 static void
 ptero_past_job_init (PteroPastJob *self)
 {
-  self->signal = NO_SIGNAL;
-}
-
-static int
-parse_signal (const char *word)
-{
-  for (int i = PTERO_POWER_START; i <= PTERO_POWER_KILL; i++)
-    {
-      if (g_strcmp0 (ptero_power_signal_to_wire (i), word) == 0)
-        return i;
-    }
-
-  return NO_SIGNAL;
 }
 
 static void
@@ -88,7 +74,7 @@ ptero_past_job_new (PteroJobRecord  *record,
   self->kind = ptero_job_kind_from_nick (record->kind);
   if (self->kind == PTERO_JOB_KIND_ANY)
     self->kind = PTERO_JOB_KIND_OTHER;
-  self->signal = parse_signal (record->signal);
+  self->is_power = ptero_power_signal_from_wire (record->signal, &self->signal);
 
   for (guint i = 0; i < record->results->len; i++)
     add_target (self, g_ptr_array_index (record->results, i), panels);
@@ -124,7 +110,7 @@ ptero_past_job_get_signal (PteroPastJob     *self,
 {
   g_return_val_if_fail (PTERO_IS_PAST_JOB (self), FALSE);
 
-  if (self->signal == NO_SIGNAL)
+  if (!self->is_power)
     return FALSE;
 
   *signal = self->signal;

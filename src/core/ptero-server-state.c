@@ -119,6 +119,14 @@ ptero_server_state_is_conflict (PteroServerState state)
   return states[state].conflict;
 }
 
+/* as the panel knows them */
+static const char *const signal_words[] = {
+  [PTERO_POWER_START] = "start",
+  [PTERO_POWER_STOP] = "stop",
+  [PTERO_POWER_RESTART] = "restart",
+  [PTERO_POWER_KILL] = "kill",
+};
+
 /**
  * ptero_power_signal_to_wire:
  * @signal: a power action
@@ -128,16 +136,32 @@ ptero_server_state_is_conflict (PteroServerState state)
 const char *
 ptero_power_signal_to_wire (PteroPowerSignal signal)
 {
-  static const char *const words[] = {
-    [PTERO_POWER_START] = "start",
-    [PTERO_POWER_STOP] = "stop",
-    [PTERO_POWER_RESTART] = "restart",
-    [PTERO_POWER_KILL] = "kill",
-  };
+  g_return_val_if_fail (signal < G_N_ELEMENTS (signal_words), NULL);
 
-  g_return_val_if_fail (signal < G_N_ELEMENTS (words), NULL);
+  return signal_words[signal];
+}
 
-  return words[signal];
+/**
+ * ptero_power_signal_from_wire:
+ * @wire: (nullable): `start`, `stop`, `restart` or `kill`
+ * @signal: (out): the power action
+ *
+ * Returns: whether there is one of that name
+ */
+gboolean
+ptero_power_signal_from_wire (const char       *wire,
+                              PteroPowerSignal *signal)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (signal_words); i++)
+    {
+      if (g_strcmp0 (wire, signal_words[i]) == 0)
+        {
+          *signal = i;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 /**

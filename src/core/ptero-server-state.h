@@ -45,6 +45,8 @@ const char *ptero_server_state_get_nick      (PteroServerState  state);
 const char *ptero_server_state_get_label     (PteroServerState  state);
 gboolean    ptero_server_state_is_conflict   (PteroServerState  state);
 const char *ptero_power_signal_to_wire       (PteroPowerSignal  signal);
+gboolean    ptero_power_signal_from_wire     (const char       *wire,
+                                              PteroPowerSignal *signal);
 gboolean    ptero_power_signal_fits          (PteroPowerSignal  signal,
                                               PteroServerState  state);
 

@@ -83,32 +83,6 @@ single_finished_cb (PteroJob  *job,
   ptero_toast_show (widget, toast);
 }
 
-/**
- * ptero_power_signal_from_wire:
- * @wire: `start`, `stop`, `restart` or `kill`
- * @signal: (out): the power action
- *
- * Returns: whether there is one of that name
- */
-gboolean
-ptero_power_signal_from_wire (const char       *wire,
-                              PteroPowerSignal *signal)
-{
-  static const PteroPowerSignal signals[] = { PTERO_POWER_START, PTERO_POWER_STOP,
-                                              PTERO_POWER_RESTART, PTERO_POWER_KILL };
-
-  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    {
-      if (g_strcmp0 (wire, ptero_power_signal_to_wire (signals[i])) == 0)
-        {
-          *signal = signals[i];
-          return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 static void
 confirmed_cb (GObject      *source,
               GAsyncResult *result,

@@ -12,8 +12,6 @@
 
 G_BEGIN_DECLS
 
-gboolean  ptero_power_signal_from_wire (const char           *wire,
-                                        PteroPowerSignal     *signal);
 void      ptero_power_confirm_async    (GtkWidget            *widget,
                                         PteroPowerSignal      signal,
                                         GListModel           *servers,
