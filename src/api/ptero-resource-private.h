@@ -40,8 +40,6 @@ struct _PteroLayout
   PteroSlot       *slots;
   guint            n_slots;
   gboolean         has_relations;
-  GVariantType    *variant_type;
-  GVariant        *variant;          /* one of that type */
 };
 
 /* Where in a resource a slot keeps its value. */

@@ -83,9 +83,9 @@ JsonNode      *ptero_resource_member_to_json       (PteroResource       *self,
                                                     const char          *member);
 char          *ptero_resource_dup_identity         (PteroResource       *self);
 
-const GVariantType *ptero_resource_get_variant_type (GType          type);
-GVariant           *ptero_resource_to_variant       (PteroResource *self);
-PteroResource      *ptero_resource_new_from_variant (GType          type,
-                                                     GVariant      *variant);
+char          *ptero_resource_dup_record_format    (GType                type);
+GBytes        *ptero_resource_to_record            (PteroResource       *self);
+PteroResource *ptero_resource_new_from_record      (GType                type,
+                                                    GBytes              *record);
 
 G_END_DECLS

@@ -35,6 +35,8 @@ struct _PteroStore
   GObject        parent_instance;
 
   char          *path;
+  char          *server_format;   /* of the records */
+  char          *stats_format;
   GPtrArray     *fleet;           /* of PteroStoredServer; NULL until it was read */
   GQueue         loading;         /* of GTask */
 
@@ -70,8 +72,8 @@ typedef struct
   PteroJobRecord   *job;
   char             *panel_id;
   char             *uuid;
-  GVariant         *server;
-  GVariant         *stats;
+  GBytes           *server;
+  GBytes           *stats;
   PteroServerState  state;
   gint64            since;
   gint64            seen;
@@ -83,8 +85,8 @@ change_free (Change *change)
   g_clear_pointer (&change->job, ptero_job_record_free);
   g_free (change->panel_id);
   g_free (change->uuid);
-  g_clear_pointer (&change->server, g_variant_unref);
-  g_clear_pointer (&change->stats, g_variant_unref);
+  g_clear_pointer (&change->server, g_bytes_unref);
+  g_clear_pointer (&change->stats, g_bytes_unref);
   g_free (change);
 }
 
@@ -189,34 +191,23 @@ read_kept_notice (PteroStore *self)
     tell (self, g_steal_pointer (&notice));
 }
 
-static GVariant *
-read_variant (sqlite3_stmt       *statement,
-              int                 column,
-              const GVariantType *type)
-{
-  const char *stored_type = (const char *)sqlite3_column_text (statement, column);
-  g_autofree char *wanted_type = g_variant_type_dup_string (type);
-  g_autoptr(GBytes) bytes = NULL;
-
-  if (g_strcmp0 (stored_type, wanted_type) != 0 ||
-      sqlite3_column_type (statement, column + 1) != SQLITE_BLOB)
-    return NULL;
-
-  bytes = g_bytes_new (sqlite3_column_blob (statement, column + 1),
-                       sqlite3_column_bytes (statement, column + 1));
-
-  return g_variant_ref_sink (g_variant_new_from_bytes (type, bytes, FALSE));
-}
-
 static gpointer
 read_resource (sqlite3_stmt *statement,
                int           column,
-               GType         type)
+               GType         type,
+               const char   *format)
 {
-  g_autoptr(GVariant) variant = read_variant (statement, column,
-                                              ptero_resource_get_variant_type (type));
+  const char *stored_format = (const char *)sqlite3_column_text (statement, column);
+  g_autoptr(GBytes) record = NULL;
 
-  return variant != NULL ? ptero_resource_new_from_variant (type, variant) : NULL;
+  if (g_strcmp0 (stored_format, format) != 0 ||
+      sqlite3_column_type (statement, column + 1) != SQLITE_BLOB)
+    return NULL;
+
+  record = g_bytes_new (sqlite3_column_blob (statement, column + 1),
+                        sqlite3_column_bytes (statement, column + 1));
+
+  return ptero_resource_new_from_record (type, record);
 }
 
 static PteroServerState
@@ -232,7 +223,8 @@ parse_state (const char *nick)
 }
 
 static PteroStoredServer *
-read_server (sqlite3_stmt *statement)
+read_server (PteroStore   *self,
+             sqlite3_stmt *statement)
 {
   g_autoptr(PteroStoredServer) server = g_new0 (PteroStoredServer, 1);
 
@@ -240,8 +232,8 @@ read_server (sqlite3_stmt *statement)
   server->uuid = g_strdup ((const char *)sqlite3_column_text (statement, 1));
   server->state = parse_state ((const char *)sqlite3_column_text (statement, 2));
   server->since = sqlite3_column_int64 (statement, 3);
-  server->server = read_resource (statement, 4, PTERO_TYPE_SERVER);
-  server->stats = read_resource (statement, 6, PTERO_TYPE_STATS);
+  server->server = read_resource (statement, 4, PTERO_TYPE_SERVER, self->server_format);
+  server->stats = read_resource (statement, 6, PTERO_TYPE_STATS, self->stats_format);
 
   /* what another version wrote, or what is not what it says */
   if (server->panel_id == NULL || server->server == NULL ||
@@ -287,7 +279,7 @@ read_fleet (PteroStore *self)
 
   while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW)
     {
-      PteroStoredServer *server = read_server (statement);
+      PteroStoredServer *server = read_server (self, statement);
 
       if (server != NULL)
         g_ptr_array_add (fleet, server);
@@ -349,16 +341,17 @@ loaded_cb (GObject      *object,
 }
 
 static void
-bind_variant (sqlite3_stmt *statement,
-              int           column,
-              GVariant     *variant)
+bind_record (sqlite3_stmt *statement,
+             int           column,
+             const char   *format,
+             GBytes       *record)
 {
-  if (variant == NULL)
+  if (record == NULL)
     return;
 
-  sqlite3_bind_text (statement, column, g_variant_get_type_string (variant), -1, SQLITE_TRANSIENT);
-  sqlite3_bind_blob (statement, column + 1, g_variant_get_data (variant),
-                     g_variant_get_size (variant), SQLITE_STATIC);
+  sqlite3_bind_text (statement, column, format, -1, SQLITE_STATIC);
+  sqlite3_bind_blob (statement, column + 1, g_bytes_get_data (record, NULL),
+                     (int) g_bytes_get_size (record), SQLITE_STATIC);
 }
 
 static gboolean
@@ -389,8 +382,8 @@ write_change (PteroStore   *self,
                          SQLITE_STATIC);
       sqlite3_bind_int64 (statement, 4, change->since);
       sqlite3_bind_int64 (statement, 5, change->seen);
-      bind_variant (statement, 6, change->server);
-      bind_variant (statement, 8, change->stats);
+      bind_record (statement, 6, self->server_format, change->server);
+      bind_record (statement, 8, self->stats_format, change->stats);
     }
 
   return ptero_sqlite_run (self->database, statement);
@@ -585,6 +578,8 @@ ptero_store_finalize (GObject *object)
   g_clear_pointer (&self->database, ptero_sqlite_close);
   g_clear_pointer (&self->fleet, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->server_format, g_free);
+  g_clear_pointer (&self->stats_format, g_free);
   g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->new_notice, g_free);
   g_queue_clear_full (&self->queue, (GDestroyNotify)change_free);
@@ -639,9 +634,8 @@ ptero_store_new (const char *path)
   self->path = path != NULL ? g_strdup (path)
                             : g_build_filename (g_get_user_data_dir (), "ptero", "ptero.db", NULL);
 
-  /* worked out here once, not in two threads at a time */
-  ptero_resource_get_variant_type (PTERO_TYPE_SERVER);
-  ptero_resource_get_variant_type (PTERO_TYPE_STATS);
+  self->server_format = ptero_resource_dup_record_format (PTERO_TYPE_SERVER);
+  self->stats_format = ptero_resource_dup_record_format (PTERO_TYPE_STATS);
 
   task = g_task_new (self, NULL, loaded_cb, NULL);
   g_task_set_source_tag (task, ptero_store_new);
@@ -739,13 +733,13 @@ ptero_store_save_server (PteroStore       *self,
   change = g_new0 (Change, 1);
   change->panel_id = g_strdup (panel_id);
   change->uuid = g_strdup (server->uuid);
-  change->server = g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (server)));
+  change->server = ptero_resource_to_record (PTERO_RESOURCE (server));
   change->state = state;
   change->since = since;
   change->seen = g_get_real_time () / G_USEC_PER_SEC;
 
   if (stats != NULL)
-    change->stats = g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (stats)));
+    change->stats = ptero_resource_to_record (PTERO_RESOURCE (stats));
 
   queue_change (self, change);
 }

@@ -215,7 +215,6 @@ measure_recorded (void)
   g_autoptr(JsonParser) parser = parse (text);
   g_autoptr(GPtrArray) servers = read_answer (map, parser);
   g_autoptr(GPtrArray) recorded = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  const GVariantType *type = ptero_resource_get_variant_type (PTERO_TYPE_SERVER);
   double writing = G_MAXDOUBLE;
   double reading = G_MAXDOUBLE;
   gsize size = 0;
@@ -229,11 +228,10 @@ measure_recorded (void)
 
       for (guint i = 0; i < servers->len; i++)
         {
-          g_autoptr(GVariant) variant =
-            g_variant_ref_sink (ptero_resource_to_variant (g_ptr_array_index (servers, i)));
+          GBytes *record = ptero_resource_to_record (g_ptr_array_index (servers, i));
 
-          g_ptr_array_add (recorded, g_variant_get_data_as_bytes (variant));
-          size += g_variant_get_size (variant);
+          g_ptr_array_add (recorded, record);
+          size += g_bytes_get_size (record);
         }
 
       writing = MIN (writing, seconds_since (start));
@@ -242,11 +240,8 @@ measure_recorded (void)
 
       for (guint i = 0; i < recorded->len; i++)
         {
-          g_autoptr(GVariant) variant =
-            g_variant_ref_sink (g_variant_new_from_bytes (type, g_ptr_array_index (recorded, i),
-                                                          FALSE));
-          g_autoptr(PteroResource) resource = ptero_resource_new_from_variant (PTERO_TYPE_SERVER,
-                                                                               variant);
+          g_autoptr(PteroResource) resource =
+            ptero_resource_new_from_record (PTERO_TYPE_SERVER, g_ptr_array_index (recorded, i));
 
           g_assert_nonnull (resource);
         }

@@ -355,21 +355,21 @@ test_resource_depth (void)
   g_assert_error (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER);
 }
 
-/* Halves of surrogate pairs pass the parser, and would be criticals in GTK and GVariant. */
+/* Halves of surrogate pairs pass the parser, and would be criticals in GTK and no record. */
 static void
 test_resource_invalid_text (void)
 {
   const char *text =
     "{\"text\":\"a\\ud800b\",\"tags\":[\"a\\ud800b\"],\"rules\":\"a\\ud800b\",\"2open\":{\"a\":\"a\\ud800b\"}}";
   g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, text);
-  g_autoptr(GVariant) variant =
-    g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
+  g_autoptr(GBytes) record = ptero_resource_to_record (PTERO_RESOURCE (thing));
+  g_autoptr(PteroResource) again = ptero_resource_new_from_record (TEST_TYPE_THING, record);
   guint n_notifies = 0;
 
   g_assert_true (g_utf8_validate (thing->text, -1, NULL));
   g_assert_true (g_utf8_validate (thing->tags[0], -1, NULL));
   g_assert_true (g_utf8_validate (thing->rules, -1, NULL));
-  g_assert_true (g_variant_is_normal_form (variant));
+  g_assert_nonnull (again);
 
   g_signal_connect_swapped (thing, "notify", G_CALLBACK (count_cb), &n_notifies);
   update (thing, text);
@@ -587,10 +587,9 @@ test_resource_dates (void)
     {
       g_autofree char *text = g_strdup_printf ("{\"made_at\":\"%s\"}", dates[i]);
       g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, text);
-      g_autoptr(GVariant) variant =
-        g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
-      g_autoptr(TestThing) again = (TestThing *) ptero_resource_new_from_variant (TEST_TYPE_THING,
-                                                                                  variant);
+      g_autoptr(GBytes) record = ptero_resource_to_record (PTERO_RESOURCE (thing));
+      g_autoptr(TestThing) again = (TestThing *) ptero_resource_new_from_record (TEST_TYPE_THING,
+                                                                                 record);
 
       g_test_message ("%s", dates[i]);
       g_assert_nonnull (again);
@@ -601,17 +600,15 @@ test_resource_dates (void)
 }
 
 static void
-test_resource_variant (void)
+test_resource_record (void)
 {
   g_autoptr(PteroServer) server = read_as (PTERO_TYPE_SERVER, SERVER);
   g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, WHOLE);
-  g_autoptr(GVariant) variant =
-    g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (server)));
-  g_autoptr(GVariant) other =
-    g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
-  g_autoptr(PteroResource) again = ptero_resource_new_from_variant (PTERO_TYPE_SERVER, variant);
-  g_autoptr(TestThing) thing_again = (TestThing *) ptero_resource_new_from_variant (TEST_TYPE_THING,
-                                                                                    other);
+  g_autoptr(GBytes) record = ptero_resource_to_record (PTERO_RESOURCE (server));
+  g_autoptr(GBytes) other = ptero_resource_to_record (PTERO_RESOURCE (thing));
+  g_autoptr(PteroResource) again = ptero_resource_new_from_record (PTERO_TYPE_SERVER, record);
+  g_autoptr(TestThing) thing_again = (TestThing *) ptero_resource_new_from_record (TEST_TYPE_THING,
+                                                                                   other);
   g_autofree char *second = dup_json (again);
   g_autofree char *first = NULL;
 
@@ -625,7 +622,19 @@ test_resource_variant (void)
   g_assert_cmpint (g_date_time_get_utc_offset (thing_again->made_at), ==, G_TIME_SPAN_HOUR);
   g_assert_true (json_node_equal (thing->open, thing_again->open));
   g_assert_null (thing_again->parent);
-  g_assert_null (ptero_resource_new_from_variant (PTERO_TYPE_SERVER, other));
+  g_assert_null (ptero_resource_new_from_record (PTERO_TYPE_SERVER, other));
+}
+
+/* Records of another format are told from those that can be read. */
+static void
+test_resource_record_format (void)
+{
+  g_autofree char *server = ptero_resource_dup_record_format (PTERO_TYPE_SERVER);
+  g_autofree char *thing = ptero_resource_dup_record_format (TEST_TYPE_THING);
+
+  g_assert_cmpstr (server, !=, thing);
+  g_assert_cmpstr (server, ==,
+                   "(bsxssssbr(ssx)sr(xxxxxsbb)ssvr(xxx)sbbbba(xssxsbb))");
 }
 
 static void
@@ -633,11 +642,7 @@ try_bytes (const guint8 *bytes,
            gsize         size)
 {
   g_autoptr(GBytes) copy = g_bytes_new (bytes, size);
-  g_autoptr(GVariant) variant = NULL;
-  g_autoptr(PteroResource) resource = NULL;
-
-  variant = g_variant_ref_sink (g_variant_new_from_bytes (ptero_resource_get_variant_type (TEST_TYPE_THING), copy, FALSE));
-  resource = ptero_resource_new_from_variant (TEST_TYPE_THING, variant);
+  g_autoptr(PteroResource) resource = ptero_resource_new_from_record (TEST_TYPE_THING, copy);
 
   if (resource != NULL)
     {
@@ -648,14 +653,13 @@ try_bytes (const guint8 *bytes,
 }
 
 static void
-test_resource_variant_hostile (void)
+test_resource_record_hostile (void)
 {
   g_autoptr(TestThing) thing = read_as (TEST_TYPE_THING, WHOLE);
-  g_autoptr(GVariant) variant =
-    g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (thing)));
+  g_autoptr(GBytes) record = ptero_resource_to_record (PTERO_RESOURCE (thing));
   g_autoptr(GRand) random = g_rand_new_with_seed (20261123);
-  gsize size = g_variant_get_size (variant);
-  const guint8 *data = g_variant_get_data (variant);
+  gsize size;
+  const guint8 *data = g_bytes_get_data (record, &size);
 
   for (gsize length = 0; length <= size; length++)
     try_bytes (data, length);
@@ -885,10 +889,9 @@ test_large_numbers (void)
       g_autoptr(JsonNode) node = json_from_string (answer, NULL);
       g_autoptr(PteroPermissions) permissions =
         PTERO_PERMISSIONS (ptero_resource_new_from_json (PTERO_TYPE_PERMISSIONS, node, NULL));
-      g_autoptr(GVariant) variant =
-        g_variant_ref_sink (ptero_resource_to_variant (PTERO_RESOURCE (permissions)));
+      g_autoptr(GBytes) record = ptero_resource_to_record (PTERO_RESOURCE (permissions));
       g_autoptr(PteroPermissions) again =
-        PTERO_PERMISSIONS (ptero_resource_new_from_variant (PTERO_TYPE_PERMISSIONS, variant));
+        PTERO_PERMISSIONS (ptero_resource_new_from_record (PTERO_TYPE_PERMISSIONS, record));
 
       g_assert_nonnull (again);
       g_assert_true (json_node_equal (again->permissions, permissions->permissions));
@@ -946,8 +949,9 @@ main (int   argc,
   g_test_add_func ("/resource/update-list-items", test_resource_update_list_items);
   g_test_add_func ("/resource/json-round-trip", test_resource_json_round_trip);
   g_test_add_func ("/resource/member", test_resource_member);
-  g_test_add_func ("/resource/variant", test_resource_variant);
-  g_test_add_func ("/resource/variant-hostile", test_resource_variant_hostile);
+  g_test_add_func ("/resource/record", test_resource_record);
+  g_test_add_func ("/resource/record-format", test_resource_record_format);
+  g_test_add_func ("/resource/record-hostile", test_resource_record_hostile);
   g_test_add_func ("/resource/infinite", test_resource_infinite);
   g_test_add_func ("/resource/own-json", test_resource_own_json);
   g_test_add_func ("/resource/dates", test_resource_dates);

@@ -17,11 +17,11 @@ static void
 use_resource (PteroResource *resource)
 {
   g_autoptr(JsonNode) node = ptero_resource_to_json (resource);
-  g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (resource));
+  g_autoptr(GBytes) record = ptero_resource_to_record (resource);
   g_autoptr(PteroResource) again = ptero_resource_new_from_json (G_OBJECT_TYPE (resource), node,
                                                                  NULL);
-  g_autoptr(PteroResource) recorded = ptero_resource_new_from_variant (G_OBJECT_TYPE (resource),
-                                                                       variant);
+  g_autoptr(PteroResource) recorded = ptero_resource_new_from_record (G_OBJECT_TYPE (resource),
+                                                                      record);
   g_autofree char *identity = ptero_resource_dup_identity (resource);
 
   /* what was read can be written and read again */

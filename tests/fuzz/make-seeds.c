@@ -57,10 +57,10 @@ write_record (Output        *output,
               guint8         row,
               PteroResource *resource)
 {
-  g_autoptr(GVariant) variant = g_variant_ref_sink (ptero_resource_to_variant (resource));
+  g_autoptr(GBytes) record = ptero_resource_to_record (resource);
 
-  write_seed (output, "record", &row, 1, g_variant_get_data (variant),
-              g_variant_get_size (variant));
+  write_seed (output, "record", &row, 1, g_bytes_get_data (record, NULL),
+              g_bytes_get_size (record));
 }
 
 static void
