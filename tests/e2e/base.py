@@ -13,14 +13,30 @@ import sys
 import tempfile
 import unittest
 import urllib.request
+import uuid
 
-from driver import App, GLib, all_extents, children, extents, find_all, name_of, shown, wait
+from driver import App, Gio, GLib, all_extents, children, extents, find_all, name_of, shown, wait
 
 # GTK counts the buttons that are down for what is below the pointer. Where a menu takes the pointer over between press and release, or a window is
 # dragged by its header bar, it counts the release for the menu, in plain windows as well: https://github.com/transmission/transmission/issues/7314
 GRAB_WARNING = re.compile(r'Gtk-WARNING .*Broken accounting of active state for widget')
 
 SECRET = re.compile(r'\b(ptlc|ptla|pacc|papp)_\w+')
+
+
+def keep_key(panel, api, key):
+    """Puts a key into the keyring, where Ptero looks for it."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def call(path, interface, method, signature, *values):
+        return bus.call_sync('org.freedesktop.secrets', path, f'org.freedesktop.Secret.{interface}', method,
+                             GLib.Variant(signature, values), None, Gio.DBusCallFlags.NONE, -1).unpack()
+    _, session = call('/org/freedesktop/secrets', 'Service', 'OpenSession', '(sv)', 'plain', GLib.Variant('s', ''))
+    attributes = {'panel': panel, 'api': api, 'xdg:schema': 'com.example.Ptero.Key'}
+    item = {'org.freedesktop.Secret.Item.Label': GLib.Variant('s', 'Ptero'),
+            'org.freedesktop.Secret.Item.Attributes': GLib.Variant('a{ss}', attributes)}
+    call('/org/freedesktop/secrets/collection/login', 'Collection', 'CreateItem', '(a{sv}(oayays)b)', item,
+         (session, b'', key.encode(), 'text/plain'), True)
 
 
 class DemoPanel:
@@ -169,6 +185,18 @@ class PteroTest(unittest.TestCase):
             self.fill('Name', name)
         self.app.press('Add Panel')
         wait(lambda: not self.app.find_all('frame', 'Add Panel'), what='the dialog to close')
+
+    def know_panel(self, address, key, name, flavour='pterodactyl'):
+        """Has a panel in the list before Ptero starts, as one that was added in an earlier run: its key is in the keyring."""
+        panel = str(uuid.uuid4())
+        api = 'application' if key.startswith(('ptla_', 'papp_')) else 'account'
+        keep_key(panel, api, key)
+        folder = os.path.join(self.home, '.config', 'ptero')
+        os.makedirs(folder, 0o700)
+        with open(os.path.join(folder, 'panels.conf'), 'w') as panels:
+            panels.write(f'[Panel {panel}]\nname={name}\naddress={address}\ncolor=0\nadmin-all=false\nflavour={flavour}\nsession-only=false\n'
+                         f'has-account-key={"true" if api == "account" else "false"}\n'
+                         f'has-application-key={"true" if api == "application" else "false"}\n\n[Ptero]\nversion=1\norder={panel};\n# End\n')
 
     def row_nodes(self):
         """The rows of the server list that are on screen, from top to bottom."""

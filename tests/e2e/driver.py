@@ -16,7 +16,7 @@ import time
 import warnings
 
 warnings.simplefilter('ignore')
-from accessible import Bus, GLib, all_extents, glance, name_of  # noqa: E402
+from accessible import Bus, Gio, GLib, all_extents, glance, name_of  # noqa: E402
 from toasts import ToastWatch  # noqa: E402
 
 

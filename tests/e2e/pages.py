@@ -21,13 +21,13 @@ from base import PteroTest
 class PagesTest(PteroTest):
     kind = 'PteroListPane'  # of the part that is looked at unless another one is named
 
-    def start_with(self, key, *arguments, application=None, size=None):
+    def start_with(self, key, *arguments, size=None):
         """Starts Ptero with one panel, Northwind, and waits for its servers."""
         self.panel = self.demo(*arguments)
+        self.know_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
         self.start()
         if size is not None:
             self.app.resize(*size)
-        self.add_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
         self.app.label(r'running$', 30)
 
     def open_server(self, name):
@@ -316,8 +316,8 @@ class PagesTest(PteroTest):
     def start_admin(self, *page, key='admin', servers=5, flavour='pterodactyl'):
         """Opens a page of the administration with an account key of an administrator or with an application key."""
         self.panel = self.demo('--servers', str(servers), '--flavour', flavour)
+        self.know_panel(self.panel.address, getattr(self.panel, key), 'Northwind', flavour)
         self.start()
-        self.add_panel(self.panel.address, getattr(self.panel, key), 'Northwind')
         self.open_page('Administration', *page)
 
     def sidebar_row(self, title):

@@ -261,8 +261,8 @@ class People(SharedTest):
 class Many(SharedTest):
     def begin(self):
         self.panel = self.demo('--servers', '5', '--users', '10000')
+        self.know_panel(self.panel.address, self.panel.admin, 'Northwind')
         self.start()
-        self.add_panel(self.panel.address, self.panel.admin, 'Northwind')
         self.open_page('Administration', 'Users')
         self.row_with('alice')
 
