@@ -499,6 +499,91 @@ test_favorites (void)
 }
 
 static gboolean
+shows_6 (gpointer fixture)
+{
+  return ptero_test_fleet_page_count_shown (fixture) == 6;
+}
+
+static PteroFleetServer *
+peek_fleet (PteroTestFleetPage *fixture,
+            guint               position)
+{
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fixture->fleet->fleet),
+                                                              position);
+
+  return server;
+}
+
+/* Two panels with three servers each, in the fleet's own order. */
+static PteroPanel *
+show_two_panels (PteroTestFleetPage *fixture)
+{
+  PteroPanel *second;
+
+  ptero_test_fleet_page_show (fixture, 3, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  second = ptero_panel_new (NULL, "Second", ptero_demo_panel_get_address (fixture->fleet->demo));
+  ptero_panel_set_name (fixture->fleet->panel, "First");
+  ptero_panel_set_admin_all (fixture->fleet->panel, TRUE);
+  ptero_panel_set_admin_all (second, TRUE);
+  ptero_panel_store_add_demo (fixture->fleet->panels, second,
+                              ptero_demo_panel_get_key (fixture->fleet->demo,
+                                                        PTERO_DEMO_KEY_ADMIN),
+                              NULL);
+  ptero_test_fleet_start (fixture->fleet);
+  ptero_test_wait (shows_6, fixture);
+  ptero_test_fleet_page_activate (fixture, "sort", "");
+  ptero_test_spin (300);
+
+  return second;
+}
+
+/* @expected: of each place the place in the fleet */
+static void
+assert_order (PteroTestFleetPage *fixture,
+              const char         *expected)
+{
+  g_autoptr(GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < ptero_test_fleet_page_count_shown (fixture); i++)
+    {
+      PteroFleetServer *server = ptero_test_fleet_page_peek (fixture, i);
+      guint position = 0;
+
+      while (position < 6 && peek_fleet (fixture, position) != server)
+        position++;
+      g_string_append_printf (order, "%u", position);
+    }
+
+  g_assert_cmpstr (order->str, ==, expected);
+}
+
+/* Stars for servers of several panels at once: the list is in order, in which others find their
+ * places. */
+static void
+test_favorites_of_panels (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(PteroPanel) second = show_two_panels (&fixture);
+
+  ptero_fleet_server_set_favorite (peek_fleet (&fixture, 0), TRUE);
+  ptero_test_spin (300);
+  assert_order (&fixture, "012345");
+
+  gtk_selection_model_select_item (fixture.selection, 2, TRUE);
+  gtk_selection_model_select_item (fixture.selection, 4, FALSE);
+  ptero_test_spin (50);
+  ptero_test_fleet_page_activate (&fixture, "toggle-favorite", NULL);
+  assert_order (&fixture, "024135");
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 2);
+
+  ptero_test_fleet_page_activate (&fixture, "toggle-favorite", NULL);
+  assert_order (&fixture, "012345");
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 2);
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static gboolean
 shows_3000 (gpointer fixture)
 {
   return ptero_test_fleet_page_count_shown (fixture) == 3000;
@@ -705,6 +790,7 @@ main (int   argc,
   g_test_add_func ("/fleet-filters/chips-stay", test_chips_stay);
   g_test_add_func ("/fleet-filters/counts-of-panel", test_counts_of_panel);
   g_test_add_func ("/fleet-filters/favorites", test_favorites);
+  g_test_add_func ("/fleet-filters/favorites-of-panels", test_favorites_of_panels);
   g_test_add_func ("/fleet-filters/many-favorites", test_many_favorites);
   g_test_add_func ("/fleet-filters/attention", test_attention);
   g_test_add_func ("/fleet-filters/saved", test_saved);
