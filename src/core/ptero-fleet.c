@@ -240,6 +240,7 @@ exchange (PteroFleetMember        *member,
 
   if (first < end)
     emit_items_changed (self, get_offset (self, member) + first, end - first, end - first);
+  ptero_attention_list_exchange (self->attention, servers, n_servers);
 }
 
 /* What was asked for through one login is expected by the others at that panel, too. */

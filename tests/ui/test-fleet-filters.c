@@ -635,6 +635,21 @@ test_many_favorites (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static void
+rename_suspended (PteroFleetServer *server,
+                  const char       *name)
+{
+  const char *uuid = ptero_fleet_server_get_uuid (server);
+  g_autofree char *text = g_strdup_printf ("{\"object\":\"server\",\"attributes\":{\"uuid\":\"%s\","
+                                           "\"identifier\":\"%.8s\",\"name\":\"%s\","
+                                           "\"is_suspended\":true}}",
+                                           uuid, uuid, name);
+  g_autoptr(JsonNode) node = json_from_string (text, NULL);
+  g_autoptr(PteroResource) renamed = ptero_resource_new_from_json (PTERO_TYPE_SERVER, node, NULL);
+
+  ptero_fleet_server_set_server (server, PTERO_SERVER (renamed));
+}
+
 /* Only who wants somebody, the most urgent first, with the reason; and what there is when nobody
  * does. */
 static void
@@ -643,6 +658,7 @@ test_attention (void)
   PteroTestFleetPage fixture;
   GListModel *attention;
   PteroFleetServer *suspended;
+  guint last;
 
   fixture.fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
   fixture.page =
@@ -671,6 +687,24 @@ test_attention (void)
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 1);
   ptero_test_fleet_page_activate (&fixture, "clear-filters", NULL);
   ptero_test_fleet_page_activate (&fixture, "sort", "reason");
+  ptero_test_fleet_page_activate (&fixture, "sort", "");
+
+  /* a star counts at once, a name too, and what is selected stays so */
+  ptero_test_fleet_page_search (&fixture, "is:favorite");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
+  ptero_fleet_server_set_favorite (suspended, TRUE);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 1);
+  ptero_test_fleet_page_search (&fixture, "");
+  ptero_test_fleet_page_activate (&fixture, "sort", "name");
+  last = ptero_test_fleet_page_count_shown (&fixture) - 1;
+  g_assert_false (ptero_test_fleet_page_peek (&fixture, last) == suspended);
+  gtk_selection_model_select_all (fixture.selection);
+  gtk_selection_model_unselect_item (fixture.selection, last);
+  rename_suspended (suspended, "zzz");
+  g_assert_true (ptero_test_fleet_page_peek (&fixture, last) == suspended);
+  g_assert_true (gtk_selection_model_is_selected (fixture.selection, last));
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, last);
+  gtk_selection_model_unselect_all (fixture.selection);
   ptero_test_fleet_page_activate (&fixture, "sort", "");
 
   /* without its panel nothing is left, which is not called well */
