@@ -295,6 +295,18 @@ server_removed_cb (PteroFleetMember *member,
   ptero_attention_list_remove (member->fleet->attention, server);
 }
 
+/* Lists are sorted and searched by the names of panels, too. */
+static void
+panel_renamed_cb (PteroFleetMember *member)
+{
+  g_autoptr(GPtrArray) servers = g_ptr_array_new ();
+
+  for (guint i = 0; i < ptero_server_list_get_n_items (member->servers); i++)
+    g_ptr_array_add (servers, ptero_server_list_peek (member->servers, i));
+
+  exchange (member, (PteroFleetServer *const *) servers->pdata, servers->len);
+}
+
 static void
 panel_state_changed_cb (PteroFleetMember *member)
 {
@@ -336,6 +348,8 @@ member_new (PteroFleet *self,
                             member);
   g_signal_connect_swapped (member->servers, "server-removed", G_CALLBACK (server_removed_cb),
                             member);
+  /* the list of its servers, which was connected before, has forgotten their words by then */
+  g_signal_connect_swapped (member->panel, "notify::name", G_CALLBACK (panel_renamed_cb), member);
   g_signal_connect_swapped (member->panel, "notify::state", G_CALLBACK (panel_state_changed_cb),
                             member);
   g_signal_connect_swapped (member->panel, "notify::error", G_CALLBACK (panel_state_changed_cb),

@@ -583,6 +583,33 @@ test_favorites_of_panels (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* Another name of a panel is another place in the list, and found by other words. */
+static void
+test_renamed_panel (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(PteroPanel) second = show_two_panels (&fixture);
+
+  ptero_test_fleet_page_activate (&fixture, "sort", "panel");
+  assert_order (&fixture, "012345");
+  gtk_selection_model_select_item (fixture.selection, 1, TRUE);
+  ptero_panel_set_name (fixture.fleet->panel, "Third");
+  assert_order (&fixture, "345012");
+  g_assert_true (gtk_selection_model_is_selected (fixture.selection, 4));
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 1);
+
+  ptero_test_fleet_page_search (&fixture, "panel:fir");
+  assert_order (&fixture, "");
+  ptero_panel_set_name (second, "First");
+  assert_order (&fixture, "345");
+  ptero_test_fleet_page_search (&fixture, "third");
+  assert_order (&fixture, "012");
+  ptero_panel_set_name (second, "The Third");
+  assert_order (&fixture, "345012");
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 static gboolean
 shows_3000 (gpointer fixture)
 {
@@ -825,6 +852,7 @@ main (int   argc,
   g_test_add_func ("/fleet-filters/counts-of-panel", test_counts_of_panel);
   g_test_add_func ("/fleet-filters/favorites", test_favorites);
   g_test_add_func ("/fleet-filters/favorites-of-panels", test_favorites_of_panels);
+  g_test_add_func ("/fleet-filters/renamed-panel", test_renamed_panel);
   g_test_add_func ("/fleet-filters/many-favorites", test_many_favorites);
   g_test_add_func ("/fleet-filters/attention", test_attention);
   g_test_add_func ("/fleet-filters/saved", test_saved);
