@@ -610,6 +610,28 @@ test_renamed_panel (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* The panel that was chosen is removed: all that is left is shown, and nothing keeps the panel. */
+static void
+test_removed_panel (void)
+{
+  PteroTestFleetPage fixture;
+  PteroPanel *second = show_two_panels (&fixture);
+  g_autoptr(GMenuModel) menu = NULL;
+  g_autofree char *toggle = g_strconcat ("fleet.admin-all-", ptero_panel_get_id (second), NULL);
+
+  menu = ptero_fleet_page_create_view_menu (PTERO_FLEET_PAGE (fixture.page));
+  g_assert_true (gtk_widget_activate_action (fixture.page, toggle, NULL));
+  ptero_test_fleet_page_activate (&fixture, "filter-panel", ptero_panel_get_id (second));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), <=, 3);
+
+  ptero_panel_store_remove_async (fixture.fleet->panels, second, NULL, NULL, NULL);
+  assert_order (&fixture, "012");
+  g_assert_false (gtk_widget_activate_action (fixture.page, toggle, NULL));
+  ptero_test_await_finalize (second);
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 static gboolean
 shows_3000 (gpointer fixture)
 {
@@ -853,6 +875,7 @@ main (int   argc,
   g_test_add_func ("/fleet-filters/favorites", test_favorites);
   g_test_add_func ("/fleet-filters/favorites-of-panels", test_favorites_of_panels);
   g_test_add_func ("/fleet-filters/renamed-panel", test_renamed_panel);
+  g_test_add_func ("/fleet-filters/removed-panel", test_removed_panel);
   g_test_add_func ("/fleet-filters/many-favorites", test_many_favorites);
   g_test_add_func ("/fleet-filters/attention", test_attention);
   g_test_add_func ("/fleet-filters/saved", test_saved);
