@@ -293,6 +293,8 @@ server_removed_cb (PteroFleetMember *member,
                    PteroFleetServer *server)
 {
   ptero_attention_list_remove (member->fleet->attention, server);
+  if (member->fleet->keeper != NULL)
+    ptero_fleet_keeper_forget_server (member->fleet->keeper, server);
 }
 
 /* Lists are sorted and searched by the names of panels, too. */
