@@ -183,6 +183,30 @@ take_error (PteroLivePoller  *self,
 }
 
 static void
+take_stats (PteroLivePoller  *self,
+            PteroFleetServer *server,
+            Reading          *reading,
+            PteroAnswer      *answer,
+            const GError     *error)
+{
+  reading->asking = FALSE;
+
+  if (answer != NULL)
+    {
+      reading->n_failures = 0;
+      ptero_fleet_server_take_stats (server, ptero_answer_get_resource (answer));
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      reading->asked_at = 0;
+    }
+  else
+    {
+      take_error (self, server, reading, error);
+    }
+}
+
+static void
 read_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
@@ -198,24 +222,9 @@ read_cb (GObject      *object,
   if (question->background)
     self->n_background--;
 
-  if (reading == NULL)
-    return;
-
-  reading->asking = FALSE;
-
-  if (answer != NULL)
-    {
-      reading->n_failures = 0;
-      ptero_fleet_server_take_stats (question->server, ptero_answer_get_resource (answer));
-    }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      reading->asked_at = 0;
-    }
-  else
-    {
-      take_error (self, question->server, reading, error);
-    }
+  /* one that left meanwhile makes room for another one, too */
+  if (reading != NULL)
+    take_stats (self, question->server, reading, answer, error);
 
   update (self);
 }
@@ -255,6 +264,7 @@ described_cb (GObject      *object,
 
   answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
 
+  /* one that left meanwhile; nothing but it waited for that */
   if (reading == NULL)
     return;
 
