@@ -537,6 +537,13 @@ show_two_panels (PteroTestFleetPage *fixture)
   return second;
 }
 
+static void
+take_down_two_panels (PteroTestFleetPage *fixture)
+{
+  ptero_test_fleet_page_activate (fixture, "sort", "name");
+  ptero_test_fleet_page_take_down (fixture);
+}
+
 /* @expected: of each place the place in the fleet */
 static void
 assert_order (PteroTestFleetPage *fixture,
@@ -580,7 +587,7 @@ test_favorites_of_panels (void)
   assert_order (&fixture, "012345");
   g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 2);
 
-  ptero_test_fleet_page_take_down (&fixture);
+  take_down_two_panels (&fixture);
 }
 
 /* Another name of a panel is another place in the list, and found by other words. */
@@ -607,7 +614,7 @@ test_renamed_panel (void)
   ptero_panel_set_name (second, "The Third");
   assert_order (&fixture, "345012");
 
-  ptero_test_fleet_page_take_down (&fixture);
+  take_down_two_panels (&fixture);
 }
 
 /* The panel that was chosen is removed: all that is left is shown, and nothing keeps the panel. */
@@ -629,7 +636,7 @@ test_removed_panel (void)
   g_assert_false (gtk_widget_activate_action (fixture.page, toggle, NULL));
   ptero_test_await_finalize (second);
 
-  ptero_test_fleet_page_take_down (&fixture);
+  take_down_two_panels (&fixture);
 }
 
 static gboolean
