@@ -189,3 +189,39 @@ ptero_attention_list_update (PteroAttentionList *self,
   g_hash_table_insert (self->iters, server, iter);
   g_list_model_items_changed (G_LIST_MODEL (self), g_sequence_iter_get_position (iter), 0, 1);
 }
+
+/**
+ * ptero_attention_list_exchange:
+ * @self: a list
+ * @servers: (array length=n_servers): servers that may be in it
+ * @n_servers: how many
+ *
+ * Says that @servers were exchanged for themselves, at once: who sorts or
+ * filters the list is to look at them again.
+ */
+void
+ptero_attention_list_exchange (PteroAttentionList      *self,
+                               PteroFleetServer *const *servers,
+                               guint                    n_servers)
+{
+  guint first = G_MAXUINT;
+  guint end = 0;
+
+  g_return_if_fail (PTERO_IS_ATTENTION_LIST (self));
+
+  for (guint i = 0; i < n_servers; i++)
+    {
+      GSequenceIter *iter = g_hash_table_lookup (self->iters, servers[i]);
+      guint position;
+
+      if (iter == NULL)
+        continue;
+
+      position = g_sequence_iter_get_position (iter);
+      first = MIN (first, position);
+      end = MAX (end, position + 1);
+    }
+
+  if (first < end)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, end - first, end - first);
+}

@@ -13,10 +13,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroAttentionList, ptero_attention_list, PTERO, ATTENTION_LIST, GObject)
 
-PteroAttentionList *ptero_attention_list_new    (void);
-void                ptero_attention_list_update (PteroAttentionList *self,
-                                                 PteroFleetServer   *server);
-void                ptero_attention_list_remove (PteroAttentionList *self,
-                                                 PteroFleetServer   *server);
+PteroAttentionList *ptero_attention_list_new      (void);
+void                ptero_attention_list_update   (PteroAttentionList      *self,
+                                                   PteroFleetServer        *server);
+void                ptero_attention_list_remove   (PteroAttentionList      *self,
+                                                   PteroFleetServer        *server);
+void                ptero_attention_list_exchange (PteroAttentionList      *self,
+                                                   PteroFleetServer *const *servers,
+                                                   guint                    n_servers);
 
 G_END_DECLS

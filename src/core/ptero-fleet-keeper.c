@@ -141,14 +141,6 @@ mark_changed (PteroFleetKeeper *self,
     self->timer_id = g_timeout_add_seconds (SAVE_SECONDS, save_cb, self);
 }
 
-static void
-forget_server (PteroFleetKeeper *self,
-               PteroFleetServer *server)
-{
-  g_hash_table_remove (self->changed, server);
-  g_hash_table_remove (self->read, server);
-}
-
 static PteroFleetServer *
 create_server (PteroPanel        *panel,
                PteroStoredServer *stored)
@@ -445,6 +437,23 @@ ptero_fleet_keeper_take_list (PteroFleetKeeper *self,
 }
 
 /**
+ * ptero_fleet_keeper_forget_server:
+ * @self: a keeper
+ * @server: a server that left its list
+ *
+ * Keeps nothing of @server that was still to be kept.
+ */
+void
+ptero_fleet_keeper_forget_server (PteroFleetKeeper *self,
+                                  PteroFleetServer *server)
+{
+  g_return_if_fail (PTERO_IS_FLEET_KEEPER (self));
+
+  g_hash_table_remove (self->changed, server);
+  g_hash_table_remove (self->read, server);
+}
+
+/**
  * ptero_fleet_keeper_forget_panel:
  * @self: a keeper
  * @panel: a panel that was removed
@@ -460,7 +469,7 @@ ptero_fleet_keeper_forget_panel (PteroFleetKeeper *self,
   g_return_if_fail (PTERO_IS_FLEET_KEEPER (self));
 
   for (guint i = 0; i < ptero_server_list_get_n_items (servers); i++)
-    forget_server (self, ptero_server_list_peek (servers, i));
+    ptero_fleet_keeper_forget_server (self, ptero_server_list_peek (servers, i));
 
   g_hash_table_remove (self->stored, ptero_panel_get_id (panel));
   ptero_store_remove_panel (self->store, ptero_panel_get_id (panel));

@@ -30,6 +30,8 @@ void              ptero_fleet_keeper_take_change    (PteroFleetKeeper     *self,
 void              ptero_fleet_keeper_take_list      (PteroFleetKeeper     *self,
                                                      PteroPanel           *panel,
                                                      PteroServerList      *servers);
+void              ptero_fleet_keeper_forget_server  (PteroFleetKeeper     *self,
+                                                     PteroFleetServer     *server);
 void              ptero_fleet_keeper_forget_panel   (PteroFleetKeeper     *self,
                                                      PteroPanel           *panel,
                                                      PteroServerList      *servers);

@@ -185,11 +185,17 @@ rank_login (PteroFleetServer *server)
   return rank;
 }
 
-static char *
-name_server (PteroFleetServer *server)
+static guint
+hash_server (gconstpointer server)
 {
-  return g_strdup_printf ("%s %s", ptero_fleet_server_get_uuid (server),
-                          ptero_panel_get_address (ptero_fleet_server_get_panel (server)));
+  return g_str_hash (ptero_fleet_server_get_uuid ((PteroFleetServer *) server));
+}
+
+static gboolean
+is_same (gconstpointer a,
+         gconstpointer b)
+{
+  return ptero_fleet_server_is_same ((PteroFleetServer *) a, (PteroFleetServer *) b);
 }
 
 /**
@@ -216,23 +222,21 @@ ptero_fleet_merge_logins (PteroFleet *self,
   if (!has_second_login (self))
     return g_object_ref (servers);
 
-  positions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  positions = g_hash_table_new_full (hash_server, is_same, g_object_unref, NULL);
   merged = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
     {
       g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
-      char *name = name_server (server);
       gpointer position;
       gpointer *place;
 
-      if (!g_hash_table_lookup_extended (positions, name, NULL, &position))
+      if (!g_hash_table_lookup_extended (positions, server, NULL, &position))
         {
-          g_hash_table_insert (positions, name, GUINT_TO_POINTER (merged->len));
+          g_hash_table_insert (positions, g_object_ref (server), GUINT_TO_POINTER (merged->len));
           g_ptr_array_add (merged, g_steal_pointer (&server));
           continue;
         }
 
-      g_free (name);
       place = &merged->pdata[GPOINTER_TO_UINT (position)];
       if (rank_login (server) > rank_login (*place))
         g_set_object ((PteroFleetServer **) place, server);

@@ -49,8 +49,6 @@ typedef struct
   PteroPanelSync  *sync;
   PteroServerList *servers;
   PteroLivePoller *poller;
-  guint            first_starred;  /* of those that get their star at once, */
-  guint            end_starred;    /* and behind the last one */
 } PteroFleetMember;
 
 G_END_DECLS

@@ -217,33 +217,30 @@ items_changed_cb (PteroFleetMember *member,
                       n_added);
 }
 
-/* It may have another place now: it is exchanged for itself. While many get a star, that is done
- * once for all of the panel. */
+/* They may have other places now: they are exchanged for themselves, at once with all between the
+ * first and the last. What is sorted by must not have changed of any other server by then. */
 static void
-exchange (PteroFleetMember *member,
-          guint             position)
+exchange (PteroFleetMember        *member,
+          PteroFleetServer *const *servers,
+          guint                    n_servers)
 {
-  if (!member->fleet->starring)
+  PteroFleet *self = member->fleet;
+  guint first = G_MAXUINT;
+  guint end = 0;
+  guint position;
+
+  for (guint i = 0; i < n_servers; i++)
     {
-      emit_items_changed (member->fleet, get_offset (member->fleet, member) + position, 1, 1);
-      return;
+      if (!ptero_server_list_get_position (member->servers, servers[i], &position))
+        continue;
+
+      first = MIN (first, position);
+      end = MAX (end, position + 1);
     }
 
-  member->first_starred = MIN (member->first_starred, position);
-  member->end_starred = MAX (member->end_starred, position + 1);
-}
-
-static void
-exchange_starred (PteroFleetMember *member)
-{
-  const guint first = member->first_starred;
-  const guint n_servers = member->end_starred - first;
-
-  member->first_starred = G_MAXUINT;
-  member->end_starred = 0;
-  if (first != G_MAXUINT)
-    emit_items_changed (member->fleet, get_offset (member->fleet, member) + first, n_servers,
-                        n_servers);
+  if (first < end)
+    emit_items_changed (self, get_offset (self, member) + first, end - first, end - first);
+  ptero_attention_list_exchange (self->attention, servers, n_servers);
 }
 
 /* What was asked for through one login is expected by the others at that panel, too. */
@@ -269,7 +266,6 @@ server_changed_cb (PteroFleetMember *member,
                    guint             changes)
 {
   PteroFleet *self = member->fleet;
-  guint position;
 
   if (self->taking)
     return;
@@ -285,9 +281,8 @@ server_changed_cb (PteroFleetMember *member,
                          ptero_fleet_server_get_favorite (server));
 
   g_signal_emit (self, signals[SIGNAL_SERVER_CHANGED], 0, server, changes);
-  if ((changes & PLACING) != 0 &&
-      ptero_server_list_get_position (member->servers, server, &position))
-    exchange (member, position);
+  if ((changes & PLACING) != 0 && !self->starring)
+    exchange (member, &server, 1);
 
   if ((changes & ~UNSEEN) != 0)
     queue_live_changed (self);
@@ -298,6 +293,20 @@ server_removed_cb (PteroFleetMember *member,
                    PteroFleetServer *server)
 {
   ptero_attention_list_remove (member->fleet->attention, server);
+  if (member->fleet->keeper != NULL)
+    ptero_fleet_keeper_forget_server (member->fleet->keeper, server);
+}
+
+/* Lists are sorted and searched by the names of panels, too. */
+static void
+panel_renamed_cb (PteroFleetMember *member)
+{
+  g_autoptr(GPtrArray) servers = g_ptr_array_new ();
+
+  for (guint i = 0; i < ptero_server_list_get_n_items (member->servers); i++)
+    g_ptr_array_add (servers, ptero_server_list_peek (member->servers, i));
+
+  exchange (member, (PteroFleetServer *const *) servers->pdata, servers->len);
 }
 
 static void
@@ -326,7 +335,6 @@ member_new (PteroFleet *self,
   PteroFleetMember *member = g_new0 (PteroFleetMember, 1);
 
   member->fleet = self;
-  member->first_starred = G_MAXUINT;
   member->panel = g_object_ref (panel);
   member->sync = ptero_panel_sync_new (panel);
   member->servers = g_object_ref (ptero_panel_sync_get_servers (member->sync));
@@ -342,6 +350,8 @@ member_new (PteroFleet *self,
                             member);
   g_signal_connect_swapped (member->servers, "server-removed", G_CALLBACK (server_removed_cb),
                             member);
+  /* the list of its servers, which was connected before, has forgotten their words by then */
+  g_signal_connect_swapped (member->panel, "notify::name", G_CALLBACK (panel_renamed_cb), member);
   g_signal_connect_swapped (member->panel, "notify::state", G_CALLBACK (panel_state_changed_cb),
                             member);
   g_signal_connect_swapped (member->panel, "notify::error", G_CALLBACK (panel_state_changed_cb),
@@ -828,6 +838,31 @@ ptero_fleet_set_favorites (PteroFleet     *self,
   g_set_object (&self->favorites, favorites);
 }
 
+static void
+star_member (PteroFleetMember *member,
+             GPtrArray        *servers,
+             gboolean          favorite)
+{
+  PteroFleet *self = member->fleet;
+  g_autoptr(GPtrArray) starred = g_ptr_array_new ();
+
+  self->starring = TRUE;
+  for (guint i = 0; i < servers->len; i++)
+    {
+      PteroFleetServer *server = g_ptr_array_index (servers, i);
+
+      if (ptero_fleet_server_get_panel (server) != member->panel ||
+          ptero_fleet_server_get_favorite (server) == favorite)
+        continue;
+
+      ptero_fleet_server_set_favorite (server, favorite);
+      g_ptr_array_add (starred, server);
+    }
+  self->starring = FALSE;
+
+  exchange (member, (PteroFleetServer *const *) starred->pdata, starred->len);
+}
+
 /**
  * ptero_fleet_star:
  * @self: a fleet
@@ -843,26 +878,27 @@ ptero_fleet_star (PteroFleet *self,
                   gboolean    favorite)
 {
   const guint n_servers = g_list_model_get_n_items (servers);
+  g_autoptr(GPtrArray) starred = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GPtrArray) keys = g_ptr_array_new ();
 
   g_return_if_fail (PTERO_IS_FLEET (self));
   g_return_if_fail (!self->starring);
 
-  self->starring = TRUE;
+  favorite = !!favorite;
   for (guint i = 0; i < n_servers; i++)
     {
-      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+      PteroFleetServer *server = g_list_model_get_item (servers, i);
 
+      g_ptr_array_add (starred, server);
       g_ptr_array_add (keys, (gpointer) ptero_fleet_server_get_key (server));
-      ptero_fleet_server_set_favorite (server, favorite);
     }
-  self->starring = FALSE;
+
+  for (guint i = 0; i < self->members->len; i++)
+    star_member (g_ptr_array_index (self->members, i), starred, favorite);
 
   g_ptr_array_add (keys, NULL);
   if (self->favorites != NULL)
     ptero_favorites_set_many (self->favorites, (const char *const *) keys->pdata, favorite);
-  for (guint i = 0; i < self->members->len; i++)
-    exchange_starred (g_ptr_array_index (self->members, i));
 }
 
 /**

@@ -38,6 +38,7 @@ struct _PteroJournal
 
   GPtrArray           *jobs;       /* of PteroPastJob */
   GHashTable          *own;        /* ids of the jobs of this run that are kept */
+  GHashTable          *strangers;  /* ids of panels that left while Ptero was closed */
   GCancellable        *cancellable;
   GPtrArray           *records;    /* of those that are on their way into @jobs; NULL: none */
   guint                position;
@@ -219,6 +220,15 @@ panels_changed_cb (PteroJournal *self)
     }
 }
 
+/* It left while Ptero was closed, and its jobs were all that was kept of it. */
+static void
+forget_stranger (PteroJournal *self,
+                 const char   *panel_id)
+{
+  if (g_hash_table_add (self->strangers, g_strdup (panel_id)))
+    ptero_store_remove_panel (self->store, panel_id);
+}
+
 /* A list of panels that could not be read does not say that there are none. */
 static void
 forget_strangers (PteroJournal   *self,
@@ -231,8 +241,11 @@ forget_strangers (PteroJournal   *self,
     {
       PteroJobResult *result = g_ptr_array_index (record->results, i - 1);
 
-      if (ptero_panel_store_find (self->panels, result->panel_id) == NULL)
-        g_ptr_array_remove_index (record->results, i - 1);
+      if (ptero_panel_store_find (self->panels, result->panel_id) != NULL)
+        continue;
+
+      forget_stranger (self, result->panel_id);
+      g_ptr_array_remove_index (record->results, i - 1);
     }
 }
 
@@ -345,6 +358,7 @@ ptero_journal_finalize (GObject *object)
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
   g_clear_pointer (&self->own, g_hash_table_unref);
+  g_clear_pointer (&self->strangers, g_hash_table_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->queue);
   g_clear_object (&self->panels);
@@ -378,6 +392,7 @@ ptero_journal_init (PteroJournal *self)
 {
   self->jobs = g_ptr_array_new_with_free_func (g_object_unref);
   self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->strangers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
 }
 

@@ -183,6 +183,30 @@ take_error (PteroLivePoller  *self,
 }
 
 static void
+take_stats (PteroLivePoller  *self,
+            PteroFleetServer *server,
+            Reading          *reading,
+            PteroAnswer      *answer,
+            const GError     *error)
+{
+  reading->asking = FALSE;
+
+  if (answer != NULL)
+    {
+      reading->n_failures = 0;
+      ptero_fleet_server_take_stats (server, ptero_answer_get_resource (answer));
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      reading->asked_at = 0;
+    }
+  else
+    {
+      take_error (self, server, reading, error);
+    }
+}
+
+static void
 read_cb (GObject      *object,
          GAsyncResult *result,
          gpointer      user_data)
@@ -198,24 +222,9 @@ read_cb (GObject      *object,
   if (question->background)
     self->n_background--;
 
-  if (reading == NULL)
-    return;
-
-  reading->asking = FALSE;
-
-  if (answer != NULL)
-    {
-      reading->n_failures = 0;
-      ptero_fleet_server_take_stats (question->server, ptero_answer_get_resource (answer));
-    }
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      reading->asked_at = 0;
-    }
-  else
-    {
-      take_error (self, question->server, reading, error);
-    }
+  /* one that left meanwhile makes room for another one, too */
+  if (reading != NULL)
+    take_stats (self, question->server, reading, answer, error);
 
   update (self);
 }
@@ -255,6 +264,7 @@ described_cb (GObject      *object,
 
   answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
 
+  /* one that left meanwhile; nothing but it waited for that */
   if (reading == NULL)
     return;
 
@@ -442,14 +452,12 @@ server_changed_cb (PteroLivePoller  *self,
     schedule_update (self, SETTLE_TIME);
 }
 
-static gboolean
-is_gone (gpointer key,
-         gpointer value,
-         gpointer user_data)
+static void
+server_removed_cb (PteroLivePoller  *self,
+                   PteroFleetServer *server)
 {
-  PteroLivePoller *self = PTERO_LIVE_POLLER (user_data);
-
-  return !g_hash_table_contains (self->readings, key);
+  g_hash_table_remove (self->readings, server);
+  g_hash_table_remove (self->close, server);
 }
 
 static void
@@ -458,25 +466,6 @@ items_changed_cb (PteroLivePoller *self,
                   guint            n_removed,
                   guint            n_added)
 {
-  if (n_removed > 0)
-    {
-      g_autoptr(GHashTable) old = g_steal_pointer (&self->readings);
-
-      self->readings = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-      for (guint i = 0; i < ptero_server_list_get_n_items (self->servers); i++)
-        {
-          PteroFleetServer *server = ptero_server_list_peek (self->servers, i);
-          gpointer reading = NULL;
-
-          if (g_hash_table_steal_extended (old, server, NULL, &reading))
-            g_hash_table_insert (self->readings, server, reading);
-          else
-            get_reading (self, server);
-        }
-
-      g_hash_table_foreach_remove (self->close, is_gone, self);
-    }
-
   for (guint i = position; i < position + n_added; i++)
     {
       PteroFleetServer *server = ptero_server_list_peek (self->servers, i);
@@ -576,6 +565,8 @@ ptero_live_poller_new (PteroPanelSync *sync)
   g_signal_connect_object (self->servers, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->servers, "server-changed", G_CALLBACK (server_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->servers, "server-removed", G_CALLBACK (server_removed_cb), self,
                            G_CONNECT_SWAPPED);
 
   return self;

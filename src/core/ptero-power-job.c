@@ -510,7 +510,7 @@ ptero_power_describe_misfit (PteroFleetServer *server,
 
   if (ptero_fleet_server_get_pending (server))
     return _("Another action is under way");
-  if (ptero_power_signal_fits (signal, ptero_fleet_server_get_state (server)))
+  if (ptero_fleet_server_fits (server, signal))
     return _("The panel cannot be reached");
 
   return describe_misfit (ptero_fleet_server_get_state (server));

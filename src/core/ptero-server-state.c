@@ -66,6 +66,7 @@ G_DEFINE_ENUM_TYPE (PteroServerState, ptero_server_state,
                     G_DEFINE_ENUM_VALUE (PTERO_SERVER_STATE_MAINTENANCE, "maintenance"),
                     G_DEFINE_ENUM_VALUE (PTERO_SERVER_STATE_NODE_DOWN, "node-down"))
 
+/* The nicks are the words that the panel knows them by. */
 G_DEFINE_ENUM_TYPE (PteroPowerSignal, ptero_power_signal,
                     G_DEFINE_ENUM_VALUE (PTERO_POWER_START, "start"),
                     G_DEFINE_ENUM_VALUE (PTERO_POWER_STOP, "stop"),
@@ -119,14 +120,6 @@ ptero_server_state_is_conflict (PteroServerState state)
   return states[state].conflict;
 }
 
-/* as the panel knows them */
-static const char *const signal_words[] = {
-  [PTERO_POWER_START] = "start",
-  [PTERO_POWER_STOP] = "stop",
-  [PTERO_POWER_RESTART] = "restart",
-  [PTERO_POWER_KILL] = "kill",
-};
-
 /**
  * ptero_power_signal_to_wire:
  * @signal: a power action
@@ -136,9 +129,12 @@ static const char *const signal_words[] = {
 const char *
 ptero_power_signal_to_wire (PteroPowerSignal signal)
 {
-  g_return_val_if_fail (signal < G_N_ELEMENTS (signal_words), NULL);
+  g_autoptr(GEnumClass) signals = g_type_class_ref (PTERO_TYPE_POWER_SIGNAL);
+  const GEnumValue *value = g_enum_get_value (signals, signal);
 
-  return signal_words[signal];
+  g_return_val_if_fail (value != NULL, NULL);
+
+  return value->value_nick;
 }
 
 /**
@@ -152,16 +148,15 @@ gboolean
 ptero_power_signal_from_wire (const char       *wire,
                               PteroPowerSignal *signal)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (signal_words); i++)
-    {
-      if (g_strcmp0 (wire, signal_words[i]) == 0)
-        {
-          *signal = i;
-          return TRUE;
-        }
-    }
+  g_autoptr(GEnumClass) signals = g_type_class_ref (PTERO_TYPE_POWER_SIGNAL);
+  const GEnumValue *value = wire != NULL ? g_enum_get_value_by_nick (signals, wire) : NULL;
 
-  return FALSE;
+  if (value == NULL)
+    return FALSE;
+
+  *signal = value->value;
+
+  return TRUE;
 }
 
 /**

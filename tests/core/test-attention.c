@@ -133,6 +133,17 @@ find (PteroAttentionList *list,
 }
 
 static void
+exchanged_cb (GListModel *model,
+              guint       position,
+              guint       n_removed,
+              guint       n_added,
+              guint      *n_exchanged)
+{
+  g_assert_cmpuint (n_removed, ==, n_added);
+  *n_exchanged += n_added;
+}
+
+static void
 test_list (void)
 {
   g_autoptr(PteroPanel) panel = ptero_panel_new ("p", "Panel", "http://127.0.0.1:1");
@@ -140,6 +151,7 @@ test_list (void)
   g_autoptr(PteroStats) offline = create_stats ("offline", 0);
   PteroAttentionList *list = ptero_attention_list_new ();
   PteroFleetServer *servers[20];
+  guint n_exchanged = 0;
   Mirror mirror;
 
   mirror_init (&mirror, G_LIST_MODEL (list));
@@ -161,6 +173,17 @@ test_list (void)
   g_assert_cmpuint (ptero_fleet_server_get_attention (servers[12]), ==, PTERO_ATTENTION_CRASHED);
   g_assert_cmpuint (find (list, servers[12]), ==, 0);
   g_assert_cmpuint (find (list, servers[7]), ==, 1);
+  mirror_check (&mirror);
+
+  /* those of them that are in the list are exchanged at once, with what is between them */
+  g_signal_connect (list, "items-changed", G_CALLBACK (exchanged_cb), &n_exchanged);
+  ptero_attention_list_exchange (list, servers, 7);
+  g_assert_cmpuint (n_exchanged, ==, 0);
+  ptero_attention_list_exchange (list, servers, 8);
+  g_assert_cmpuint (n_exchanged, ==, 1);
+  ptero_attention_list_exchange (list, servers, G_N_ELEMENTS (servers));
+  g_assert_cmpuint (n_exchanged, ==, 3);
+  g_signal_handlers_disconnect_by_func (list, exchanged_cb, &n_exchanged);
   mirror_check (&mirror);
 
   ptero_fleet_server_take_stats (servers[12], running);

@@ -379,19 +379,33 @@ test_forget (Fixture       *fixture,
 }
 
 static void
+finalized_cb (gpointer  data,
+              GObject  *where)
+{
+  (*(guint *) data)++;
+}
+
+/* Servers that left their list are not kept any more, also where that was still to be done. */
+static void
 test_vanished (Fixture       *fixture,
                gconstpointer  data)
 {
   PteroPanel *panel;
+  guint n_finalized = 0;
   guint n_own;
 
   ptero_fleet_start (fixture->fleet);
   panel = add_panel (fixture, fixture->demo, "First");
   WAIT_UNTIL (20, is_online (panel));
+  for (guint i = 0; i < 40; i++)
+    g_object_weak_ref (G_OBJECT (peek (fixture, i)), finalized_cb, &n_finalized);
   ptero_panel_set_admin_all (panel, FALSE);
   WAIT_UNTIL (20, ptero_fleet_get_n_servers (fixture->fleet) < 40);
   WAIT_UNTIL (20, ptero_panel_get_n_servers (panel) == ptero_fleet_get_n_servers (fixture->fleet));
   n_own = ptero_fleet_get_n_servers (fixture->fleet);
+  WAIT_UNTIL (5, n_finalized == 40 - n_own);
+  for (guint i = 0; i < n_own; i++)
+    g_object_weak_unref (G_OBJECT (peek (fixture, i)), finalized_cb, &n_finalized);
   ptero_fleet_stop (fixture->fleet);
   g_assert_cmpuint (count_kept (fixture), ==, n_own);
 }

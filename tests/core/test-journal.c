@@ -470,6 +470,45 @@ test_panel_removed (Fixture       *fixture,
 }
 
 static void
+loaded_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(GPtrArray **) user_data = ptero_store_load_jobs_finish (PTERO_STORE (object), result, NULL);
+}
+
+static guint
+count_kept (Fixture *fixture)
+{
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(GPtrArray) jobs = NULL;
+
+  ptero_store_load_jobs_async (store, NULL, loaded_cb, &jobs);
+  WAIT_UNTIL (10, jobs != NULL);
+  ptero_store_close (store);
+
+  return jobs->len;
+}
+
+/* A panel without servers that leaves while the program is closed takes its jobs along. */
+static void
+test_stranger (Fixture       *fixture,
+               gconstpointer  data)
+{
+  add_job (fixture, "There", NULL, fixture->other, "well", fixture->other, "well", NULL);
+  add_job (fixture, "On Both", NULL, fixture->other, "well", fixture->one, "well", NULL);
+  stop (fixture);
+  remove_panel (fixture, fixture->other);
+  g_assert_cmpuint (count_kept (fixture), ==, 2);
+
+  start (fixture);
+  load (fixture);
+  g_assert_cmpuint (count (fixture), ==, 1);
+  ptero_store_flush (fixture->store);
+  g_assert_cmpuint (count_kept (fixture), ==, 1);
+}
+
+static void
 test_demo (Fixture       *fixture,
            gconstpointer  data)
 {
@@ -513,6 +552,7 @@ main (int   argc,
   ADD ("bounds", test_bounds);
   ADD ("clear", test_clear);
   ADD ("panel-removed", test_panel_removed);
+  ADD ("stranger", test_stranger);
   ADD ("demo", test_demo);
   ADD ("cut-off", test_cut_off);
 

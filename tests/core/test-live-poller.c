@@ -612,6 +612,40 @@ test_budget (Fixture       *fixture,
     ptero_fleet_server_unwatch (ptero_server_list_peek (fixture->servers, i));
 }
 
+/* Removes all servers, and has them come again as others. */
+static void
+replace_servers (Fixture *fixture)
+{
+  g_autoptr(GPtrArray) servers = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < ptero_server_list_get_n_items (fixture->servers); i++)
+    {
+      PteroFleetServer *server = ptero_server_list_peek (fixture->servers, i);
+
+      g_ptr_array_add (servers, ptero_fleet_server_new (fixture->panel,
+                                                        ptero_fleet_server_get_server (server)));
+    }
+
+  ptero_server_list_clear (fixture->servers);
+  ptero_server_list_restore (fixture->servers, servers);
+}
+
+/* Answers about servers that left meanwhile let others have their turn. */
+static void
+test_left (Fixture       *fixture,
+           gconstpointer  data)
+{
+  set_faults (fixture->demo, "latency=2000@/api/client/servers");
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  go_online (fixture);
+  WAIT_UNTIL (10, count_all_asked (fixture) == 4);
+  replace_servers (fixture);
+  run_for (0.5);
+  g_assert_cmpuint (count_all_asked (fixture), ==, 4);
+  set_faults (fixture->demo, "");
+  WAIT_UNTIL (20, count_known (fixture) == 40);
+}
+
 #define ADD(name, function) \
   g_test_add ("/live-poller/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -631,6 +665,7 @@ main (int   argc,
   ADD ("conflict", test_conflict);
   ADD ("hidden-conflict", test_hidden_conflict);
   ADD ("awaited", test_awaited);
+  ADD ("left", test_left);
   ADD ("node-down", test_node_down);
   ADD ("revoked", test_revoked);
   g_test_add ("/live-poller/certificate", Fixture, GINT_TO_POINTER (TRUE),

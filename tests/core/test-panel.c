@@ -88,12 +88,19 @@ test_signals (void)
 
   for (PteroPowerSignal signal = PTERO_POWER_START; signal <= PTERO_POWER_KILL; signal++)
     {
+      PteroPowerSignal read;
+
       g_assert_cmpstr (ptero_power_signal_to_wire (signal), ==, words[signal]);
+      g_assert_true (ptero_power_signal_from_wire (words[signal], &read));
+      g_assert_cmpint (read, ==, signal);
 
       for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
         g_assert_cmpint (ptero_power_signal_fits (signal, expected[i].state), ==,
                          expected[i].fits[signal]);
     }
+
+  g_assert_false (ptero_power_signal_from_wire (NULL, NULL));
+  g_assert_false (ptero_power_signal_from_wire ("Start", NULL));
 }
 
 static void

@@ -417,6 +417,30 @@ test_panels (Site          *site,
   site_close (&other);
 }
 
+/* Why an action is not to be had. What a server did when it was last seen is no reason against it,
+ * that the panel cannot be asked is. */
+static void
+test_misfit (void)
+{
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Silent", "http://127.0.0.1:1");
+  g_autoptr(PteroServer) description = create_server (1, "");
+  g_autoptr(PteroFleetServer) server = ptero_fleet_server_new (panel, description);
+  g_autoptr(PteroStats) offline = create_stats ("offline", 0);
+
+  /* listed again, and its state is still to be read */
+  ptero_fleet_server_restore (server, NULL, PTERO_SERVER_STATE_OFFLINE, NULL);
+  ptero_fleet_server_set_stale (server, FALSE);
+  g_assert_false (ptero_fleet_server_can_power (server, PTERO_POWER_STOP));
+  g_assert_cmpstr (ptero_power_describe_misfit (server, PTERO_POWER_STOP), ==,
+                   "The panel cannot be reached");
+
+  ptero_fleet_server_take_stats (server, offline);
+  g_assert_cmpstr (ptero_power_describe_misfit (server, PTERO_POWER_STOP), ==,
+                   "It is not running");
+  g_assert_cmpstr (ptero_power_describe_misfit (server, PTERO_POWER_START), ==,
+                   "The panel cannot be reached");
+}
+
 #define ADD(name, function) g_test_add ("/power-job/" name, Site, NULL, set_up, function, tear_down)
 
 int
@@ -438,6 +462,7 @@ main (int   argc,
   ADD ("panel-lost", test_panel_lost);
   ADD ("gone", test_gone);
   ADD ("panels", test_panels);
+  g_test_add_func ("/power-job/misfit", test_misfit);
 
   return g_test_run ();
 }

@@ -499,6 +499,147 @@ test_favorites (void)
 }
 
 static gboolean
+shows_6 (gpointer fixture)
+{
+  return ptero_test_fleet_page_count_shown (fixture) == 6;
+}
+
+static PteroFleetServer *
+peek_fleet (PteroTestFleetPage *fixture,
+            guint               position)
+{
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fixture->fleet->fleet),
+                                                              position);
+
+  return server;
+}
+
+/* Two panels with three servers each, in the fleet's own order. */
+static PteroPanel *
+show_two_panels (PteroTestFleetPage *fixture)
+{
+  PteroPanel *second;
+
+  ptero_test_fleet_page_show (fixture, 3, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  second = ptero_panel_new (NULL, "Second", ptero_demo_panel_get_address (fixture->fleet->demo));
+  ptero_panel_set_name (fixture->fleet->panel, "First");
+  ptero_panel_set_admin_all (fixture->fleet->panel, TRUE);
+  ptero_panel_set_admin_all (second, TRUE);
+  ptero_panel_store_add_demo (fixture->fleet->panels, second,
+                              ptero_demo_panel_get_key (fixture->fleet->demo,
+                                                        PTERO_DEMO_KEY_ADMIN),
+                              NULL);
+  ptero_test_fleet_start (fixture->fleet);
+  ptero_test_wait (shows_6, fixture);
+  ptero_test_fleet_page_activate (fixture, "sort", "");
+  ptero_test_spin (300);
+
+  return second;
+}
+
+static void
+take_down_two_panels (PteroTestFleetPage *fixture)
+{
+  ptero_test_fleet_page_activate (fixture, "sort", "name");
+  ptero_test_fleet_page_take_down (fixture);
+}
+
+/* @expected: of each place the place in the fleet */
+static void
+assert_order (PteroTestFleetPage *fixture,
+              const char         *expected)
+{
+  g_autoptr(GString) order = g_string_new (NULL);
+
+  for (guint i = 0; i < ptero_test_fleet_page_count_shown (fixture); i++)
+    {
+      PteroFleetServer *server = ptero_test_fleet_page_peek (fixture, i);
+      guint position = 0;
+
+      while (position < 6 && peek_fleet (fixture, position) != server)
+        position++;
+      g_string_append_printf (order, "%u", position);
+    }
+
+  g_assert_cmpstr (order->str, ==, expected);
+}
+
+/* Stars for servers of several panels at once: the list is in order, in which others find their
+ * places. */
+static void
+test_favorites_of_panels (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(PteroPanel) second = show_two_panels (&fixture);
+
+  ptero_fleet_server_set_favorite (peek_fleet (&fixture, 0), TRUE);
+  ptero_test_spin (300);
+  assert_order (&fixture, "012345");
+
+  gtk_selection_model_select_item (fixture.selection, 2, TRUE);
+  gtk_selection_model_select_item (fixture.selection, 4, FALSE);
+  ptero_test_spin (50);
+  ptero_test_fleet_page_activate (&fixture, "toggle-favorite", NULL);
+  assert_order (&fixture, "024135");
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 2);
+
+  ptero_test_fleet_page_activate (&fixture, "toggle-favorite", NULL);
+  assert_order (&fixture, "012345");
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 2);
+
+  take_down_two_panels (&fixture);
+}
+
+/* Another name of a panel is another place in the list, and found by other words. */
+static void
+test_renamed_panel (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(PteroPanel) second = show_two_panels (&fixture);
+
+  ptero_test_fleet_page_activate (&fixture, "sort", "panel");
+  assert_order (&fixture, "012345");
+  gtk_selection_model_select_item (fixture.selection, 1, TRUE);
+  ptero_panel_set_name (fixture.fleet->panel, "Third");
+  assert_order (&fixture, "345012");
+  g_assert_true (gtk_selection_model_is_selected (fixture.selection, 4));
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, 1);
+
+  ptero_test_fleet_page_search (&fixture, "panel:fir");
+  assert_order (&fixture, "");
+  ptero_panel_set_name (second, "First");
+  assert_order (&fixture, "345");
+  ptero_test_fleet_page_search (&fixture, "third");
+  assert_order (&fixture, "012");
+  ptero_panel_set_name (second, "The Third");
+  assert_order (&fixture, "345012");
+
+  take_down_two_panels (&fixture);
+}
+
+/* The panel that was chosen is removed: all that is left is shown, and nothing keeps the panel. */
+static void
+test_removed_panel (void)
+{
+  PteroTestFleetPage fixture;
+  PteroPanel *second = show_two_panels (&fixture);
+  g_autoptr(GMenuModel) menu = NULL;
+  g_autofree char *toggle = g_strconcat ("fleet.admin-all-", ptero_panel_get_id (second), NULL);
+
+  menu = ptero_fleet_page_create_view_menu (PTERO_FLEET_PAGE (fixture.page));
+  g_assert_true (gtk_widget_activate_action (fixture.page, toggle, NULL));
+  ptero_test_fleet_page_activate (&fixture, "filter-panel", ptero_panel_get_id (second));
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), <=, 3);
+
+  ptero_panel_store_remove_async (fixture.fleet->panels, second, NULL, NULL, NULL);
+  assert_order (&fixture, "012");
+  g_assert_false (gtk_widget_activate_action (fixture.page, toggle, NULL));
+  ptero_test_await_finalize (second);
+
+  take_down_two_panels (&fixture);
+}
+
+static gboolean
 shows_3000 (gpointer fixture)
 {
   return ptero_test_fleet_page_count_shown (fixture) == 3000;
@@ -550,6 +691,21 @@ test_many_favorites (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+static void
+rename_suspended (PteroFleetServer *server,
+                  const char       *name)
+{
+  const char *uuid = ptero_fleet_server_get_uuid (server);
+  g_autofree char *text = g_strdup_printf ("{\"object\":\"server\",\"attributes\":{\"uuid\":\"%s\","
+                                           "\"identifier\":\"%.8s\",\"name\":\"%s\","
+                                           "\"is_suspended\":true}}",
+                                           uuid, uuid, name);
+  g_autoptr(JsonNode) node = json_from_string (text, NULL);
+  g_autoptr(PteroResource) renamed = ptero_resource_new_from_json (PTERO_TYPE_SERVER, node, NULL);
+
+  ptero_fleet_server_set_server (server, PTERO_SERVER (renamed));
+}
+
 /* Only who wants somebody, the most urgent first, with the reason; and what there is when nobody
  * does. */
 static void
@@ -558,6 +714,7 @@ test_attention (void)
   PteroTestFleetPage fixture;
   GListModel *attention;
   PteroFleetServer *suspended;
+  guint last;
 
   fixture.fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
   fixture.page =
@@ -586,6 +743,24 @@ test_attention (void)
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 1);
   ptero_test_fleet_page_activate (&fixture, "clear-filters", NULL);
   ptero_test_fleet_page_activate (&fixture, "sort", "reason");
+  ptero_test_fleet_page_activate (&fixture, "sort", "");
+
+  /* a star counts at once, a name too, and what is selected stays so */
+  ptero_test_fleet_page_search (&fixture, "is:favorite");
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
+  ptero_fleet_server_set_favorite (suspended, TRUE);
+  g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 1);
+  ptero_test_fleet_page_search (&fixture, "");
+  ptero_test_fleet_page_activate (&fixture, "sort", "name");
+  last = ptero_test_fleet_page_count_shown (&fixture) - 1;
+  g_assert_false (ptero_test_fleet_page_peek (&fixture, last) == suspended);
+  gtk_selection_model_select_all (fixture.selection);
+  gtk_selection_model_unselect_item (fixture.selection, last);
+  rename_suspended (suspended, "zzz");
+  g_assert_true (ptero_test_fleet_page_peek (&fixture, last) == suspended);
+  g_assert_true (gtk_selection_model_is_selected (fixture.selection, last));
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==, last);
+  gtk_selection_model_unselect_all (fixture.selection);
   ptero_test_fleet_page_activate (&fixture, "sort", "");
 
   /* without its panel nothing is left, which is not called well */
@@ -705,6 +880,9 @@ main (int   argc,
   g_test_add_func ("/fleet-filters/chips-stay", test_chips_stay);
   g_test_add_func ("/fleet-filters/counts-of-panel", test_counts_of_panel);
   g_test_add_func ("/fleet-filters/favorites", test_favorites);
+  g_test_add_func ("/fleet-filters/favorites-of-panels", test_favorites_of_panels);
+  g_test_add_func ("/fleet-filters/renamed-panel", test_renamed_panel);
+  g_test_add_func ("/fleet-filters/removed-panel", test_removed_panel);
   g_test_add_func ("/fleet-filters/many-favorites", test_many_favorites);
   g_test_add_func ("/fleet-filters/attention", test_attention);
   g_test_add_func ("/fleet-filters/saved", test_saved);

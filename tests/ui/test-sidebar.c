@@ -714,6 +714,27 @@ test_filter_without_panel (Fixture       *fixture,
   ptero_test_wait (counts_none, starred_count);
 }
 
+/* Servers that are found by the name of their panel are found by its new one. */
+static void
+test_filter_renamed_panel (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr(PteroSavedFilter) saved = ptero_saved_filter_new ("Found", "panel:bas", "all", "",
+                                                              FALSE);
+  g_autoptr(PteroFilterCount) count = NULL;
+
+  fixture->servers = ptero_test_fleet_new (1, PTERO_DEMO_KEY_ADMIN);
+  ptero_panel_set_admin_all (fixture->servers->panel, TRUE);
+  present (fixture);
+  ptero_test_fleet_start (fixture->servers);
+  count = ptero_filter_count_new (fixture->servers->fleet, saved);
+  ptero_test_spin (700);
+  g_assert_cmpuint (count_servers (count), ==, 0);
+
+  ptero_panel_set_name (fixture->servers->panel, "Basalt");
+  ptero_test_wait (counts_one, count);
+}
+
 /* Two panels with one letter show two. */
 static void
 test_marks (void)
@@ -899,6 +920,8 @@ main (int   argc,
   g_test_add ("/ui/sidebar/density", Fixture, NULL, set_up, test_density, tear_down);
   g_test_add ("/ui/sidebar/filters", Fixture, NULL, set_up, test_filters, tear_down);
   g_test_add ("/ui/sidebar/filter-without-panel", Fixture, NULL, set_up, test_filter_without_panel,
+              tear_down);
+  g_test_add ("/ui/sidebar/filter-renamed-panel", Fixture, NULL, set_up, test_filter_renamed_panel,
               tear_down);
   g_test_add ("/ui/sidebar/jobs", Fixture, NULL, set_up, test_jobs, tear_down);
   g_test_add_func ("/ui/marks", test_marks);

@@ -18,7 +18,10 @@
 #include "ptero-power.h"
 #include "ptero-toast.h"
 
-#define MAX_OPEN 10
+#define MAX_OPEN   10
+
+/* Before the id of a panel. */
+#define ADMIN_ALL  "admin-all-"
 
 static const struct { const char *name; PteroPowerSignal signal; } power_actions[] = {
   { "start", PTERO_POWER_START },
@@ -709,7 +712,7 @@ append_admin_toggle (PteroFleetPage *self,
                      GMenu          *menu,
                      PteroPanel     *panel)
 {
-  g_autofree char *name = g_strdup_printf ("admin-all-%s", ptero_panel_get_id (panel));
+  g_autofree char *name = g_strconcat (ADMIN_ALL, ptero_panel_get_id (panel), NULL);
   g_autofree char *action = g_strdup_printf ("fleet.%s", name);
   g_autofree char *panel_name = NULL;
   g_autofree char *label = NULL;
@@ -876,6 +879,21 @@ ptero_fleet_page_create_view_menu (PteroFleetPage *self)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (admin));
 
   return G_MENU_MODEL (menu);
+}
+
+/* The action of a panel that was removed would keep it alive. */
+void
+ptero_fleet_page_remove_admin_toggles (PteroFleetPage *self)
+{
+  g_auto(GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
+  PteroPanelStore *panels = ptero_fleet_get_panels (self->fleet);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (names[i], ADMIN_ALL) &&
+          ptero_panel_store_find (panels, names[i] + strlen (ADMIN_ALL)) == NULL)
+        g_action_map_remove_action (G_ACTION_MAP (self->actions), names[i]);
+    }
 }
 
 void

@@ -139,19 +139,35 @@ loading_changed_cb (PteroFleetPage *self)
   ptero_fleet_page_queue_update (self);
 }
 
+static gboolean
+is_there (PteroFleetPage *self,
+          PteroPanel     *panel)
+{
+  return ptero_panel_store_find (ptero_fleet_get_panels (self->fleet),
+                                 ptero_panel_get_id (panel)) == panel;
+}
+
 static void
 panels_changed_cb (PteroFleetPage *self)
 {
   GListModel *panels = G_LIST_MODEL (ptero_fleet_get_panels (self->fleet));
+  PteroPanel *shown = ptero_fleet_filter_get_panel (self->filter);
 
-  self->shown_panel = ptero_fleet_filter_get_panel (self->filter);
+  ptero_fleet_page_remove_admin_toggles (self);
+  if (shown != NULL && !is_there (self, shown))
+    {
+      /* which comes back here */
+      ptero_fleet_filter_set_panel (self->filter, NULL);
+      return;
+    }
+
+  self->shown_panel = shown;
   self->counted = FALSE;
 
   /* Where there is only one panel, which one a server is of is no news. */
   ptero_fleet_table_set_show_panel (self->table, self->panel == NULL &&
                                     g_list_model_get_n_items (panels) > 1);
-  ptero_fleet_chips_set_panels (self->chips, self->panel == NULL ? panels : NULL,
-                                ptero_fleet_filter_get_panel (self->filter));
+  ptero_fleet_chips_set_panels (self->chips, self->panel == NULL ? panels : NULL, shown);
   ptero_fleet_page_queue_update (self);
 }
 

@@ -154,8 +154,6 @@ get_confirm_label (PteroPowerSignal signal)
     {
     case PTERO_POWER_STOP: return _("_Stop");
     case PTERO_POWER_RESTART: return _("_Restart");
-    case PTERO_POWER_START:
-    case PTERO_POWER_KILL:
     default: return _("_Kill");
     }
 }
