@@ -91,9 +91,14 @@ static gboolean
 open_handle (PteroSqlite *self,
              const char  *path)
 {
-  return check (self, sqlite3_open_v2 (path, &self->handle,
-                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-                                       SQLITE_OPEN_NOMUTEX, NULL));
+  if (!check (self, sqlite3_open_v2 (path, &self->handle,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+                                     SQLITE_OPEN_NOMUTEX, NULL)))
+    return FALSE;
+
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
+
+  return TRUE;
 }
 
 static void
@@ -102,24 +107,6 @@ close_handle (PteroSqlite *self)
   sqlite3_close (self->handle);
   self->handle = NULL;
   self->result = SQLITE_OK;
-}
-
-/* Makes a database of @version, 0 being an empty one, one of today. At least it is tried whether it
- * may be written. */
-static gboolean
-upgrade (PteroSqlite *self,
-         int          version)
-{
-  g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                                              DATABASE_ID, SCHEMA_VERSION);
-  gboolean worked = ptero_sqlite_execute (self, "BEGIN IMMEDIATE");
-
-  for (int i = version; worked && i < SCHEMA_VERSION; i++)
-    worked = ptero_sqlite_execute (self, steps[i]);
-  if (version < SCHEMA_VERSION)
-    worked = worked && ptero_sqlite_execute (self, pragmas);
-
-  return worked && ptero_sqlite_execute (self, "COMMIT");
 }
 
 typedef enum
@@ -131,38 +118,62 @@ typedef enum
 } FileState;
 
 static FileState
+classify_failure (PteroSqlite *self)
+{
+  return ptero_sqlite_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
+}
+
+/* Makes a database of today of an empty or older one. At least it is tried whether it may be
+ * written. Somebody else may have done it a moment ago: which version it is is asked again. */
+static FileState
+upgrade (PteroSqlite *self)
+{
+  g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                                              DATABASE_ID, SCHEMA_VERSION);
+  gboolean worked = ptero_sqlite_execute (self, "BEGIN IMMEDIATE");
+  int version = worked ? read_pragma (self, "PRAGMA user_version") : -1;
+
+  if (version > SCHEMA_VERSION)
+    return FILE_NEWER;
+
+  worked = version >= 0;
+  for (int i = version; worked && i < SCHEMA_VERSION; i++)
+    worked = ptero_sqlite_execute (self, steps[i]);
+  if (version < SCHEMA_VERSION)
+    worked = worked && ptero_sqlite_execute (self, pragmas);
+
+  return worked && ptero_sqlite_execute (self, "COMMIT") ? FILE_GOOD : classify_failure (self);
+}
+
+static FileState
 inspect (PteroSqlite *self)
 {
+  gboolean empty;
   int version;
   int id;
 
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
-
+  /* all of one moment, as somebody else may be making it */
+  ptero_sqlite_execute (self, "BEGIN");
   version = read_pragma (self, "PRAGMA user_version");
   id = read_pragma (self, "PRAGMA application_id");
-  if (self->result != SQLITE_OK)
-    return ptero_sqlite_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
+  empty = version == 0 && id == 0 && read_pragma (self, "SELECT count(*) FROM sqlite_master") == 0;
+  if (self->result != SQLITE_OK || !ptero_sqlite_execute (self, "COMMIT"))
+    return classify_failure (self);
 
-  if (version == 0 && id == 0 && read_pragma (self, "SELECT count(*) FROM sqlite_master") == 0)
-    {
-      /* a file system that cannot have a write-ahead log still works without one */
-      ptero_sqlite_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-      self->result = SQLITE_OK;
-
-      return upgrade (self, 0) ? FILE_GOOD : FILE_UNUSABLE;
-    }
-
-  if (self->result != SQLITE_OK || id != DATABASE_ID || version < 1)
+  if (!empty && (id != DATABASE_ID || version < 1))
     return FILE_DAMAGED;
 
   if (version > SCHEMA_VERSION)
     return FILE_NEWER;
 
-  /* reading works on a file that may not be written, so that is tried */
-  if (!ptero_sqlite_execute (self, "PRAGMA synchronous = NORMAL;") || !upgrade (self, version))
-    return ptero_sqlite_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
+  /* a file system that cannot have a write-ahead log still works without one */
+  if (empty)
+    ptero_sqlite_execute (self, "PRAGMA journal_mode = WAL;");
+  self->result = SQLITE_OK;
 
-  return FILE_GOOD;
+  /* reading works on a file that may not be written, so that is tried */
+  return ptero_sqlite_execute (self, "PRAGMA synchronous = NORMAL;") ? upgrade (self)
+                                                                      : classify_failure (self);
 }
 
 /* Renames the file and what belongs to it. Returns the new name without its folder. */
@@ -220,7 +231,7 @@ open_in_memory (PteroSqlite  *self,
                                "It is kept until Ptero is closed."), reason);
 
   /* memory always works */
-  if (!open_handle (self, ":memory:") || !upgrade (self, 0))
+  if (!open_handle (self, ":memory:") || upgrade (self) != FILE_GOOD)
     g_error ("No database in memory: %s", ptero_sqlite_get_message (self));
 }
 

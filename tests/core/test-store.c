@@ -521,6 +521,48 @@ test_unlocked (Fixture       *fixture,
   ptero_store_close (again);
 }
 
+static gpointer
+open_thread (gpointer data)
+{
+  g_autoptr(PteroSqlite) database = NULL;
+  char *notice = NULL;
+
+  /* whoever has to wait for too long tries again later */
+  database = ptero_sqlite_open (data, &notice);
+
+  return notice;
+}
+
+/* Several that make or upgrade the same file in the same moment. */
+static void
+open_together (Fixture *fixture)
+{
+  GThread *threads[8];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("open", open_thread, fixture->path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autofree char *notice = g_thread_join (threads[i]);
+
+      g_assert_null (notice);
+    }
+}
+
+static void
+test_together (Fixture       *fixture,
+               gconstpointer  data)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      open_together (fixture);
+      execute (fixture, "DROP TABLE job; DROP TABLE job_target; PRAGMA user_version = 1;");
+      open_together (fixture);
+      g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+    }
+}
+
 /* Damaged while it was used, and set aside when nobody was there to be told; twice within a
  * second. */
 static void
@@ -657,6 +699,7 @@ main (int   argc,
   ADD ("locked", test_locked);
   ADD ("space-again", test_space_again);
   ADD ("unlocked", test_unlocked);
+  ADD ("together", test_together);
   ADD ("told-later", test_told_later);
   ADD ("set-aside-twice", test_set_aside_twice);
   ADD ("full", test_full);
