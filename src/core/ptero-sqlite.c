@@ -7,6 +7,8 @@
 
 #include "ptero-sqlite.h"
 
+#include <errno.h>
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -17,7 +19,6 @@ struct _PteroSqlite
 {
   sqlite3 *handle;
   int      result;     /* of the last failure; SQLITE_OK: none */
-  gboolean locked;     /* in memory, as somebody else has the file */
 };
 
 /* What makes of each version the next one: the first makes a database of nothing. */
@@ -176,35 +177,6 @@ inspect (PteroSqlite *self)
                                                                       : classify_failure (self);
 }
 
-/* Renames the file and what belongs to it. Returns the new name without its folder. */
-static char *
-rename_file (const char *path,
-             const char *why)
-{
-  static const char *const endings[] = { "", "-wal", "-shm" };
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  g_autofree char *target = g_strdup_printf ("%s.%s-%s", path, why, stamp);
-
-  /* what was set aside a moment ago is not to be overwritten */
-  for (guint i = 2; g_file_test (target, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
-    {
-      g_free (target);
-      target = g_strdup_printf ("%s.%s-%s-%u", path, why, stamp, i);
-    }
-
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *from = g_strconcat (path, endings[i], NULL);
-      g_autofree char *to = g_strconcat (target, endings[i], NULL);
-
-      if (g_rename (from, to) != 0 && i == 0)
-        return NULL;
-    }
-
-  return g_path_get_basename (target);
-}
-
 static char *
 describe_set_aside (FileState   state,
                     const char *name)
@@ -219,48 +191,93 @@ describe_set_aside (FileState   state,
   return g_strdup_printf (_("What was stored is damaged. It was kept as “%s”, and a new store was begun."), name);
 }
 
-/* The last resort. Takes the place of @notice. */
 static void
-open_in_memory (PteroSqlite  *self,
-                const char   *reason,
-                char        **notice)
+set_rename_error (GError     **error,
+                  FileState    state,
+                  const char  *path,
+                  int          number)
 {
-  g_free (*notice);
-  /* Translators: %s says why, e.g. “attempt to write a readonly database” */
-  *notice = g_strdup_printf (_("What is known of the servers cannot be stored (%s). "
-                               "It is kept until Ptero is closed."), reason);
+  g_autofree char *name = g_filename_display_basename (path);
 
-  /* memory always works */
-  if (!open_handle (self, ":memory:") || upgrade (self) != FILE_GOOD)
-    g_error ("No database in memory: %s", ptero_sqlite_get_message (self));
+  if (state == FILE_NEWER)
+    {
+      /* Translators: first the name of a file, then why, e.g. “Permission denied” */
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number),
+                   _("“%s” is from a newer version of Ptero and cannot be renamed: %s"),
+                   name, g_strerror (number));
+      return;
+    }
+
+  /* Translators: first the name of a file, then why, e.g. “Permission denied” */
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number),
+               _("“%s” is damaged and cannot be renamed: %s"), name, g_strerror (number));
+}
+
+/* Renames the file and what belongs to it. Returns what the person should know, %NULL if it cannot
+ * be renamed. */
+static char *
+set_aside (const char  *path,
+           FileState    state,
+           GError     **error)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  const char *why = state == FILE_NEWER ? "newer" : "damaged";
+  g_autofree char *target = g_strdup_printf ("%s.%s-%s", path, why, stamp);
+  g_autofree char *name = NULL;
+
+  /* what was set aside a moment ago is not to be overwritten */
+  for (guint i = 2; g_file_test (target, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
+    {
+      g_free (target);
+      target = g_strdup_printf ("%s.%s-%s-%u", path, why, stamp, i);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *from = g_strconcat (path, endings[i], NULL);
+      g_autofree char *to = g_strconcat (target, endings[i], NULL);
+
+      if (g_rename (from, to) != 0 && i == 0)
+        {
+          set_rename_error (error, state, path, errno);
+          return NULL;
+        }
+    }
+
+  name = g_filename_display_basename (target);
+
+  return describe_set_aside (state, name);
 }
 
 /**
  * ptero_sqlite_open:
  * @path: where the file is, or is to be
  * @notice: (out) (nullable): what the person should know, if there is something
+ * @error: return location for an error
  *
  * Opens the database, and makes it if it is not there. A file that is damaged
- * or newer is set aside, where nothing can be written the database is in memory
- * only: in each case @notice says so.
+ * or newer is set aside, and @notice says so.
  *
- * Returns: (transfer full): a database that works
+ * Returns: (transfer full) (nullable): a database that works, %NULL if nothing
+ *   can be stored there now
  */
 PteroSqlite *
 ptero_sqlite_open (const char  *path,
-                   char       **notice)
+                   char       **notice,
+                   GError     **error)
 {
   g_autoptr(PteroSqlite) self = g_new0 (PteroSqlite, 1);
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *reason = NULL;
+  gboolean replaced = FALSE;
 
   *notice = NULL;
   g_mkdir_with_parents (folder, 0700);
 
-  for (guint i = 0; i < 2; i++)
+  for (;;)
     {
       FileState state = open_handle (self, path) ? inspect (self) : FILE_UNUSABLE;
-      g_autofree char *name = NULL;
 
       if (state == FILE_GOOD)
         {
@@ -268,42 +285,38 @@ ptero_sqlite_open (const char  *path,
           return g_steal_pointer (&self);
         }
 
-      g_free (reason);
-      reason = g_strdup (ptero_sqlite_get_message (self));
-      self->locked = state == FILE_UNUSABLE && (self->result & 0xff) == SQLITE_BUSY;
+      if (state == FILE_UNUSABLE || replaced)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                               ptero_sqlite_get_message (self));
+          return NULL;
+        }
+
       close_handle (self);
+      *notice = set_aside (path, state, error);
+      if (*notice == NULL)
+        return NULL;
 
-      if (state == FILE_UNUSABLE)
-        break;
-
-      name = rename_file (path, state == FILE_NEWER ? "newer" : "damaged");
-      if (name == NULL)
-        break;
-
-      g_free (*notice);
-      *notice = describe_set_aside (state, name);
+      replaced = TRUE;
     }
-
-  open_in_memory (self, reason, notice);
-
-  return g_steal_pointer (&self);
 }
 
 /**
  * ptero_sqlite_set_aside:
  * @path: where the file is
+ * @error: return location for an error
  *
  * Renames a file that turned out to be damaged while it was used. It must be
  * closed.
  *
- * Returns: (transfer full) (nullable): what the person should know
+ * Returns: (transfer full) (nullable): what the person should know, %NULL if it
+ *   could not be renamed
  */
 char *
-ptero_sqlite_set_aside (const char *path)
+ptero_sqlite_set_aside (const char  *path,
+                        GError     **error)
 {
-  g_autofree char *name = rename_file (path, "damaged");
-
-  return name != NULL ? describe_set_aside (FILE_DAMAGED, name) : NULL;
+  return set_aside (path, FILE_DAMAGED, error);
 }
 
 /**
@@ -397,42 +410,6 @@ ptero_sqlite_is_damaged (PteroSqlite *self)
   int result = self->result & 0xff;
 
   return result == SQLITE_CORRUPT || result == SQLITE_NOTADB || result == SQLITE_ERROR;
-}
-
-/**
- * ptero_sqlite_is_locked:
- * @self: a database
- *
- * Returns: whether it is in memory because somebody else has the file
- */
-gboolean
-ptero_sqlite_is_locked (PteroSqlite *self)
-{
-  return self->locked;
-}
-
-/**
- * ptero_sqlite_copy:
- * @self: a database in memory
- * @path: a file with another one
- *
- * Puts into the file what was kept in memory while it could not be used, as far
- * as that is possible.
- */
-void
-ptero_sqlite_copy (PteroSqlite *self,
-                   const char  *path)
-{
-  static const char copy[] =
-    "INSERT OR REPLACE INTO file.fleet SELECT * FROM main.fleet;"
-    "INSERT OR REPLACE INTO file.job SELECT * FROM main.job;"
-    "INSERT OR REPLACE INTO file.job_target SELECT * FROM main.job_target;"
-    "DETACH DATABASE file";
-  char *attach = sqlite3_mprintf ("ATTACH DATABASE %Q AS file", path);
-
-  if (ptero_sqlite_execute (self, attach))
-    ptero_sqlite_execute (self, copy);
-  sqlite3_free (attach);
 }
 
 /**
