@@ -18,7 +18,8 @@
 struct _PteroSqlite
 {
   sqlite3 *handle;
-  int      result;     /* of the last failure; SQLITE_OK: none */
+  int      result;      /* of the last failure; SQLITE_OK: none */
+  gboolean traceable;   /* whether the file system tells files apart */
 };
 
 /* What makes of each version the next one: the first makes a database of nothing. */
@@ -177,6 +178,16 @@ inspect (PteroSqlite *self)
                                                                       : classify_failure (self);
 }
 
+static gboolean
+is_moved (PteroSqlite *self)
+{
+  int moved = 0;
+
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+
+  return moved != 0;
+}
+
 static char *
 describe_set_aside (FileState   state,
                     const char *name)
@@ -282,6 +293,7 @@ ptero_sqlite_open (const char  *path,
       if (state == FILE_GOOD)
         {
           g_chmod (path, 0600);
+          self->traceable = !is_moved (self);
           return g_steal_pointer (&self);
         }
 
@@ -328,6 +340,10 @@ ptero_sqlite_set_aside (const char  *path,
 void
 ptero_sqlite_close (PteroSqlite *self)
 {
+  /* what its log still has would be taken for the log of the file that is there now */
+  if (self->handle != NULL && ptero_sqlite_has_moved (self))
+    ptero_sqlite_execute (self, "PRAGMA wal_checkpoint (TRUNCATE)");
+
   if (self->handle != NULL)
     sqlite3_close (self->handle);
   g_free (self);
@@ -410,6 +426,19 @@ ptero_sqlite_is_damaged (PteroSqlite *self)
   int result = self->result & 0xff;
 
   return result == SQLITE_CORRUPT || result == SQLITE_NOTADB || result == SQLITE_ERROR;
+}
+
+/**
+ * ptero_sqlite_has_moved:
+ * @self: a database
+ *
+ * Returns: whether its file was removed or replaced, so that nobody will find
+ *   what is written there
+ */
+gboolean
+ptero_sqlite_has_moved (PteroSqlite *self)
+{
+  return self->traceable && is_moved (self);
 }
 
 /**

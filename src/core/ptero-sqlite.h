@@ -25,6 +25,7 @@ gboolean       ptero_sqlite_run         (PteroSqlite   *self,
                                          sqlite3_stmt  *statement);
 gboolean       ptero_sqlite_execute     (PteroSqlite   *self,
                                          const char    *sql);
+gboolean       ptero_sqlite_has_moved   (PteroSqlite   *self);
 void           ptero_sqlite_roll_back   (PteroSqlite   *self);
 void           ptero_sqlite_note        (PteroSqlite   *self,
                                          int            result);

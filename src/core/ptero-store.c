@@ -350,6 +350,35 @@ loaded_cb (GObject      *object,
     }
 }
 
+/* The file was removed or replaced. What this run knows goes into the one that is there now, before
+ * @changes. */
+static void
+rescue (PteroStore *self,
+        GQueue     *changes)
+{
+  GDestroyNotify free_server = (GDestroyNotify)ptero_stored_server_free;
+  g_autoptr(GPtrArray) fleet = g_ptr_array_new_with_free_func (free_server);
+  g_autoptr(GPtrArray) jobs = g_ptr_array_new ();
+
+  read_fleet (self, fleet);
+  ptero_job_table_read (self->database, jobs);
+  g_clear_pointer (&self->database, ptero_sqlite_close);
+
+  for (guint i = 0; i < jobs->len; i++)
+    g_queue_push_head (changes, ptero_store_change_new_job (g_ptr_array_index (jobs, i)));
+
+  for (guint i = 0; i < fleet->len; i++)
+    {
+      PteroStoredServer *server = g_ptr_array_index (fleet, i);
+
+      g_queue_push_head (changes, ptero_store_change_new_server (server->panel_id, server->server,
+                                                                 server->stats, server->state,
+                                                                 server->since));
+    }
+
+  tell_set_aside (self, g_strdup (_("The file with the servers and jobs was removed or replaced while Ptero was running. What Ptero knows of them was added to the file that is there now.")));
+}
+
 static gboolean
 write_changes (PteroStore *self,
                GQueue     *changes)
@@ -406,6 +435,8 @@ drain (PteroStore *self,
     }
   g_mutex_unlock (&self->queue_mutex);
 
+  if (self->database != NULL && ptero_sqlite_has_moved (self->database))
+    rescue (self, &changes);
   if (changes.length > 0 && !self->closed)
     write_queue (self, &changes);
 

@@ -744,6 +744,75 @@ test_together (Fixture       *fixture,
     }
 }
 
+/* What this run knows is written again. */
+static void
+test_removed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(PteroStore) again = NULL;
+  g_autoptr(GPtrArray) fleet = load (store);
+  g_autoptr(GPtrArray) kept = NULL;
+  g_autoptr(GPtrArray) jobs = NULL;
+
+  save (store, "a", 2, "", PTERO_SERVER_STATE_OFFLINE);
+  save_job (store, "job", "a");
+  ptero_store_flush (store);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  save (store, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_flush (store);
+  g_assert_nonnull (ptero_store_get_notice (store));
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "removed or replaced"));
+  ptero_store_close (store);
+  g_assert_cmpuint (count_files (fixture, "damaged"), ==, 0);
+
+  again = ptero_store_new (fixture->path);
+  kept = load (again);
+  g_assert_cmpuint (kept->len, ==, 2);
+  g_assert_nonnull (find (kept, "a", 1)->stats);
+  g_assert_cmpint (find (kept, "a", 2)->state, ==, PTERO_SERVER_STATE_RUNNING);
+  jobs = load_jobs (again);
+  g_assert_cmpuint (jobs->len, ==, 1);
+  ptero_store_close (again);
+}
+
+/* A copy from earlier takes its place, beside the log of what was written since; nothing is to be
+ * written any more. */
+static void
+test_replaced (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autofree char *copy = g_strconcat (fixture->path, ".copy", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(PteroStore) again = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+  g_autoptr(GPtrArray) kept = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture->path, &content, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, content, length, NULL));
+  execute (fixture, "DELETE FROM fleet");
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  for (guint i = 2; i < 200; i++)
+    save (store, "b", i, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_flush (store);
+  g_assert_cmpint (g_rename (copy, fixture->path), ==, 0);
+  ptero_store_close (store);
+  g_assert_cmpuint (count_files (fixture, "damaged"), ==, 0);
+
+  again = ptero_store_new (fixture->path);
+  kept = load (again);
+  g_assert_cmpuint (kept->len, ==, 199);
+  g_assert_nonnull (find (kept, "a", 1));
+  g_assert_nonnull (find (kept, "b", 199));
+  g_assert_nonnull (strstr (ptero_store_get_notice (again), "removed or replaced"));
+  ptero_store_close (again);
+}
+
 /* Damaged while it was used, and set aside when nobody was there to be told; twice within a
  * second. */
 static void
@@ -888,6 +957,8 @@ main (int   argc,
   ADD ("stuck", test_stuck);
   ADD ("newer-stuck", test_newer_stuck);
   ADD ("together", test_together);
+  ADD ("removed", test_removed);
+  ADD ("replaced", test_replaced);
   ADD ("told-later", test_told_later);
   ADD ("set-aside-twice", test_set_aside_twice);
   ADD ("full", test_full);
