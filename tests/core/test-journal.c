@@ -453,6 +453,31 @@ test_clear (Fixture       *fixture,
 }
 
 static void
+clear_cb (PteroJournal *journal,
+          guint         position,
+          guint         n_removed,
+          guint         n_added)
+{
+  if (n_added > 0)
+    ptero_journal_clear (journal);
+}
+
+/* By whoever is told what was read. */
+static void
+test_clear_at_once (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  add_job (fixture, "Earlier", NULL, fixture->one, "well", NULL);
+  stop (fixture);
+
+  start (fixture);
+  g_signal_connect (fixture->journal, "items-changed", G_CALLBACK (clear_cb), NULL);
+  load (fixture);
+  run_for (0.1);
+  g_assert_cmpuint (count (fixture), ==, 0);
+}
+
+static void
 removed_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
@@ -540,6 +565,7 @@ main (int   argc,
   ADD ("long-secrets", test_long_secrets);
   ADD ("bounds", test_bounds);
   ADD ("clear", test_clear);
+  ADD ("clear-at-once", test_clear_at_once);
   ADD ("panel-removed", test_panel_removed);
   ADD ("demo", test_demo);
   ADD ("cut-off", test_cut_off);
