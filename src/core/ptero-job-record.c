@@ -7,6 +7,8 @@
 
 #include "ptero-job-record.h"
 
+#include "ptero-secret.h"
+
 #define MAX_TEXT    300    /* characters that are kept */
 #define MAX_CHECKED 4096   /* bytes that are looked through for secrets */
 #define MASK        "•••"
@@ -18,7 +20,8 @@ static const struct
   const char *replacement;
 } secrets[] = {
   /* a key of a panel */
-  { "\\b(ptl[ac]|pacc|papp)_\\w+", "\\1_" MASK },
+  { "\\b(" PTERO_ACCOUNT_KEY "|" PTERO_APPLICATION_KEY "|"
+    PTERO_PELICAN_ACCOUNT_KEY "|" PTERO_PELICAN_APPLICATION_KEY ")\\w+", "\\1" MASK },
   /* a signed token */
   { "\\beyJ[\\w-]+\\.[\\w-]+(\\.[\\w-]*)?", MASK },
   /* who signs in at an address, and what that ends with */
