@@ -59,60 +59,28 @@ call_free (gpointer data)
   g_free (call);
 }
 
-/* Routes with a limit of their own, some of them since panel 1.12: their headers speak of that
- * limit, not of the budget of the user. */
 static gboolean
 has_own_limit (PteroClient             *self,
                const PteroEndpointInfo *info)
 {
-  static const struct { const char *method; const char *end; gboolean is_new; } routes[] = {
-    { "POST", "/backups" }, { "POST", "/files/pull" },
-    { "GET", "/websocket", TRUE }, { "POST", "/databases", TRUE },
-    { "POST", "/network/allocations", TRUE },
-    { "POST", "/restore", TRUE }, { "POST", "/schedules", TRUE }, { "POST", "/users", TRUE },
-    { "PUT", "/account/email", TRUE },
-  };
-  gboolean is_old = ptero_capabilities_lacks (ptero_client_get_capabilities (self),
-                                              PTERO_CAPABILITY_SERVER_LIMITS);
+  if ((info->traits & PTERO_NEW_LIMIT) != 0)
+    return !ptero_capabilities_lacks (ptero_client_get_capabilities (self),
+                                      PTERO_CAPABILITY_SERVER_LIMITS);
 
-  if (info->api != PTERO_API_CLIENT)
-    return FALSE;
-
-  for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
-    if (!(is_old && routes[i].is_new) &&
-        g_str_equal (info->method, routes[i].method) &&
-        g_str_has_suffix (info->path, routes[i].end))
-      return TRUE;
-
-  return FALSE;
+  return (info->traits & PTERO_OWN_LIMIT) != 0;
 }
 
-/* The panel itself waits for up to 15 minutes; it builds itself anew for a plugin. */
 static gboolean
 is_slow (const PteroEndpointInfo *info)
 {
-  if (g_str_has_prefix (info->path, "/api/application/plugins/"))
-    return g_str_equal (info->method, "POST");
-
-  return g_str_has_suffix (info->path, "/files/compress") ||
-         g_str_has_suffix (info->path, "/files/decompress") ||
-         g_str_has_suffix (info->path, "/files/pull");
-}
-
-/* What cannot be done twice: the second time a file is not where it was, and the password is
- * another one. */
-static gboolean
-happens_once (const PteroEndpointInfo *info)
-{
-  return g_str_has_suffix (info->path, "/files/rename") ||
-         g_str_has_suffix (info->path, "/account/password");
+  return (info->traits & PTERO_SLOW) != 0;
 }
 
 static gboolean
 is_idempotent (const PteroEndpointInfo *info)
 {
   return g_str_equal (info->method, "GET") || g_str_equal (info->method, "DELETE") ||
-         (g_str_equal (info->method, "PUT") && !happens_once (info));
+         (g_str_equal (info->method, "PUT") && (info->traits & PTERO_ONCE) == 0);
 }
 
 static int

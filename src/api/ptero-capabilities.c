@@ -8,6 +8,7 @@
 #include "ptero-capabilities.h"
 
 #include "ptero-json-reader.h"
+#include "ptero-secret.h"
 
 /**
  * PteroCapabilities:
@@ -230,7 +231,8 @@ ptero_capabilities_learn_key (PteroCapabilities *self,
 {
   g_return_if_fail (PTERO_IS_CAPABILITIES (self));
 
-  if (key != NULL && (g_str_has_prefix (key, "pacc_") || g_str_has_prefix (key, "papp_")))
+  if (key != NULL && (g_str_has_prefix (key, PTERO_PELICAN_ACCOUNT_KEY) ||
+                      g_str_has_prefix (key, PTERO_PELICAN_APPLICATION_KEY)))
     ptero_capabilities_set_flavour (self, PTERO_FLAVOUR_PELICAN);
 }
 

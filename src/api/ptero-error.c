@@ -594,7 +594,8 @@ ptero_api_error_new_for_wait (guint seconds)
  * @member: (inout) (nullable): the error of before
  * @error: (nullable): the error of now, of any domain
  *
- * Keeps a copy of @error, unless it says the same as the one of before.
+ * Keeps a copy of @error, unless it says the same as the one of before, and of
+ * the same certificate.
  *
  * Returns: whether it is another one
  */
@@ -610,7 +611,9 @@ ptero_error_replace (GError       **member,
   if (before == error ||
       (before != NULL && error != NULL &&
        g_error_matches (before, error->domain, error->code) &&
-       g_strcmp0 (before->message, error->message) == 0))
+       g_strcmp0 (before->message, error->message) == 0 &&
+       g_strcmp0 (ptero_api_error_get_fingerprint (before),
+                  ptero_api_error_get_fingerprint (error)) == 0))
     return FALSE;
 
   g_clear_error (member);

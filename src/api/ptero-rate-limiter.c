@@ -8,6 +8,7 @@
 #include "ptero-rate-limiter.h"
 
 #include "ptero-error.h"
+#include "ptero-pause.h"
 
 #define N_PRIORITIES    (PTERO_PRIORITY_BACKGROUND + 1)
 #define WINDOW          (60 * G_TIME_SPAN_SECOND)
@@ -201,20 +202,12 @@ timer_cb (gpointer user_data)
 }
 
 static void
-clear_timer (PteroRateLimiter *self)
-{
-  if (self->timer != NULL)
-    g_source_destroy (self->timer);
-  g_clear_pointer (&self->timer, g_source_unref);
-}
-
-static void
 update_timer (PteroRateLimiter *self,
               gint64            now)
 {
   gint64 wake_time = get_wake_time (self);
 
-  clear_timer (self);
+  ptero_source_clear (&self->timer);
 
   if (wake_time == G_MAXINT64)
     return;
@@ -252,9 +245,7 @@ turn_free (gpointer data)
 {
   Turn *turn = data;
 
-  if (turn->cancelled != NULL)
-    g_source_destroy (turn->cancelled);
-  g_clear_pointer (&turn->cancelled, g_source_unref);
+  ptero_source_clear (&turn->cancelled);
   g_free (turn);
 }
 
@@ -274,8 +265,7 @@ serve (PteroRateLimiter *self)
     {
       Turn *turn = g_task_get_task_data (task);
 
-      if (turn->cancelled != NULL)
-        g_source_destroy (turn->cancelled);
+      ptero_source_clear (&turn->cancelled);
 
       g_task_return_boolean (task, TRUE);
       g_object_unref (task);
@@ -305,7 +295,7 @@ ptero_rate_limiter_finalize (GObject *object)
 {
   PteroRateLimiter *self = PTERO_RATE_LIMITER (object);
 
-  clear_timer (self);
+  ptero_source_clear (&self->timer);
 
   G_OBJECT_CLASS (ptero_rate_limiter_parent_class)->finalize (object);
 }

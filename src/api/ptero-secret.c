@@ -123,7 +123,10 @@ measure_word (const char *text)
 static gboolean
 begins_with_kind (const char *text)
 {
-  static const char *const kinds[] = { "ptlc_", "ptla_", "pacc_", "papp_" };
+  static const char *const kinds[] = {
+    PTERO_ACCOUNT_KEY, PTERO_APPLICATION_KEY,
+    PTERO_PELICAN_ACCOUNT_KEY, PTERO_PELICAN_APPLICATION_KEY,
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {

@@ -7,6 +7,8 @@
 
 #include "ptero-session.h"
 
+#include "ptero-pause.h"
+
 #define MAX_CONNECTIONS 10
 #define IDLE_TIME       60000  /* ms that connections are kept when nothing is under way */
 
@@ -27,19 +29,11 @@ static GQuark idle_quark (void);
 G_DEFINE_QUARK (ptero-session-idle, idle)
 
 static void
-stop_timer (Idle *idle)
-{
-  if (idle->timer != NULL)
-    g_source_destroy (idle->timer);
-  g_clear_pointer (&idle->timer, g_source_unref);
-}
-
-static void
 idle_free (gpointer data)
 {
   Idle *idle = data;
 
-  stop_timer (idle);
+  ptero_source_clear (&idle->timer);
   g_free (idle);
 }
 
@@ -48,7 +42,7 @@ timer_cb (gpointer user_data)
 {
   Idle *idle = user_data;
 
-  stop_timer (idle);
+  ptero_source_clear (&idle->timer);
   if (idle->n_messages == 0)
     soup_session_abort (idle->session);
 
@@ -74,7 +68,7 @@ queued_cb (SoupSession *session,
 {
   g_signal_connect (message, "restarted", G_CALLBACK (restarted_cb), NULL);
   idle->n_messages++;
-  stop_timer (idle);
+  ptero_source_clear (&idle->timer);
 }
 
 static void
@@ -87,7 +81,7 @@ unqueued_cb (SoupSession *session,
   if (idle->n_messages > 0)
     return;
 
-  stop_timer (idle);
+  ptero_source_clear (&idle->timer);
   /* those of many panels share a wake-up */
   idle->timer = idle->milliseconds >= 1000 ? g_timeout_source_new_seconds (idle->milliseconds / 1000)
                                            : g_timeout_source_new (idle->milliseconds);

@@ -7,8 +7,11 @@
 
 #include "ptero-job-record.h"
 
-#define MAX_TEXT 300   /* characters */
-#define MASK     "•••"
+#include "ptero-secret.h"
+
+#define MAX_TEXT    300    /* characters that are kept */
+#define MAX_CHECKED 4096   /* bytes that are looked through for secrets */
+#define MASK        "•••"
 
 /* What gives itself away as a secret, whoever says it, and what is left of it. */
 static const struct
@@ -17,7 +20,8 @@ static const struct
   const char *replacement;
 } secrets[] = {
   /* a key of a panel */
-  { "\\b(ptl[ac]|pacc|papp)_\\w+", "\\1_" MASK },
+  { "\\b(" PTERO_ACCOUNT_KEY "|" PTERO_APPLICATION_KEY "|"
+    PTERO_PELICAN_ACCOUNT_KEY "|" PTERO_PELICAN_APPLICATION_KEY ")\\w+", "\\1" MASK },
   /* a signed token */
   { "\\beyJ[\\w-]+\\.[\\w-]+(\\.[\\w-]*)?", MASK },
   /* who signs in at an address, and what that ends with */
@@ -83,32 +87,50 @@ ptero_job_record_add_result (PteroJobRecord    *self,
   return result;
 }
 
-static void
-cut (char **text)
+/* Half a secret does not look like one: where it is cut, the whole word goes. */
+static char *
+dup_start (const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (*text, -1);
+  gsize length = strnlen (text, MAX_CHECKED + 1);
+  g_autofree char *valid = g_utf8_make_valid (text, MIN (length, MAX_CHECKED));
+  gsize end = strlen (valid);
+
+  if (length <= MAX_CHECKED)
+    return g_steal_pointer (&valid);
+
+  while (end > 0 && !g_ascii_isspace (valid[end - 1]))
+    end--;
+  valid[end] = '\0';
+
+  return g_strconcat (valid, "…", NULL);
+}
+
+static void
+shorten (char **text)
+{
   g_autofree char *start = NULL;
 
+  if (g_utf8_strlen (*text, -1) <= MAX_TEXT)
+    return;
+
+  start = g_utf8_substring (*text, 0, MAX_TEXT - 1);
   g_free (*text);
-  if (g_utf8_strlen (valid, -1) > MAX_TEXT)
-    {
-      start = g_utf8_substring (valid, 0, MAX_TEXT - 1);
-      *text = g_strconcat (start, "…", NULL);
-    }
-  else
-    {
-      *text = g_steal_pointer (&valid);
-    }
+  *text = g_strconcat (start, "…", NULL);
 }
 
 static void
 clean (char   **text,
        GRegex  *regexes[])
 {
+  char *start;
+
   if (*text == NULL)
     return;
 
-  cut (text);
+  start = dup_start (*text);
+  g_free (*text);
+  *text = start;
+
   for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
     {
       char *cleaned = g_regex_replace (regexes[i], *text, -1, 0, secrets[i].replacement, 0, NULL);
@@ -117,14 +139,16 @@ clean (char   **text,
       g_free (*text);
       *text = cleaned != NULL ? cleaned : g_strdup (MASK);
     }
+
+  shorten (text);
 }
 
 /**
  * ptero_job_record_clean:
  * @self: a record
  *
- * Masks what looks like a secret in what is said there, and shortens what is
- * long. Takes a while for many results, and may be called in any thread.
+ * Masks what looks like a secret in what is said there, and then shortens what
+ * is long. Takes a while for many results, and may be called in any thread.
  */
 void
 ptero_job_record_clean (PteroJobRecord *self)

@@ -264,7 +264,7 @@ take_record (PteroJournal   *self,
 static gboolean
 take_slice_cb (gpointer user_data)
 {
-  PteroJournal *self = user_data;
+  g_autoptr(PteroJournal) self = g_object_ref (user_data);
   gint64 end = g_get_monotonic_time () + SLICE_TIME;
   guint n_before = self->jobs->len;
 
@@ -272,6 +272,9 @@ take_slice_cb (gpointer user_data)
     take_record (self, g_ptr_array_index (self->records, self->position++));
 
   g_list_model_items_changed (G_LIST_MODEL (self), n_before, 0, self->jobs->len - n_before);
+  /* cleared by whoever was told */
+  if (self->records == NULL)
+    return G_SOURCE_REMOVE;
   if (self->position < self->records->len)
     return G_SOURCE_CONTINUE;
 

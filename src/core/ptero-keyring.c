@@ -7,7 +7,7 @@
 
 #include "ptero-keyring.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <libsecret/secret.h>
 
 #define KEY_LENGTH_MIN 16

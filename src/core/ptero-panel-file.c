@@ -8,7 +8,7 @@
 #include "ptero-panel-file.h"
 
 #include <errno.h>
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -378,19 +378,20 @@ is_saved (PteroPanelFile *self)
          (self->error == NULL || g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG));
 }
 
-/* Says what came of the last attempt. */
+/* Says what came of the last attempt, to all the same: the first may change something. */
 static void
 end_flushes (PteroPanelFile *self)
 {
   g_autoptr(GPtrArray) flushes = self->flushes;
+  g_autoptr(GError) error = is_saved (self) ? NULL : g_error_copy (self->error);
 
   self->flushes = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < flushes->len; i++)
     {
-      if (is_saved (self))
+      if (error == NULL)
         g_task_return_boolean (flushes->pdata[i], TRUE);
       else
-        g_task_return_error (flushes->pdata[i], g_error_copy (self->error));
+        g_task_return_error (flushes->pdata[i], g_error_copy (error));
     }
 }
 

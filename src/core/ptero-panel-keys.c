@@ -7,7 +7,7 @@
 
 #include "ptero-panel-keys.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <libsecret/secret.h>
 
 /* The two keys of one panel, on their way out of the keyring or into it. */

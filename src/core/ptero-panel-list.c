@@ -7,7 +7,7 @@
 
 #include "ptero-panel-list.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 
 #include "ptero-address.h"

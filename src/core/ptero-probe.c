@@ -7,7 +7,7 @@
 
 #include "ptero-probe.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 
 #include "ptero-client-private.h"
 #include "ptero-probe-private.h"

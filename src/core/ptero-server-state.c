@@ -7,7 +7,7 @@
 
 #include "ptero-server-state.h"
 
-#include <glib/gi18n-lib.h>
+#include <glib/gi18n.h>
 
 #define FITS(signal) (1u << PTERO_POWER_##signal)
 #define FITS_ALL     (FITS (START) | FITS (STOP) | FITS (RESTART) | FITS (KILL))

@@ -7,6 +7,8 @@
 
 #include "ptero-sqlite.h"
 
+#include <errno.h>
+#include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -16,8 +18,8 @@
 struct _PteroSqlite
 {
   sqlite3 *handle;
-  int      result;     /* of the last failure; SQLITE_OK: none */
-  gboolean locked;     /* in memory, as somebody else has the file */
+  int      result;      /* of the last failure; SQLITE_OK: none */
+  gboolean traceable;   /* whether the file system tells files apart */
 };
 
 /* What makes of each version the next one: the first makes a database of nothing. */
@@ -91,9 +93,14 @@ static gboolean
 open_handle (PteroSqlite *self,
              const char  *path)
 {
-  return check (self, sqlite3_open_v2 (path, &self->handle,
-                                       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-                                       SQLITE_OPEN_NOMUTEX, NULL));
+  if (!check (self, sqlite3_open_v2 (path, &self->handle,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+                                     SQLITE_OPEN_NOMUTEX, NULL)))
+    return FALSE;
+
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
+
+  return TRUE;
 }
 
 static void
@@ -102,24 +109,6 @@ close_handle (PteroSqlite *self)
   sqlite3_close (self->handle);
   self->handle = NULL;
   self->result = SQLITE_OK;
-}
-
-/* Makes a database of @version, 0 being an empty one, one of today. At least it is tried whether it
- * may be written. */
-static gboolean
-upgrade (PteroSqlite *self,
-         int          version)
-{
-  g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                                              DATABASE_ID, SCHEMA_VERSION);
-  gboolean worked = ptero_sqlite_execute (self, "BEGIN IMMEDIATE");
-
-  for (int i = version; worked && i < SCHEMA_VERSION; i++)
-    worked = ptero_sqlite_execute (self, steps[i]);
-  if (version < SCHEMA_VERSION)
-    worked = worked && ptero_sqlite_execute (self, pragmas);
-
-  return worked && ptero_sqlite_execute (self, "COMMIT");
 }
 
 typedef enum
@@ -131,67 +120,72 @@ typedef enum
 } FileState;
 
 static FileState
+classify_failure (PteroSqlite *self)
+{
+  return ptero_sqlite_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
+}
+
+/* Makes a database of today of an empty or older one. At least it is tried whether it may be
+ * written. Somebody else may have done it a moment ago: which version it is is asked again. */
+static FileState
+upgrade (PteroSqlite *self)
+{
+  g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                                              DATABASE_ID, SCHEMA_VERSION);
+  gboolean worked = ptero_sqlite_execute (self, "BEGIN IMMEDIATE");
+  int version = worked ? read_pragma (self, "PRAGMA user_version") : -1;
+
+  if (version > SCHEMA_VERSION)
+    return FILE_NEWER;
+
+  worked = version >= 0;
+  for (int i = version; worked && i < SCHEMA_VERSION; i++)
+    worked = ptero_sqlite_execute (self, steps[i]);
+  if (version < SCHEMA_VERSION)
+    worked = worked && ptero_sqlite_execute (self, pragmas);
+
+  return worked && ptero_sqlite_execute (self, "COMMIT") ? FILE_GOOD : classify_failure (self);
+}
+
+static FileState
 inspect (PteroSqlite *self)
 {
+  gboolean empty;
   int version;
   int id;
 
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
-
+  /* all of one moment, as somebody else may be making it */
+  ptero_sqlite_execute (self, "BEGIN");
   version = read_pragma (self, "PRAGMA user_version");
   id = read_pragma (self, "PRAGMA application_id");
-  if (self->result != SQLITE_OK)
-    return ptero_sqlite_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
+  empty = version == 0 && id == 0 && read_pragma (self, "SELECT count(*) FROM sqlite_master") == 0;
+  if (self->result != SQLITE_OK || !ptero_sqlite_execute (self, "COMMIT"))
+    return classify_failure (self);
 
-  if (version == 0 && id == 0 && read_pragma (self, "SELECT count(*) FROM sqlite_master") == 0)
-    {
-      /* a file system that cannot have a write-ahead log still works without one */
-      ptero_sqlite_execute (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-      self->result = SQLITE_OK;
-
-      return upgrade (self, 0) ? FILE_GOOD : FILE_UNUSABLE;
-    }
-
-  if (self->result != SQLITE_OK || id != DATABASE_ID || version < 1)
+  if (!empty && (id != DATABASE_ID || version < 1))
     return FILE_DAMAGED;
 
   if (version > SCHEMA_VERSION)
     return FILE_NEWER;
 
-  /* reading works on a file that may not be written, so that is tried */
-  if (!ptero_sqlite_execute (self, "PRAGMA synchronous = NORMAL;") || !upgrade (self, version))
-    return ptero_sqlite_is_damaged (self) ? FILE_DAMAGED : FILE_UNUSABLE;
+  /* a file system that cannot have a write-ahead log still works without one */
+  if (empty)
+    ptero_sqlite_execute (self, "PRAGMA journal_mode = WAL;");
+  self->result = SQLITE_OK;
 
-  return FILE_GOOD;
+  /* reading works on a file that may not be written, so that is tried */
+  return ptero_sqlite_execute (self, "PRAGMA synchronous = NORMAL;") ? upgrade (self)
+                                                                      : classify_failure (self);
 }
 
-/* Renames the file and what belongs to it. Returns the new name without its folder. */
-static char *
-rename_file (const char *path,
-             const char *why)
+static gboolean
+is_moved (PteroSqlite *self)
 {
-  static const char *const endings[] = { "", "-wal", "-shm" };
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  g_autofree char *target = g_strdup_printf ("%s.%s-%s", path, why, stamp);
+  int moved = 0;
 
-  /* what was set aside a moment ago is not to be overwritten */
-  for (guint i = 2; g_file_test (target, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
-    {
-      g_free (target);
-      target = g_strdup_printf ("%s.%s-%s-%u", path, why, stamp, i);
-    }
+  sqlite3_file_control (self->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
 
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *from = g_strconcat (path, endings[i], NULL);
-      g_autofree char *to = g_strconcat (target, endings[i], NULL);
-
-      if (g_rename (from, to) != 0 && i == 0)
-        return NULL;
-    }
-
-  return g_path_get_basename (target);
+  return moved != 0;
 }
 
 static char *
@@ -208,91 +202,133 @@ describe_set_aside (FileState   state,
   return g_strdup_printf (_("What was stored is damaged. It was kept as “%s”, and a new store was begun."), name);
 }
 
-/* The last resort. Takes the place of @notice. */
 static void
-open_in_memory (PteroSqlite  *self,
-                const char   *reason,
-                char        **notice)
+set_rename_error (GError     **error,
+                  FileState    state,
+                  const char  *path,
+                  int          number)
 {
-  g_free (*notice);
-  /* Translators: %s says why, e.g. “attempt to write a readonly database” */
-  *notice = g_strdup_printf (_("What is known of the servers cannot be stored (%s). "
-                               "It is kept until Ptero is closed."), reason);
+  g_autofree char *name = g_filename_display_basename (path);
 
-  /* memory always works */
-  if (!open_handle (self, ":memory:") || !upgrade (self, 0))
-    g_error ("No database in memory: %s", ptero_sqlite_get_message (self));
+  if (state == FILE_NEWER)
+    {
+      /* Translators: first the name of a file, then why, e.g. “Permission denied” */
+      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number),
+                   _("“%s” is from a newer version of Ptero and cannot be renamed: %s"),
+                   name, g_strerror (number));
+      return;
+    }
+
+  /* Translators: first the name of a file, then why, e.g. “Permission denied” */
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (number),
+               _("“%s” is damaged and cannot be renamed: %s"), name, g_strerror (number));
+}
+
+/* Renames the file and what belongs to it. Returns what the person should know, %NULL if it cannot
+ * be renamed. */
+static char *
+set_aside (const char  *path,
+           FileState    state,
+           GError     **error)
+{
+  static const char *const endings[] = { "", "-wal", "-shm" };
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  const char *why = state == FILE_NEWER ? "newer" : "damaged";
+  g_autofree char *target = g_strdup_printf ("%s.%s-%s", path, why, stamp);
+  g_autofree char *name = NULL;
+
+  /* what was set aside a moment ago is not to be overwritten */
+  for (guint i = 2; g_file_test (target, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK); i++)
+    {
+      g_free (target);
+      target = g_strdup_printf ("%s.%s-%s-%u", path, why, stamp, i);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *from = g_strconcat (path, endings[i], NULL);
+      g_autofree char *to = g_strconcat (target, endings[i], NULL);
+
+      if (g_rename (from, to) != 0 && i == 0)
+        {
+          set_rename_error (error, state, path, errno);
+          return NULL;
+        }
+    }
+
+  name = g_filename_display_basename (target);
+
+  return describe_set_aside (state, name);
 }
 
 /**
  * ptero_sqlite_open:
  * @path: where the file is, or is to be
  * @notice: (out) (nullable): what the person should know, if there is something
+ * @error: return location for an error
  *
  * Opens the database, and makes it if it is not there. A file that is damaged
- * or newer is set aside, where nothing can be written the database is in memory
- * only: in each case @notice says so.
+ * or newer is set aside, and @notice says so.
  *
- * Returns: (transfer full): a database that works
+ * Returns: (transfer full) (nullable): a database that works, %NULL if nothing
+ *   can be stored there now
  */
 PteroSqlite *
 ptero_sqlite_open (const char  *path,
-                   char       **notice)
+                   char       **notice,
+                   GError     **error)
 {
   g_autoptr(PteroSqlite) self = g_new0 (PteroSqlite, 1);
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *reason = NULL;
+  gboolean replaced = FALSE;
 
   *notice = NULL;
   g_mkdir_with_parents (folder, 0700);
 
-  for (guint i = 0; i < 2; i++)
+  for (;;)
     {
       FileState state = open_handle (self, path) ? inspect (self) : FILE_UNUSABLE;
-      g_autofree char *name = NULL;
 
       if (state == FILE_GOOD)
         {
           g_chmod (path, 0600);
+          self->traceable = !is_moved (self);
           return g_steal_pointer (&self);
         }
 
-      g_free (reason);
-      reason = g_strdup (ptero_sqlite_get_message (self));
-      self->locked = state == FILE_UNUSABLE && (self->result & 0xff) == SQLITE_BUSY;
+      if (state == FILE_UNUSABLE || replaced)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+                               ptero_sqlite_get_message (self));
+          return NULL;
+        }
+
       close_handle (self);
+      *notice = set_aside (path, state, error);
+      if (*notice == NULL)
+        return NULL;
 
-      if (state == FILE_UNUSABLE)
-        break;
-
-      name = rename_file (path, state == FILE_NEWER ? "newer" : "damaged");
-      if (name == NULL)
-        break;
-
-      g_free (*notice);
-      *notice = describe_set_aside (state, name);
+      replaced = TRUE;
     }
-
-  open_in_memory (self, reason, notice);
-
-  return g_steal_pointer (&self);
 }
 
 /**
  * ptero_sqlite_set_aside:
  * @path: where the file is
+ * @error: return location for an error
  *
  * Renames a file that turned out to be damaged while it was used. It must be
  * closed.
  *
- * Returns: (transfer full) (nullable): what the person should know
+ * Returns: (transfer full) (nullable): what the person should know, %NULL if it
+ *   could not be renamed
  */
 char *
-ptero_sqlite_set_aside (const char *path)
+ptero_sqlite_set_aside (const char  *path,
+                        GError     **error)
 {
-  g_autofree char *name = rename_file (path, "damaged");
-
-  return name != NULL ? describe_set_aside (FILE_DAMAGED, name) : NULL;
+  return set_aside (path, FILE_DAMAGED, error);
 }
 
 /**
@@ -304,6 +340,10 @@ ptero_sqlite_set_aside (const char *path)
 void
 ptero_sqlite_close (PteroSqlite *self)
 {
+  /* what its log still has would be taken for the log of the file that is there now */
+  if (self->handle != NULL && ptero_sqlite_has_moved (self))
+    ptero_sqlite_execute (self, "PRAGMA wal_checkpoint (TRUNCATE)");
+
   if (self->handle != NULL)
     sqlite3_close (self->handle);
   g_free (self);
@@ -389,39 +429,16 @@ ptero_sqlite_is_damaged (PteroSqlite *self)
 }
 
 /**
- * ptero_sqlite_is_locked:
+ * ptero_sqlite_has_moved:
  * @self: a database
  *
- * Returns: whether it is in memory because somebody else has the file
+ * Returns: whether its file was removed or replaced, so that nobody will find
+ *   what is written there
  */
 gboolean
-ptero_sqlite_is_locked (PteroSqlite *self)
+ptero_sqlite_has_moved (PteroSqlite *self)
 {
-  return self->locked;
-}
-
-/**
- * ptero_sqlite_copy:
- * @self: a database in memory
- * @path: a file with another one
- *
- * Puts into the file what was kept in memory while it could not be used, as far
- * as that is possible.
- */
-void
-ptero_sqlite_copy (PteroSqlite *self,
-                   const char  *path)
-{
-  static const char copy[] =
-    "INSERT OR REPLACE INTO file.fleet SELECT * FROM main.fleet;"
-    "INSERT OR REPLACE INTO file.job SELECT * FROM main.job;"
-    "INSERT OR REPLACE INTO file.job_target SELECT * FROM main.job_target;"
-    "DETACH DATABASE file";
-  char *attach = sqlite3_mprintf ("ATTACH DATABASE %Q AS file", path);
-
-  if (ptero_sqlite_execute (self, attach))
-    ptero_sqlite_execute (self, copy);
-  sqlite3_free (attach);
+  return self->traceable && is_moved (self);
 }
 
 /**

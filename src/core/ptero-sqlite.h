@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 typedef struct _PteroSqlite PteroSqlite;
 
 PteroSqlite   *ptero_sqlite_open        (const char    *path,
-                                         char         **notice);
-char          *ptero_sqlite_set_aside   (const char    *path);
+                                         char         **notice,
+                                         GError       **error);
+char          *ptero_sqlite_set_aside   (const char    *path,
+                                         GError       **error);
 void           ptero_sqlite_close       (PteroSqlite   *self);
 sqlite3_stmt  *ptero_sqlite_prepare     (PteroSqlite   *self,
                                          const char    *sql);
@@ -23,9 +25,7 @@ gboolean       ptero_sqlite_run         (PteroSqlite   *self,
                                          sqlite3_stmt  *statement);
 gboolean       ptero_sqlite_execute     (PteroSqlite   *self,
                                          const char    *sql);
-gboolean       ptero_sqlite_is_locked   (PteroSqlite   *self);
-void           ptero_sqlite_copy        (PteroSqlite   *self,
-                                         const char    *path);
+gboolean       ptero_sqlite_has_moved   (PteroSqlite   *self);
 void           ptero_sqlite_roll_back   (PteroSqlite   *self);
 void           ptero_sqlite_note        (PteroSqlite   *self,
                                          int            result);

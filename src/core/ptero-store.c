@@ -14,8 +14,9 @@
 #include "ptero-job-table.h"
 #include "ptero-server-order.h"
 #include "ptero-sqlite.h"
+#include "ptero-store-change.h"
 
-/* How long a file that was locked or could not be written is left alone before it is tried again */
+/* How long a file that cannot be used is left alone before it is tried again */
 #define RETRY_SECONDS 5
 
 /**
@@ -26,9 +27,9 @@
  * and what became of the jobs.
  *
  * Reading begins when the store is made. Writes are queued and made in their
- * order. A file that is damaged or newer is set aside, one that cannot be
- * written is replaced by memory; [property@Ptero.Store:notice] says so. None of
- * it holds keys.
+ * order; while the file cannot be used they stay in the queue. A file that is
+ * damaged or newer is set aside. [property@Ptero.Store:notice] tells all that.
+ * None of it holds keys.
  */
 struct _PteroStore
 {
@@ -41,15 +42,16 @@ struct _PteroStore
   GQueue         loading;         /* of GTask */
 
   GMutex         queue_mutex;
-  GQueue         queue;           /* of Change, under queue_mutex */
+  GQueue         queue;           /* of PteroStoreChange, under queue_mutex */
   gboolean       draining;        /* a thread is about to take the queue, under queue_mutex */
   char          *new_notice;      /* not told yet, under queue_mutex */
 
   GMutex         mutex;
-  PteroSqlite   *database;        /* under mutex, as all of the following */
-  gint64         write_at;        /* when writing is tried again after it failed, monotonic; 0: it did not fail */
+  PteroSqlite   *database;        /* under mutex, as all of the following; NULL: not open */
+  char          *failure;         /* why nothing can be written now */
+  gint64         write_at;        /* when writing is tried again after a failure, monotonic */
+  char          *set_aside;       /* what is told again when a failure is over */
   gboolean       closed;
-  gint64         retry_at;        /* of a file that could not be used, monotonic; 0: it can, or never will */
 
   char          *notice;
 };
@@ -64,31 +66,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (PteroStore, ptero_store, G_TYPE_OBJECT)
-
-/* Something to write: a job; or of a panel a server, or without one to remove it, or without a uuid
- * the whole panel. Without any of that all jobs are removed. */
-typedef struct
-{
-  PteroJobRecord   *job;
-  char             *panel_id;
-  char             *uuid;
-  GBytes           *server;
-  GBytes           *stats;
-  PteroServerState  state;
-  gint64            since;
-  gint64            seen;
-} Change;
-
-static void
-change_free (Change *change)
-{
-  g_clear_pointer (&change->job, ptero_job_record_free);
-  g_free (change->panel_id);
-  g_free (change->uuid);
-  g_clear_pointer (&change->server, g_bytes_unref);
-  g_clear_pointer (&change->stats, g_bytes_unref);
-  g_free (change);
-}
 
 /* Takes @notice, which any thread may. */
 static void
@@ -119,41 +96,74 @@ update_notice (PteroStore *self)
 }
 
 static void
+tell_set_aside (PteroStore *self,
+                char       *notice)
+{
+  g_free (self->set_aside);
+  self->set_aside = notice;
+  tell (self, g_strdup (notice));
+}
+
+/* Nothing can be written for now. */
+static void
+hold_back (PteroStore *self,
+           const char *reason)
+{
+  g_free (self->failure);
+  self->failure = g_strdup (reason);
+  self->write_at = g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC;
+  /* Translators: %s says why, e.g. “database or disk is full” */
+  tell (self, g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."),
+                               reason));
+}
+
+static void
+end_failure (PteroStore *self)
+{
+  if (self->failure == NULL)
+    return;
+
+  g_clear_pointer (&self->failure, g_free);
+  self->write_at = 0;
+  /* "": there is nothing to tell any more */
+  tell (self, g_strdup (self->set_aside != NULL ? self->set_aside : ""));
+}
+
+static gboolean
 ensure_open (PteroStore *self)
 {
+  g_autoptr(GError) error = NULL;
   char *notice = NULL;
 
   if (self->database != NULL)
-    return;
+    return TRUE;
 
-  self->database = ptero_sqlite_open (self->path, &notice);
-  self->retry_at = ptero_sqlite_is_locked (self->database)
-                     ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC
-                     : 0;
+  self->database = ptero_sqlite_open (self->path, &notice, &error);
   if (notice != NULL)
-    tell (self, notice);
+    tell_set_aside (self, notice);
+  if (self->database == NULL)
+    hold_back (self, error->message);
+
+  return self->database != NULL;
 }
 
-/* Somebody else had the file: perhaps not any more. */
-static void
-retry_open (PteroStore *self)
+static gboolean
+replace_damaged (PteroStore *self)
 {
-  PteroSqlite *memory = self->database;
-  char *notice = NULL;
+  g_autoptr(GError) error = NULL;
+  char *notice;
 
-  if (self->retry_at == 0 || g_get_monotonic_time () < self->retry_at)
-    return;
+  g_clear_pointer (&self->database, ptero_sqlite_close);
+  notice = ptero_sqlite_set_aside (self->path, &error);
+  if (notice == NULL)
+    {
+      hold_back (self, error->message);
+      return FALSE;
+    }
 
-  self->database = ptero_sqlite_open (self->path, &notice);
-  self->retry_at = ptero_sqlite_is_locked (self->database)
-                     ? g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC
-                     : 0;
-  if (!ptero_sqlite_is_locked (self->database))
-    ptero_sqlite_copy (memory, self->path);
-  ptero_sqlite_close (memory);
+  tell_set_aside (self, notice);
 
-  /* "": there is nothing to tell any more */
-  tell (self, notice != NULL ? notice : g_strdup (""));
+  return ensure_open (self);
 }
 
 static char *
@@ -162,16 +172,27 @@ get_note_path (PteroStore *self)
   return g_strconcat (self->path, ".notice", NULL);
 }
 
-/* What was told too late to be seen is told at the next start. */
+/* What the next start is to tell: what is lost then, or what was told too late to be seen. */
+static char *
+dup_notice_to_keep (PteroStore *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->queue_mutex);
+
+  if (self->failure == NULL)
+    return g_strdup (self->new_notice);
+
+  /* Translators: %s says why, e.g. “database or disk is full” */
+  return self->queue.length > 0
+           ? g_strdup_printf (_("Ptero was closed before the last changes to servers and jobs could be stored (%s)."),
+                              self->failure)
+           : NULL;
+}
+
 static void
 keep_notice (PteroStore *self)
 {
   g_autofree char *path = get_note_path (self);
-  g_autofree char *notice = NULL;
-
-  g_mutex_lock (&self->queue_mutex);
-  notice = g_strdup (self->new_notice);
-  g_mutex_unlock (&self->queue_mutex);
+  g_autofree char *notice = dup_notice_to_keep (self);
 
   if (notice != NULL && *notice != '\0')
     g_file_set_contents_full (path, notice, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
@@ -188,7 +209,7 @@ read_kept_notice (PteroStore *self)
 
   g_unlink (path);
   if (*notice != '\0' && g_utf8_validate (notice, -1, NULL))
-    tell (self, g_steal_pointer (&notice));
+    tell_set_aside (self, g_steal_pointer (&notice));
 }
 
 static gpointer
@@ -247,37 +268,19 @@ read_server (PteroStore   *self,
   return g_steal_pointer (&server);
 }
 
-/* A statement failed: sets a damaged file aside, leaves one alone for a while that cannot be
- * used. */
-static void
-handle_failure (PteroStore *self)
+static gboolean
+read_fleet (PteroStore *self,
+            GPtrArray  *fleet)
 {
-  if (ptero_sqlite_is_damaged (self->database))
-    {
-      g_clear_pointer (&self->database, ptero_sqlite_close);
-      tell (self, ptero_sqlite_set_aside (self->path));
-      ensure_open (self);
-      return;
-    }
-
-  self->write_at = g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC;
-  /* Translators: %s says why, e.g. “database or disk is full” */
-  tell (self, g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."),
-                               ptero_sqlite_get_message (self->database)));
-}
-
-static GPtrArray *
-read_fleet (PteroStore *self)
-{
-  g_autoptr(GPtrArray) fleet =
-    g_ptr_array_new_with_free_func ((GDestroyNotify)ptero_stored_server_free);
   sqlite3_stmt *statement;
   int result = SQLITE_ERROR;
 
   statement = ptero_sqlite_prepare (self->database,
                                     "SELECT panel, uuid, state, since, server_type, server, stats_type, stats FROM fleet");
+  if (statement == NULL)
+    return FALSE;
 
-  while (statement != NULL && (result = sqlite3_step (statement)) == SQLITE_ROW)
+  while ((result = sqlite3_step (statement)) == SQLITE_ROW)
     {
       PteroStoredServer *server = read_server (self, statement);
 
@@ -286,14 +289,24 @@ read_fleet (PteroStore *self)
     }
 
   sqlite3_finalize (statement);
+  ptero_sqlite_note (self->database, result);
 
-  if (result != SQLITE_DONE)
+  return result == SQLITE_DONE;
+}
+
+/* Nothing is lost by that, and writing may work all the same. */
+static void
+handle_unread (PteroStore *self)
+{
+  if (ptero_sqlite_is_damaged (self->database))
     {
-      ptero_sqlite_note (self->database, result);
-      handle_failure (self);
+      replace_damaged (self);
+      return;
     }
 
-  return g_steal_pointer (&fleet);
+  /* Translators: %s says why, e.g. “database is locked” */
+  tell (self, g_strdup_printf (_("What is stored of servers and jobs could not be read (%s)."),
+                               ptero_sqlite_get_message (self->database)));
 }
 
 static void
@@ -303,18 +316,15 @@ load_thread (GTask        *task,
              GCancellable *cancellable)
 {
   PteroStore *self = PTERO_STORE (source_object);
-  g_autoptr(GPtrArray) fleet = NULL;
+  GDestroyNotify free_server = (GDestroyNotify)ptero_stored_server_free;
+  g_autoptr(GPtrArray) fleet = g_ptr_array_new_with_free_func (free_server);
 
   g_mutex_lock (&self->mutex);
-  if (self->closed)
-    {
-      fleet = g_ptr_array_new ();
-    }
-  else
+  if (!self->closed)
     {
       read_kept_notice (self);
-      ensure_open (self);
-      fleet = read_fleet (self);
+      if (ensure_open (self) && !read_fleet (self, fleet))
+        handle_unread (self);
     }
   g_mutex_unlock (&self->mutex);
 
@@ -340,150 +350,71 @@ loaded_cb (GObject      *object,
     }
 }
 
+/* The file was removed or replaced. What this run knows goes into the one that is there now, before
+ * @changes. */
 static void
-bind_record (sqlite3_stmt *statement,
-             int           column,
-             const char   *format,
-             GBytes       *record)
+rescue (PteroStore *self,
+        GQueue     *changes)
 {
-  if (record == NULL)
-    return;
+  GDestroyNotify free_server = (GDestroyNotify)ptero_stored_server_free;
+  g_autoptr(GPtrArray) fleet = g_ptr_array_new_with_free_func (free_server);
+  g_autoptr(GPtrArray) jobs = g_ptr_array_new ();
 
-  sqlite3_bind_text (statement, column, format, -1, SQLITE_STATIC);
-  sqlite3_bind_blob (statement, column + 1, g_bytes_get_data (record, NULL),
-                     (int) g_bytes_get_size (record), SQLITE_STATIC);
-}
+  read_fleet (self, fleet);
+  ptero_job_table_read (self->database, jobs);
+  g_clear_pointer (&self->database, ptero_sqlite_close);
 
-static gboolean
-write_change (PteroStore   *self,
-              Change       *change,
-              sqlite3_stmt *save,
-              sqlite3_stmt *remove,
-              sqlite3_stmt *remove_panel)
-{
-  sqlite3_stmt *statement =
-    change->server != NULL ? save : change->uuid != NULL ? remove : remove_panel;
+  for (guint i = 0; i < jobs->len; i++)
+    g_queue_push_head (changes, ptero_store_change_new_job (g_ptr_array_index (jobs, i)));
 
-  if (change->job != NULL)
-    return ptero_job_table_save (self->database, change->job);
-  if (change->panel_id == NULL)
-    return ptero_job_table_clear (self->database);
-  if (statement == remove_panel && !ptero_job_table_remove_panel (self->database, change->panel_id))
-    return FALSE;
-
-  sqlite3_bind_text (statement, 1, change->panel_id, -1, SQLITE_STATIC);
-
-  if (change->uuid != NULL)
-    sqlite3_bind_text (statement, 2, change->uuid, -1, SQLITE_STATIC);
-
-  if (change->server != NULL)
+  for (guint i = 0; i < fleet->len; i++)
     {
-      sqlite3_bind_text (statement, 3, ptero_server_state_get_nick (change->state), -1,
-                         SQLITE_STATIC);
-      sqlite3_bind_int64 (statement, 4, change->since);
-      sqlite3_bind_int64 (statement, 5, change->seen);
-      bind_record (statement, 6, self->server_format, change->server);
-      bind_record (statement, 8, self->stats_format, change->stats);
+      PteroStoredServer *server = g_ptr_array_index (fleet, i);
+
+      g_queue_push_head (changes, ptero_store_change_new_server (server->panel_id, server->server,
+                                                                 server->stats, server->state,
+                                                                 server->since));
     }
 
-  return ptero_sqlite_run (self->database, statement);
+  tell_set_aside (self, g_strdup (_("The file with the servers and jobs was removed or replaced while Ptero was running. What Ptero knows of them was added to the file that is there now.")));
 }
 
 static gboolean
 write_changes (PteroStore *self,
                GQueue     *changes)
 {
-  sqlite3_stmt *save;
-  sqlite3_stmt *remove;
-  sqlite3_stmt *remove_panel;
-  gboolean worked;
-
-  if (!ptero_sqlite_execute (self->database, "BEGIN IMMEDIATE"))
+  if (!ensure_open (self))
     return FALSE;
 
-  save = ptero_sqlite_prepare (self->database,
-                               "INSERT OR REPLACE INTO fleet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-  remove = ptero_sqlite_prepare (self->database, "DELETE FROM fleet WHERE panel = ? AND uuid = ?");
-  remove_panel = ptero_sqlite_prepare (self->database, "DELETE FROM fleet WHERE panel = ?");
-  worked = save != NULL && remove != NULL && remove_panel != NULL;
+  if (ptero_store_changes_write (changes, self->database))
+    return TRUE;
 
-  for (GList *l = changes->head; worked && l != NULL; l = l->next)
-    worked = write_change (self, l->data, save, remove, remove_panel);
-
-  sqlite3_finalize (save);
-  sqlite3_finalize (remove);
-  sqlite3_finalize (remove_panel);
-
-  if (worked)
-    worked = ptero_sqlite_execute (self->database, "COMMIT");
-
-  /* keeps the first failure as what went wrong */
-  if (!worked)
-    ptero_sqlite_roll_back (self->database);
-
-  return worked;
-}
-
-static char *
-dup_key (Change *change)
-{
-  return change->uuid != NULL ? g_strconcat (change->panel_id, "/", change->uuid, NULL) : NULL;
-}
-
-/* What could not be written is written before what came meanwhile; of each server only the last is
- * kept. */
-static void
-put_back (PteroStore *self,
-          GQueue     *changes)
-{
-  g_autoptr(GHashTable) newer = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Change *change;
-
-  g_mutex_lock (&self->queue_mutex);
-
-  for (GList *l = self->queue.head; l != NULL; l = l->next)
+  if (ptero_sqlite_is_damaged (self->database))
     {
-      char *key = dup_key (l->data);
-
-      if (key != NULL)
-        g_hash_table_add (newer, key);
+      if (!replace_damaged (self))
+        return FALSE;
+      if (ptero_store_changes_write (changes, self->database))
+        return TRUE;
     }
 
-  while ((change = g_queue_pop_tail (changes)) != NULL)
-    {
-      char *key = dup_key (change);
+  hold_back (self, ptero_sqlite_get_message (self->database));
 
-      if (key == NULL || g_hash_table_add (newer, key))
-        g_queue_push_head (&self->queue, change);
-      else
-        change_free (change);
-    }
-
-  g_mutex_unlock (&self->queue_mutex);
+  return FALSE;
 }
 
 static void
 write_queue (PteroStore *self,
              GQueue     *changes)
 {
-  ensure_open (self);
-  retry_open (self);
-
-  if (!write_changes (self, changes))
+  if (write_changes (self, changes))
     {
-      handle_failure (self);
-      /* a file that was damaged has been replaced */
-      if (self->write_at > g_get_monotonic_time () || !write_changes (self, changes))
-        {
-          put_back (self, changes);
-          return;
-        }
+      end_failure (self);
+      return;
     }
 
-  /* "": there is nothing to tell any more */
-  if (self->write_at != 0)
-    tell (self, g_strdup (""));
-  self->write_at = 0;
+  g_mutex_lock (&self->queue_mutex);
+  ptero_store_changes_put_back (changes, &self->queue);
+  g_mutex_unlock (&self->queue_mutex);
 }
 
 /* Writes what is queued. */
@@ -504,12 +435,14 @@ drain (PteroStore *self,
     }
   g_mutex_unlock (&self->queue_mutex);
 
+  if (self->database != NULL && ptero_sqlite_has_moved (self->database))
+    rescue (self, &changes);
   if (changes.length > 0 && !self->closed)
     write_queue (self, &changes);
 
   g_mutex_unlock (&self->mutex);
 
-  g_queue_clear_full (&changes, (GDestroyNotify)change_free);
+  g_queue_clear_full (&changes, (GDestroyNotify)ptero_store_change_free);
 }
 
 static void
@@ -531,8 +464,8 @@ drained_cb (GObject      *object,
 }
 
 static void
-queue_change (PteroStore *self,
-              Change     *change)
+queue_change (PteroStore       *self,
+              PteroStoreChange *change)
 {
   gboolean start;
 
@@ -576,13 +509,15 @@ ptero_store_finalize (GObject *object)
   PteroStore *self = PTERO_STORE (object);
 
   g_clear_pointer (&self->database, ptero_sqlite_close);
+  g_clear_pointer (&self->failure, g_free);
+  g_clear_pointer (&self->set_aside, g_free);
   g_clear_pointer (&self->fleet, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->server_format, g_free);
   g_clear_pointer (&self->stats_format, g_free);
   g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->new_notice, g_free);
-  g_queue_clear_full (&self->queue, (GDestroyNotify)change_free);
+  g_queue_clear_full (&self->queue, (GDestroyNotify)ptero_store_change_free);
   g_mutex_clear (&self->queue_mutex);
   g_mutex_clear (&self->mutex);
 
@@ -724,24 +659,11 @@ ptero_store_save_server (PteroStore       *self,
                          PteroServerState  state,
                          gint64            since)
 {
-  Change *change;
-
   g_return_if_fail (PTERO_IS_STORE (self));
   g_return_if_fail (panel_id != NULL);
   g_return_if_fail (PTERO_IS_SERVER (server) && server->uuid != NULL);
 
-  change = g_new0 (Change, 1);
-  change->panel_id = g_strdup (panel_id);
-  change->uuid = g_strdup (server->uuid);
-  change->server = ptero_resource_to_record (PTERO_RESOURCE (server));
-  change->state = state;
-  change->since = since;
-  change->seen = g_get_real_time () / G_USEC_PER_SEC;
-
-  if (stats != NULL)
-    change->stats = ptero_resource_to_record (PTERO_RESOURCE (stats));
-
-  queue_change (self, change);
+  queue_change (self, ptero_store_change_new_server (panel_id, server, stats, state, since));
 }
 
 /**
@@ -757,15 +679,10 @@ ptero_store_remove_server (PteroStore *self,
                            const char *panel_id,
                            const char *uuid)
 {
-  Change *change;
-
   g_return_if_fail (PTERO_IS_STORE (self));
   g_return_if_fail (panel_id != NULL && uuid != NULL);
 
-  change = g_new0 (Change, 1);
-  change->panel_id = g_strdup (panel_id);
-  change->uuid = g_strdup (uuid);
-  queue_change (self, change);
+  queue_change (self, ptero_store_change_new_remove (panel_id, uuid));
 }
 
 /**
@@ -779,14 +696,10 @@ void
 ptero_store_remove_panel (PteroStore *self,
                           const char *panel_id)
 {
-  Change *change;
-
   g_return_if_fail (PTERO_IS_STORE (self));
   g_return_if_fail (panel_id != NULL);
 
-  change = g_new0 (Change, 1);
-  change->panel_id = g_strdup (panel_id);
-  queue_change (self, change);
+  queue_change (self, ptero_store_change_new_remove (panel_id, NULL));
 }
 
 /**
@@ -801,14 +714,10 @@ void
 ptero_store_save_job (PteroStore     *self,
                       PteroJobRecord *record)
 {
-  Change *change;
-
   g_return_if_fail (PTERO_IS_STORE (self));
   g_return_if_fail (record != NULL);
 
-  change = g_new0 (Change, 1);
-  change->job = record;
-  queue_change (self, change);
+  queue_change (self, ptero_store_change_new_job (record));
 }
 
 /**
@@ -822,7 +731,7 @@ ptero_store_clear_jobs (PteroStore *self)
 {
   g_return_if_fail (PTERO_IS_STORE (self));
 
-  queue_change (self, g_new0 (Change, 1));
+  queue_change (self, ptero_store_change_new_clear ());
 }
 
 static void
@@ -838,12 +747,8 @@ load_jobs_thread (GTask        *task,
   drain (self, FALSE);
 
   g_mutex_lock (&self->mutex);
-  if (!self->closed)
-    {
-      ensure_open (self);
-      if (!ptero_job_table_read (self->database, jobs))
-        handle_failure (self);
-    }
+  if (!self->closed && ensure_open (self) && !ptero_job_table_read (self->database, jobs))
+    handle_unread (self);
   g_mutex_unlock (&self->mutex);
 
   g_task_return_pointer (task, g_steal_pointer (&jobs), (GDestroyNotify)g_ptr_array_unref);
@@ -921,17 +826,10 @@ ptero_store_close (PteroStore *self)
 {
   g_return_if_fail (PTERO_IS_STORE (self));
 
-  g_mutex_lock (&self->mutex);
-  if (self->retry_at != 0)
-    self->retry_at = 1;
-  retry_open (self);
-  g_mutex_unlock (&self->mutex);
-
-  /* nobody reads any more what comes now */
   drain (self, TRUE);
-  keep_notice (self);
 
   g_mutex_lock (&self->mutex);
+  keep_notice (self);
   self->closed = TRUE;
   g_clear_pointer (&self->database, ptero_sqlite_close);
   g_mutex_unlock (&self->mutex);

@@ -593,6 +593,22 @@ test_replace (void)
   g_assert_null (member);
 }
 
+/* Two certificates are told apart: the one that is shown is the one to be accepted. */
+static void
+test_replace_certificate (void)
+{
+  g_autoptr(GError) member = NULL;
+  g_autoptr(GError) one =
+    ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "AA:BB");
+  g_autoptr(GError) other =
+    ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "CC:DD");
+
+  g_assert_true (ptero_error_replace (&member, one));
+  g_assert_true (ptero_error_replace (&member, other));
+  g_assert_cmpstr (ptero_api_error_get_fingerprint (member), ==, "CC:DD");
+  g_assert_false (ptero_error_replace (&member, other));
+}
+
 static void
 assert_reads (const char *text,
               gssize      length,
@@ -717,6 +733,7 @@ main (int   argc,
   g_test_add_func ("/error/endless", test_endless);
   g_test_add_func ("/error/copy", test_copy);
   g_test_add_func ("/error/replace", test_replace);
+  g_test_add_func ("/error/replace-certificate", test_replace_certificate);
   g_test_add_func ("/error/json", test_json);
 
   g_test_add_func ("/json/surrogates", test_surrogates);

@@ -337,6 +337,32 @@ test_secrets (Fixture       *fixture,
     check_secret (fixture, cases[i].failure, cases[i].secret, cases[i].left);
 }
 
+/* What is cut away is looked at before, as half a secret does not look like one. */
+static void
+test_long_secrets (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autofree char *words = g_strnfill (280, 'x');
+  g_autofree char *many_words = g_strnfill (4096 - 12, 'x');
+  const struct { const char *words; const char *secret; } cases[] = {
+    { words, "https://me:hunter4@a-host-with-a-name-that-is-long.example.com/path" },
+    { many_words, "ftp://hunter4@example.com/" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PteroJobRecord *record = ptero_job_record_new ("id", "Title");
+      PteroJobResult *result = ptero_job_record_add_result (record, "a", NULL, PTERO_TARGET_FAILED);
+
+      result->message = g_strconcat (cases[i].words, " ", cases[i].secret, NULL);
+      ptero_job_record_clean (record);
+      g_assert_null (strstr (result->message, "hunter"));
+      g_assert_true (g_str_has_suffix (result->message, "…"));
+      g_assert_cmpint (g_utf8_strlen (result->message, -1), ==, 300);
+      ptero_job_record_free (record);
+    }
+}
+
 static PteroJobRecord *
 create_record (Fixture *fixture,
                guint    number,
@@ -383,6 +409,7 @@ test_bounds (Fixture       *fixture,
   result = ptero_job_record_add_result (record, ptero_panel_get_id (fixture->one), NULL,
                                         PTERO_TARGET_FAILED);
   result->message = g_strnfill (5000, 'x');
+  result->message[2500] = ' ';
   ptero_store_save_job (fixture->store, record);
   stop (fixture);
   start (fixture);
@@ -423,6 +450,31 @@ test_clear (Fixture       *fixture,
   load (fixture);
   g_assert_cmpuint (count (fixture), ==, 1);
   g_assert_cmpstr (ptero_job_get_title (get_job (fixture, 0)), ==, "Last");
+}
+
+static void
+clear_cb (PteroJournal *journal,
+          guint         position,
+          guint         n_removed,
+          guint         n_added)
+{
+  if (n_added > 0)
+    ptero_journal_clear (journal);
+}
+
+/* By whoever is told what was read. */
+static void
+test_clear_at_once (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  add_job (fixture, "Earlier", NULL, fixture->one, "well", NULL);
+  stop (fixture);
+
+  start (fixture);
+  g_signal_connect (fixture->journal, "items-changed", G_CALLBACK (clear_cb), NULL);
+  load (fixture);
+  run_for (0.1);
+  g_assert_cmpuint (count (fixture), ==, 0);
 }
 
 static void
@@ -549,8 +601,10 @@ main (int   argc,
   ADD ("server", test_server);
   ADD ("own", test_own);
   ADD ("secrets", test_secrets);
+  ADD ("long-secrets", test_long_secrets);
   ADD ("bounds", test_bounds);
   ADD ("clear", test_clear);
+  ADD ("clear-at-once", test_clear_at_once);
   ADD ("panel-removed", test_panel_removed);
   ADD ("stranger", test_stranger);
   ADD ("demo", test_demo);

@@ -176,6 +176,44 @@ test_flush_async (void)
   core_support_remove_home ();
 }
 
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  PteroPanelStore *store = PTERO_PANEL_STORE (source);
+  g_autoptr(PteroPanel) panel = g_list_model_get_item (G_LIST_MODEL (store), 0);
+  g_autoptr(GError) error = NULL;
+  guint *n_saved = user_data;
+
+  g_assert_true (ptero_panel_store_flush_finish (store, result, &error));
+  g_assert_no_error (error);
+  (*n_saved)++;
+  ptero_panel_set_name (panel, "Renamed by Whoever Waited");
+}
+
+/* Whoever is told first may go on at once: the others hear the same. */
+static void
+test_flush_together (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  guint n_saved = 0;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+  store = panels_create_store ();
+  panels_add_well (store, "Panel", KEY, NULL);
+
+  for (guint i = 0; i < 3; i++)
+    ptero_panel_store_flush_async (store, NULL, saved_cb, &n_saved);
+  core_support_wait_until (n_saved == 3);
+
+  ptero_panel_store_flush (store);
+  g_assert_true (file_contains ("name=Renamed by Whoever Waited"));
+
+  core_support_remove_home ();
+}
+
 /* Nobody does anything more, and yet it is saved. */
 static void
 test_tried_again (void)
@@ -621,6 +659,7 @@ main (int   argc,
   g_test_add_func ("/panel-file/written-soon", test_written_soon);
   g_test_add_func ("/panel-file/not-writable", test_not_writable);
   g_test_add_func ("/panel-file/flush-async", test_flush_async);
+  g_test_add_func ("/panel-file/flush-together", test_flush_together);
   g_test_add_func ("/panel-file/tried-again", test_tried_again);
   g_test_add_func ("/panel-file/untouchable", test_untouchable);
   g_test_add_func ("/panel-file/broken", test_broken);

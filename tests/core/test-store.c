@@ -8,6 +8,7 @@
 #include "ptero-store.h"
 #include "ptero-sqlite.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <sqlite3.h>
@@ -169,6 +170,48 @@ execute (Fixture    *fixture,
   g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (handle, sql, NULL, NULL, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_close (handle), ==, SQLITE_OK);
+}
+
+/* As somebody else does, until sqlite3_close(). */
+static sqlite3 *
+lock (Fixture *fixture)
+{
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  return handle;
+}
+
+/* A name to which nothing can be added: such a file cannot be renamed as one that is set aside. */
+static void
+take_long_name (Fixture *fixture)
+{
+  g_autofree char *folder = g_path_get_dirname (fixture->path);
+  g_autofree char *name = g_strnfill (240, 'x');
+
+  g_free (fixture->path);
+  fixture->path = g_build_filename (folder, name, NULL);
+}
+
+static guint
+count_servers (Fixture *fixture)
+{
+  sqlite3 *handle;
+  sqlite3_stmt *statement;
+  guint n_servers;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
+  sqlite3_busy_timeout (handle, 2000);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, "SELECT count(*) FROM fleet", -1, &statement, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  n_servers = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+
+  return n_servers;
 }
 
 static void
@@ -439,10 +482,7 @@ test_locked (Fixture       *fixture,
   g_autofree char *notice = check_new_store (fixture);
   g_autoptr(PteroStore) store = NULL;
   g_autoptr(GPtrArray) fleet = NULL;
-  sqlite3 *handle;
-
-  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3 *handle = lock (fixture);
 
   store = ptero_store_new (fixture->path);
   fleet = load (store);
@@ -498,10 +538,8 @@ test_unlocked (Fixture       *fixture,
   g_autoptr(PteroStore) again = NULL;
   g_autoptr(GPtrArray) fleet = NULL;
   g_autoptr(GPtrArray) kept = NULL;
-  sqlite3 *handle;
+  sqlite3 *handle = lock (fixture);
 
-  g_assert_cmpint (sqlite3_open (fixture->path, &handle), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (handle, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
   store = ptero_store_new (fixture->path);
   fleet = load (store);
   g_assert_nonnull (ptero_store_get_notice (store));
@@ -509,7 +547,6 @@ test_unlocked (Fixture       *fixture,
   ptero_store_flush (store);
 
   sqlite3_close (handle);
-  g_usleep (5.2 * G_USEC_PER_SEC);
   save (store, "a", 3, "", PTERO_SERVER_STATE_RUNNING);
   ptero_store_flush (store);
   g_assert_null (ptero_store_get_notice (store));
@@ -518,6 +555,261 @@ test_unlocked (Fixture       *fixture,
   again = ptero_store_new (fixture->path);
   kept = load (again);
   g_assert_cmpuint (kept->len, ==, 3);
+  ptero_store_close (again);
+}
+
+/* What was removed while somebody else had the file does not come back. */
+static void
+test_unlocked_removed (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(PteroStore) first = ptero_store_new (fixture->path);
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(PteroStore) again = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+  g_autoptr(GPtrArray) kept = NULL;
+  g_autoptr(GPtrArray) jobs = NULL;
+  g_autofree char *uuid = create_uuid (2);
+  sqlite3 *handle;
+
+  save (first, "a", 1, "", PTERO_SERVER_STATE_RUNNING);
+  save (first, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
+  save (first, "b", 1, "", PTERO_SERVER_STATE_RUNNING);
+  save_job (first, "job", "a");
+  ptero_store_close (first);
+
+  handle = lock (fixture);
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  ptero_store_remove_server (store, "a", uuid);
+  ptero_store_remove_panel (store, "b");
+  ptero_store_clear_jobs (store);
+  save (store, "a", 3, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_flush (store);
+  sqlite3_close (handle);
+  ptero_store_close (store);
+  g_assert_cmpuint (count_files (fixture, "notice"), ==, 0);
+
+  again = ptero_store_new (fixture->path);
+  kept = load (again);
+  g_assert_cmpuint (kept->len, ==, 2);
+  g_assert_nonnull (find (kept, "a", 1));
+  g_assert_nonnull (find (kept, "a", 3));
+  jobs = load_jobs (again);
+  g_assert_cmpuint (jobs->len, ==, 0);
+  ptero_store_close (again);
+}
+
+/* Somebody else has the file to the end: the next start says what became of it. */
+static void
+test_locked_to_the_end (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(PteroStore) again = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+  g_autoptr(GPtrArray) kept = NULL;
+  sqlite3 *handle = lock (fixture);
+
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  save (store, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_close (store);
+  sqlite3_close (handle);
+
+  again = ptero_store_new (fixture->path);
+  kept = load (again);
+  g_assert_cmpuint (kept->len, ==, 1);
+  g_assert_nonnull (strstr (ptero_store_get_notice (again), "before the last changes"));
+  g_assert_null (strstr (ptero_store_get_notice (again), "until Ptero is closed"));
+  ptero_store_close (again);
+}
+
+/* What cannot be read can perhaps be written, and is not said to be lost. */
+static void
+test_locked_while_reading (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+  g_autoptr(GPtrArray) jobs = NULL;
+  sqlite3 *handle;
+
+  /* readers wait for a writer where there is no write-ahead log */
+  execute (fixture, "PRAGMA journal_mode = DELETE");
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  handle = lock (fixture);
+  jobs = load_jobs (store);
+  g_assert_cmpuint (jobs->len, ==, 0);
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "could not be read"));
+  sqlite3_close (handle);
+
+  /* not held back */
+  save (store, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
+  for (guint i = 0; i < 100 && count_servers (fixture) < 2; i++)
+    run_for (0.02);
+  g_assert_cmpuint (count_servers (fixture), ==, 2);
+  ptero_store_close (store);
+}
+
+/* Damaged, and where it cannot be set aside. */
+static void
+test_stuck (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *notice = NULL;
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+
+  take_long_name (fixture);
+  notice = check_new_store (fixture);
+  g_assert_null (notice);
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  execute (fixture, "ALTER TABLE fleet RENAME TO kept");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      save (store, "a", 1, "", PTERO_SERVER_STATE_RUNNING);
+      ptero_store_flush (store);
+      g_assert_nonnull (ptero_store_get_notice (store));
+      g_assert_nonnull (strstr (ptero_store_get_notice (store), "damaged and cannot be renamed"));
+    }
+
+  /* nothing is lost when it is mended before the end */
+  execute (fixture, "ALTER TABLE kept RENAME TO fleet");
+  ptero_store_flush (store);
+  g_assert_null (ptero_store_get_notice (store));
+  g_assert_cmpuint (count_servers (fixture), ==, 1);
+  ptero_store_close (store);
+}
+
+static void
+test_newer_stuck (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autofree char *notice = NULL;
+  g_autofree char *newer_notice = NULL;
+
+  take_long_name (fixture);
+  notice = check_new_store (fixture);
+  execute (fixture, "PRAGMA user_version = 99;");
+  newer_notice = check_new_store (fixture);
+  g_assert_nonnull (strstr (newer_notice, "newer version of Ptero and cannot be renamed"));
+  g_assert_nonnull (strstr (newer_notice, g_strerror (ENAMETOOLONG)));
+}
+
+static gpointer
+open_thread (gpointer data)
+{
+  g_autoptr(PteroSqlite) database = NULL;
+  char *notice = NULL;
+
+  /* whoever has to wait for too long tries again later */
+  database = ptero_sqlite_open (data, &notice, NULL);
+
+  return notice;
+}
+
+/* Several that make or upgrade the same file in the same moment. */
+static void
+open_together (Fixture *fixture)
+{
+  GThread *threads[8];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("open", open_thread, fixture->path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autofree char *notice = g_thread_join (threads[i]);
+
+      g_assert_null (notice);
+    }
+}
+
+static void
+test_together (Fixture       *fixture,
+               gconstpointer  data)
+{
+  for (guint i = 0; i < 20; i++)
+    {
+      open_together (fixture);
+      execute (fixture, "DROP TABLE job; DROP TABLE job_target; PRAGMA user_version = 1;");
+      open_together (fixture);
+      g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+    }
+}
+
+/* What this run knows is written again. */
+static void
+test_removed (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(PteroStore) again = NULL;
+  g_autoptr(GPtrArray) fleet = load (store);
+  g_autoptr(GPtrArray) kept = NULL;
+  g_autoptr(GPtrArray) jobs = NULL;
+
+  save (store, "a", 2, "", PTERO_SERVER_STATE_OFFLINE);
+  save_job (store, "job", "a");
+  ptero_store_flush (store);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  save (store, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_flush (store);
+  g_assert_nonnull (ptero_store_get_notice (store));
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "removed or replaced"));
+  ptero_store_close (store);
+  g_assert_cmpuint (count_files (fixture, "damaged"), ==, 0);
+
+  again = ptero_store_new (fixture->path);
+  kept = load (again);
+  g_assert_cmpuint (kept->len, ==, 2);
+  g_assert_nonnull (find (kept, "a", 1)->stats);
+  g_assert_cmpint (find (kept, "a", 2)->state, ==, PTERO_SERVER_STATE_RUNNING);
+  jobs = load_jobs (again);
+  g_assert_cmpuint (jobs->len, ==, 1);
+  ptero_store_close (again);
+}
+
+/* A copy from earlier takes its place, beside the log of what was written since; nothing is to be
+ * written any more. */
+static void
+test_replaced (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autofree char *copy = g_strconcat (fixture->path, ".copy", NULL);
+  g_autofree char *content = NULL;
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(PteroStore) again = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+  g_autoptr(GPtrArray) kept = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (fixture->path, &content, &length, NULL));
+  g_assert_true (g_file_set_contents (copy, content, length, NULL));
+  execute (fixture, "DELETE FROM fleet");
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  for (guint i = 2; i < 200; i++)
+    save (store, "b", i, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_flush (store);
+  g_assert_cmpint (g_rename (copy, fixture->path), ==, 0);
+  ptero_store_close (store);
+  g_assert_cmpuint (count_files (fixture, "damaged"), ==, 0);
+
+  again = ptero_store_new (fixture->path);
+  kept = load (again);
+  g_assert_cmpuint (kept->len, ==, 199);
+  g_assert_nonnull (find (kept, "a", 1));
+  g_assert_nonnull (find (kept, "b", 199));
+  g_assert_nonnull (strstr (ptero_store_get_notice (again), "removed or replaced"));
   ptero_store_close (again);
 }
 
@@ -560,9 +852,11 @@ test_set_aside_twice (Fixture       *fixture,
   for (guint i = 0; i < 3; i++)
     {
       g_autofree char *notice = NULL;
+      g_autoptr(GError) error = NULL;
 
       g_assert_true (g_file_set_contents (fixture->path, "one", -1, NULL));
-      notice = ptero_sqlite_set_aside (fixture->path);
+      notice = ptero_sqlite_set_aside (fixture->path, &error);
+      g_assert_no_error (error);
       g_assert_nonnull (notice);
     }
 
@@ -657,6 +951,14 @@ main (int   argc,
   ADD ("locked", test_locked);
   ADD ("space-again", test_space_again);
   ADD ("unlocked", test_unlocked);
+  ADD ("unlocked-removed", test_unlocked_removed);
+  ADD ("locked-to-the-end", test_locked_to_the_end);
+  ADD ("locked-while-reading", test_locked_while_reading);
+  ADD ("stuck", test_stuck);
+  ADD ("newer-stuck", test_newer_stuck);
+  ADD ("together", test_together);
+  ADD ("removed", test_removed);
+  ADD ("replaced", test_replaced);
   ADD ("told-later", test_told_later);
   ADD ("set-aside-twice", test_set_aside_twice);
   ADD ("full", test_full);
