@@ -34,6 +34,7 @@ typedef enum
   PTERO_POWER_STOP,
   PTERO_POWER_RESTART,
   PTERO_POWER_KILL,
+  PTERO_N_POWER_SIGNALS
 } PteroPowerSignal;
 
 #define PTERO_TYPE_SERVER_STATE (ptero_server_state_get_type ())

@@ -83,6 +83,8 @@ struct _PteroPanelBanners
 };
 
 typedef gboolean (*PanelPredicate) (PteroPanel *panel);
+typedef void     (*AddButtons)     (PteroBanner *banner,
+                                    GPtrArray   *panels);
 
 G_DEFINE_FINAL_TYPE (PteroPanelBanners, ptero_panel_banners, ADW_TYPE_BIN)
 
@@ -249,24 +251,26 @@ add_panels_button (PteroBanner *banner,
   ptero_banner_add_menu (banner, label, menu);
 }
 
-/* A menu that is open stays so while it is about the same panels. */
-static gboolean
-change_buttons (PteroBanner *banner,
-                GPtrArray   *panels)
+/* While it is about the same panels a menu that is open stays so, and a button keeps the focus, or
+ * the press that is half of a click. */
+static void
+update_buttons (PteroBanner *banner,
+                GPtrArray   *panels,
+                AddButtons   add)
 {
   g_autoptr(GString) names = g_string_new (NULL);
 
   for (guint i = 0; i < panels->len; i++)
-    g_string_append_printf (names, "%s %s\n", ptero_panel_get_id (panels->pdata[i]),
+    g_string_append_printf (names, "%s %s %s\n", ptero_panel_get_id (panels->pdata[i]),
+                            ptero_panel_get_address (panels->pdata[i]),
                             ptero_panel_get_name (panels->pdata[i]));
 
   if (g_strcmp0 (g_object_get_data (G_OBJECT (banner), BUTTONS_OF), names->str) == 0)
-    return FALSE;
+    return;
 
   g_object_set_data_full (G_OBJECT (banner), BUTTONS_OF, g_strdup (names->str), g_free);
   ptero_banner_clear_buttons (banner);
-
-  return TRUE;
+  add (banner, panels);
 }
 
 /* When the panel is tried again; NULL if it is not. */
@@ -425,34 +429,57 @@ add_try_button (PteroBanner *banner,
 }
 
 static void
+add_unreachable_buttons (PteroBanner *banner,
+                         GPtrArray   *panels)
+{
+  add_panels_button (banner, _("_Details"), "win.resolve-panel", panels);
+  add_try_button (banner, panels);
+}
+
+static void
 update_unreachable (PteroPanelBanners *self)
 {
   g_autoptr(GPtrArray) panels = collect (self, is_unreachable);
-  PteroBanner *banner;
 
   if (panels->len > 0)
     {
-      banner = ensure_banner (self, KIND_UNREACHABLE);
       update_unreachable_text (self, panels);
-      if (change_buttons (banner, panels))
-        {
-          add_panels_button (banner, _("_Details"), "win.resolve-panel", panels);
-          add_try_button (banner, panels);
-        }
+      update_buttons (ensure_banner (self, KIND_UNREACHABLE), panels, add_unreachable_buttons);
     }
 
   set_revealed (self, KIND_UNREACHABLE, panels->len > 0);
   update_tick (self);
 }
 
-/* Banners with one title for a panel and another for several, and one way on. */
+static void
+add_fix_button (PteroBanner *banner,
+                GPtrArray   *panels)
+{
+  add_panels_button (banner, _("_Fix…"), "win.resolve-panel", panels);
+}
+
+/* In one's own network one may know what one does, elsewhere not. */
+static void
+add_dismiss_button (PteroBanner *banner,
+                    GPtrArray   *panels)
+{
+  for (guint i = 0; i < panels->len; i++)
+    {
+      if (!ptero_address_is_private (ptero_panel_get_address (panels->pdata[i])))
+        return;
+    }
+
+  ptero_banner_add_button (banner, _("_Dismiss"), "banners.dismiss-insecure");
+}
+
+/* Banners with one title for a panel and another for several. */
 static void
 update_banner (PteroPanelBanners *self,
                Kind               kind,
                PanelPredicate     predicate,
                const char        *title,
                const char        *several,
-               const char        *button)
+               AddButtons         add)
 {
   g_autoptr(GPtrArray) panels = collect (self, predicate);
   g_autofree char *names = join_names (panels);
@@ -470,26 +497,10 @@ update_banner (PteroPanelBanners *self,
                                                              : g_steal_pointer (&names);
       ptero_banner_set_title (banner, panels->len == 1 ? title : several);
       ptero_banner_set_subtitle (banner, subtitle);
-      if (button == NULL)
-        ptero_banner_clear_buttons (banner);
-      else if (change_buttons (banner, panels))
-        add_panels_button (banner, button, "win.resolve-panel", panels);
+      update_buttons (banner, panels, add);
     }
 
   set_revealed (self, kind, panels->len > 0);
-}
-
-static void
-update_held_off (PteroPanelBanners *self)
-{
-  g_autoptr(GPtrArray) panels = collect (self, is_held_off);
-
-  update_banner (self, KIND_HELD_OFF, is_held_off,
-                 _("A panel allows no requests for a while"),
-                 _("These panels allow no requests for a while"),
-                 NULL);
-  if (panels->len > 0)
-    add_try_button (self->banners[KIND_HELD_OFF], panels);
 }
 
 static void
@@ -502,10 +513,7 @@ update_incomplete (PteroPanelBanners *self)
   update_banner (self, KIND_INCOMPLETE, ptero_panel_get_incomplete,
                  _("Not all servers of a panel could be read"),
                  _("Not all servers of these panels could be read"),
-                 NULL);
-  if (panels->len == 0)
-    return;
-
+                 add_try_button);
   if (panels->len == 1)
     {
       /* Translators: the name of a panel and a sentence that says what is wrong there */
@@ -513,25 +521,6 @@ update_incomplete (PteroPanelBanners *self)
                                   ptero_panel_get_error (panels->pdata[0])->message);
       ptero_banner_set_subtitle (self->banners[KIND_INCOMPLETE], subtitle);
     }
-  add_try_button (self->banners[KIND_INCOMPLETE], panels);
-}
-
-/* In one's own network one may know what one does, elsewhere not. */
-static void
-update_insecure (PteroPanelBanners *self)
-{
-  g_autoptr(GPtrArray) panels = collect (self, is_insecure);
-  gboolean private = TRUE;
-
-  update_banner (self, KIND_INSECURE, is_insecure,
-                 _("The connection to a panel is not encrypted"),
-                 _("The connections to these panels are not encrypted"),
-                 NULL);
-  for (guint i = 0; i < panels->len; i++)
-    private = private && ptero_address_is_private (ptero_panel_get_address (panels->pdata[i]));
-  if (private && panels->len > 0)
-    ptero_banner_add_button (self->banners[KIND_INSECURE], _("_Dismiss"),
-                             "banners.dismiss-insecure");
 }
 
 static gboolean
@@ -543,17 +532,23 @@ update_cb (gpointer user_data)
   self->update = 0;
 
   update_unreachable (self);
-  update_held_off (self);
+  update_banner (self, KIND_HELD_OFF, is_held_off,
+                 _("A panel allows no requests for a while"),
+                 _("These panels allow no requests for a while"),
+                 add_try_button);
   update_banner (self, KIND_KEYRING, lacks_keyring,
                  _("The keyring does not give the key of a panel"),
                  _("The keyring does not give the keys of the panels"),
-                 _("_Fix…"));
+                 add_fix_button);
   update_banner (self, KIND_REFUSED, is_refused,
                  _("A panel needs your help"),
                  _("These panels need your help"),
-                 _("_Fix…"));
+                 add_fix_button);
   update_incomplete (self);
-  update_insecure (self);
+  update_banner (self, KIND_INSECURE, is_insecure,
+                 _("The connection to a panel is not encrypted"),
+                 _("The connections to these panels are not encrypted"),
+                 add_dismiss_button);
   set_revealed (self, KIND_DEMO, demos->len > 0);
 
   return G_SOURCE_REMOVE;

@@ -34,7 +34,7 @@ struct _PteroTabButton
 
   GtkMenuButton *button;
   GtkLabel      *count;
-  GtkPopover    *popover;
+  GtkPopover    *popover;   /* NULL until the list is opened, as is the next one */
   GtkListBox    *list;
   AdwTabView    *view;
 };
@@ -263,9 +263,8 @@ create_words (AdwTabPage *page)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *title = create_label (NULL);
-  GtkWidget *state = create_label ("caption");
+  GtkWidget *state;
 
-  gtk_widget_add_css_class (state, "dim-label");
   gtk_widget_set_hexpand (box, TRUE);
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   g_object_bind_property (page, "title", title, "label", G_BINDING_SYNC_CREATE);
@@ -273,6 +272,8 @@ create_words (AdwTabPage *page)
   if (ptero_server_tabs_get_server (page) == NULL)
     return box;
 
+  state = create_label ("caption");
+  gtk_widget_add_css_class (state, "dim-label");
   gtk_box_append (GTK_BOX (box), state);
   g_signal_connect_object (page, "notify::tooltip", G_CALLBACK (update_state), state,
                            G_CONNECT_SWAPPED);
@@ -310,31 +311,12 @@ create_row (gpointer item,
   return row;
 }
 
-/* The rows are made when they are first asked for; the one of the tab in front has the focus. */
-static void
-popup_cb (GtkMenuButton *button,
-          gpointer       user_data)
-{
-  PteroTabButton *self = user_data;
-  AdwTabPage *selected = adw_tab_view_get_selected_page (self->view);
-  g_autoptr(GtkSelectionModel) pages = adw_tab_view_get_pages (self->view);
-  GtkListBoxRow *row;
-  int position;
-
-  if (gtk_list_box_get_row_at_index (self->list, 0) == NULL)
-    gtk_list_box_bind_model (self->list, G_LIST_MODEL (pages), create_row, self, NULL);
-
-  position = adw_tab_view_get_page_position (self->view, selected);
-  row = gtk_list_box_get_row_at_index (self->list, position);
-  gtk_list_box_select_row (self->list, row);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
 static void
 create_popover (PteroTabButton *self)
 {
   GtkScrolledWindow *scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autoptr(GtkSelectionModel) pages = adw_tab_view_get_pages (self->view);
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
@@ -344,6 +326,7 @@ create_popover (PteroTabButton *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (pages), create_row, self, NULL);
 
   gtk_scrolled_window_set_policy (scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (scroller, TRUE);
@@ -353,6 +336,26 @@ create_popover (PteroTabButton *self)
 
   self->popover = GTK_POPOVER (gtk_popover_new ());
   gtk_popover_set_child (self->popover, GTK_WIDGET (scroller));
+  gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
+}
+
+/* The list is made when it is first asked for; the row of the tab in front has the focus. */
+static void
+popup_cb (GtkMenuButton *button,
+          gpointer       user_data)
+{
+  PteroTabButton *self = user_data;
+  AdwTabPage *selected = adw_tab_view_get_selected_page (self->view);
+  GtkListBoxRow *row;
+  int position;
+
+  if (self->popover == NULL)
+    create_popover (self);
+
+  position = adw_tab_view_get_page_position (self->view, selected);
+  row = gtk_list_box_get_row_at_index (self->list, position);
+  gtk_list_box_select_row (self->list, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -384,11 +387,9 @@ ptero_tab_button_init (PteroTabButton *self)
   gtk_widget_set_valign (GTK_WIDGET (self->count), GTK_ALIGN_CENTER);
   gtk_widget_set_halign (GTK_WIDGET (self->count), GTK_ALIGN_CENTER);
 
-  create_popover (self);
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
   gtk_menu_button_set_child (self->button, GTK_WIDGET (self->count));
-  gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
   gtk_menu_button_set_create_popup_func (self->button, popup_cb, self, NULL);
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
 }

@@ -7,6 +7,8 @@
 
 #include "ptero-welcome-page.h"
 
+#include <glib/gi18n.h>
+
 #include "ptero-banner.h"
 #include "ptero-toolbar-view.h"
 
@@ -22,6 +24,7 @@ struct _PteroWelcomePage
 
   GtkWidget   *add_button;
   PteroBanner *notice;
+  PteroBanner *unsaved;
 };
 
 G_DEFINE_FINAL_TYPE (PteroWelcomePage, ptero_welcome_page, ADW_TYPE_BIN)
@@ -55,12 +58,14 @@ ptero_welcome_page_class_init (PteroWelcomePageClass *klass)
                                                RESOURCE_PATH "/ui/ptero-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, add_button);
   gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, notice);
+  gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, unsaved);
 }
 
 static void
 ptero_welcome_page_init (PteroWelcomePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ptero_banner_add_button (self->unsaved, _("_Try Now"), "app.save-panels");
 }
 
 /**
@@ -81,4 +86,21 @@ ptero_welcome_page_set_notice (PteroWelcomePage *self,
   ptero_banner_set_title (self->notice, title);
   ptero_banner_set_subtitle (self->notice, notice);
   ptero_banner_set_revealed (self->notice, notice != NULL);
+}
+
+/**
+ * ptero_welcome_page_set_unsaved:
+ * @self: a welcome page
+ * @reason: (nullable): why the list of panels cannot be saved, %NULL if it is
+ *
+ * Says that panels which were removed will be back.
+ */
+void
+ptero_welcome_page_set_unsaved (PteroWelcomePage *self,
+                                const char       *reason)
+{
+  g_return_if_fail (PTERO_IS_WELCOME_PAGE (self));
+
+  ptero_banner_set_subtitle (self->unsaved, reason);
+  ptero_banner_set_revealed (self->unsaved, reason != NULL);
 }

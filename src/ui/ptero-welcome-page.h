@@ -13,8 +13,10 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroWelcomePage, ptero_welcome_page, PTERO, WELCOME_PAGE, AdwBin)
 
-void ptero_welcome_page_set_notice (PteroWelcomePage *self,
-                                    const char       *title,
-                                    const char       *notice);
+void ptero_welcome_page_set_notice  (PteroWelcomePage *self,
+                                     const char       *title,
+                                     const char       *notice);
+void ptero_welcome_page_set_unsaved (PteroWelcomePage *self,
+                                     const char       *reason);
 
 G_END_DECLS

@@ -51,8 +51,9 @@ struct _PteroWindow
   PteroPage            *page;
   GBindingGroup        *page_bindings;
   GtkWidget            *palette;      /* weak */
-  char                 *notice_title;
+  char                 *notice_title;  /* for the welcome page, as are the next two */
   char                 *notice;
+  char                 *unsaved;
 };
 
 PteroPage *ptero_window_get_page        (PteroWindow      *self);

@@ -209,6 +209,19 @@ drop_panel_page (PteroWindow *self)
   remove_panel_page (self);
 }
 
+/* What it says is kept for when there is that page. */
+static void
+update_welcome_page (PteroWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "welcome");
+
+  if (page == NULL)
+    return;
+
+  ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (page), self->notice_title, self->notice);
+  ptero_welcome_page_set_unsaved (PTERO_WELCOME_PAGE (page), self->unsaved);
+}
+
 /* Who has panels never sees it, and need not wait for it. */
 static GtkWidget *
 ensure_welcome_page (PteroWindow *self)
@@ -220,26 +233,9 @@ ensure_welcome_page (PteroWindow *self)
 
   page = g_object_new (PTERO_TYPE_WELCOME_PAGE, NULL);
   gtk_stack_add_named (self->stack, page, "welcome");
-  if (self->notice_title != NULL)
-    ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (page), self->notice_title, self->notice);
+  update_welcome_page (self);
 
   return page;
-}
-
-/* The one of the welcome page is kept for when there is that page. */
-static void
-set_welcome_notice (PteroWindow *self,
-                    const char  *title,
-                    const char  *notice)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "welcome");
-
-  g_free (self->notice_title);
-  g_free (self->notice);
-  self->notice_title = g_strdup (title);
-  self->notice = g_strdup (notice);
-  if (page != NULL)
-    ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (page), title, notice);
 }
 
 static void
@@ -372,6 +368,7 @@ ptero_window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->notice_title, g_free);
   g_clear_pointer (&self->notice, g_free);
+  g_clear_pointer (&self->unsaved, g_free);
 
   G_OBJECT_CLASS (ptero_window_parent_class)->dispose (object);
 }
@@ -551,7 +548,11 @@ ptero_window_set_notice (PteroWindow *self,
   g_return_if_fail (PTERO_IS_WINDOW (self));
 
   ptero_panel_banners_set_notice (self->banners, title, notice);
-  set_welcome_notice (self, title, notice);
+  g_free (self->notice_title);
+  g_free (self->notice);
+  self->notice_title = g_strdup (title);
+  self->notice = g_strdup (notice);
+  update_welcome_page (self);
 }
 
 /**
@@ -568,7 +569,9 @@ ptero_window_set_unsaved (PteroWindow *self,
   g_return_if_fail (PTERO_IS_WINDOW (self));
 
   ptero_panel_banners_set_unsaved (self->banners, reason);
-  set_welcome_notice (self, _("Changes to the panels are not saved"), reason);
+  g_free (self->unsaved);
+  self->unsaved = g_strdup (reason);
+  update_welcome_page (self);
 }
 
 /*< private >

@@ -220,6 +220,31 @@ test_titles (void)
   g_settings_reset (settings, "fleet-sort-descending");
 }
 
+/* A translation may have one word for two columns. */
+static void
+test_same_titles (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  PteroTestFleetPage fixture = { 0 };
+  PteroFleetTable *table;
+
+  fixture.fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  fixture.page = g_object_ref_sink (ptero_fleet_page_new (fixture.fleet->fleet,
+                                                          fixture.fleet->jobs, NULL));
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  gtk_column_view_column_set_title (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_NODE),
+                                    "CPU");
+  fixture.selection = ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (fixture.page));
+  fixture.window = ptero_test_present_sized (fixture.page, 1000, 400);
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (ptero_test_fleet_page_has_running, fixture.fleet->fleet);
+  ptero_test_spin (300);
+  click_title (table, "CPU");
+  assert_order (&fixture, PTERO_FLEET_COLUMN_NODE, FALSE);
+  ptero_test_fleet_page_take_down (&fixture);
+  g_settings_reset (settings, "fleet-sort-column");
+}
+
 static gboolean
 is_ticked (PteroTestFleetPage *self,
            const char         *action)
@@ -315,6 +340,37 @@ test_second_panel (void)
   g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_UPTIME)));
   g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), >=, 180);
   ptero_test_screenshot (fixture.window, "fleet-second-panel");
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* The start of a panel, whose mark is with the name anyway, takes nothing from the names. */
+static void
+test_names_whole (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetTable *table;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1025, 500);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  ptero_fleet_table_set_show_panel (table, TRUE);
+  ptero_test_spin (200);
+  g_assert_true (is_left_out (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL)));
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), >=, 200);
+  ptero_test_screenshot (fixture.window, "fleet-names-whole");
+
+  /* whoever wants it nevertheless has it */
+  gtk_column_view_column_set_visible (ptero_fleet_table_get_column (table,
+                                                                    PTERO_FLEET_COLUMN_PANEL), TRUE);
+  ptero_test_spin (200);
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL)));
+  ptero_test_fleet_page_take_down (&fixture);
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1150, 500);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  ptero_fleet_table_set_show_panel (table, TRUE);
+  ptero_test_spin (200);
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL)));
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), >=, 200);
   ptero_test_fleet_page_take_down (&fixture);
 }
 
@@ -490,8 +546,10 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/column-comes-back", test_column_comes_back);
   g_test_add_func ("/fleet-columns/left-out", test_left_out);
   g_test_add_func ("/fleet-columns/second-panel", test_second_panel);
+  g_test_add_func ("/fleet-columns/names-whole", test_names_whole);
   g_test_add_func ("/fleet-columns/nodes-whole", test_nodes_whole);
   g_test_add_func ("/fleet-columns/titles", test_titles);
+  g_test_add_func ("/fleet-columns/same-titles", test_same_titles);
   g_test_add_func ("/fleet-columns/stale-words", test_stale_words);
   g_test_add_func ("/fleet-columns/scrollbar", test_scrollbar);
   g_test_add_func ("/fleet-columns/stale-words-tight", test_stale_words_tight);

@@ -811,6 +811,59 @@ check_details (GtkWidget *window)
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
 }
 
+static GtkWidget *
+get_button (GtkWidget  *window,
+            const char *text)
+{
+  return gtk_widget_get_ancestor (ptero_test_find_label (window, text), GTK_TYPE_BUTTON);
+}
+
+/* What is under the pointer or has the focus is not made anew while it is about the same. */
+static void
+test_banner_buttons (void)
+{
+  g_autoptr(GListStore) panels = g_list_store_new (PTERO_TYPE_PANEL);
+  g_autoptr(PteroPanel) panel = ptero_panel_new (NULL, "Home", "http://192.168.1.2");
+  PteroPanelBanners *banners = g_object_new (PTERO_TYPE_PANEL_BANNERS, NULL);
+  GtkWidget *window;
+  GtkWidget *button;
+
+  g_list_store_append (panels, panel);
+  ptero_panel_banners_set_panels (banners, G_LIST_MODEL (panels));
+  window = g_object_ref (ptero_test_present (GTK_WIDGET (banners)));
+
+  set_state (panel, PTERO_PANEL_STATE_ONLINE, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER, 0);
+  ptero_test_spin (400);
+  button = get_button (window, "Try Now");
+  ptero_panel_set_n_servers (panel, 12);
+  ptero_test_spin (100);
+  g_assert_true (get_button (window, "Try Now") == button);
+
+  hold_off (panel, 300);
+  ptero_test_spin (400);
+  button = get_button (window, "Try Now");
+  hold_off (panel, 299);
+  ptero_test_spin (100);
+  g_assert_true (get_button (window, "Try Now") == button);
+
+  set_state (panel, PTERO_PANEL_STATE_ONLINE, 0, 0, 0);
+  ptero_test_spin (400);
+  button = get_button (window, "Dismiss");
+  gtk_widget_grab_focus (button);
+  ptero_panel_set_n_servers (panel, 13);
+  ptero_test_spin (100);
+  g_assert_true (get_button (window, "Dismiss") == button && gtk_widget_has_focus (button));
+
+  /* out in the world it is not to be dismissed */
+  ptero_panel_set_address (panel, "http://panel.example");
+  ptero_test_spin (400);
+  g_assert_nonnull (ptero_test_find_label (window, "The connection to a panel is not encrypted"));
+  g_assert_null (ptero_test_find_label (window, "Dismiss"));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (window);
+}
+
 static void
 test_banners (void)
 {
@@ -926,6 +979,7 @@ main (int   argc,
   g_test_add ("/ui/sidebar/jobs", Fixture, NULL, set_up, test_jobs, tear_down);
   g_test_add_func ("/ui/marks", test_marks);
   g_test_add_func ("/ui/banners", test_banners);
+  g_test_add_func ("/ui/banner-buttons", test_banner_buttons);
 
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "ptero-tab-button.h"
 #include "ptero-test-window.h"
 #include "ptero-welcome-page.h"
+#include "ptero-window.h"
 
 static gboolean
 is_welcoming (gpointer user_data)
@@ -296,6 +297,17 @@ lost_panels_body (gpointer user_data)
 
   g_assert_nonnull (label);
   g_assert_true (gtk_widget_get_mapped (label));
+
+  /* neither of the two takes the other away */
+  ptero_window_set_unsaved (PTERO_WINDOW (fixture->window), "There is no room.");
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture->window, "window-lost-panels");
+  g_assert_true (ptero_test_window_shows (fixture, "The list of panels could not be read"));
+  g_assert_true (ptero_test_window_shows (fixture, "There is no room."));
+  ptero_window_set_unsaved (PTERO_WINDOW (fixture->window), NULL);
+  ptero_test_spin (300);
+  g_assert_true (ptero_test_window_shows (fixture, "The list of panels could not be read"));
+  g_assert_false (ptero_test_window_shows (fixture, "There is no room."));
 }
 
 static void

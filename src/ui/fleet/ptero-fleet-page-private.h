@@ -19,8 +19,6 @@
 
 G_BEGIN_DECLS
 
-#define PTERO_N_POWER_SIGNALS (PTERO_POWER_KILL + 1)
-
 /* What the action bar shows where there is not the place for all of it. */
 enum {
   PTERO_FLEET_BAR_WHOLE,

@@ -148,26 +148,6 @@ view_sorter_changed_cb (PteroFleetTable *self)
     cycle_order (self, column);
 }
 
-static GtkWidget *
-find_label (GtkWidget *widget)
-{
-  GtkWidget *child;
-
-  if (GTK_IS_LABEL (widget))
-    return widget;
-
-  for (child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *label = find_label (child);
-
-      if (label != NULL)
-        return label;
-    }
-
-  return NULL;
-}
-
 static void
 title_released_cb (GtkGestureClick *gesture,
                    int              n_press,
@@ -188,35 +168,44 @@ title_released_cb (GtkGestureClick *gesture,
 /* GTK builds the titles; only their text is given. Numbers stand at the end, and so does their
  * title. */
 static void
-arrange_title (PteroFleetTable *self,
-               GtkWidget       *title)
+arrange_title (PteroFleetTable  *self,
+               GtkWidget        *title,
+               PteroFleetColumn  column)
 {
-  GtkWidget *label = find_label (title);
-  GtkWidget *box = gtk_widget_get_first_child (title);
   GtkGesture *gesture;
 
-  if (label == NULL || box == NULL ||
+  if (column == PTERO_FLEET_COLUMN_NONE ||
       g_object_get_data (G_OBJECT (title), "ptero-arranged") != NULL)
     return;
 
-  for (guint i = 0; i < PTERO_N_FLEET_COLUMNS; i++)
+  g_object_set_data (G_OBJECT (title), "ptero-arranged", GUINT_TO_POINTER (TRUE));
+  g_object_set_data (G_OBJECT (title), "ptero-column", GUINT_TO_POINTER (column));
+  if (ptero_fleet_column_is_number (column))
     {
-      if (!g_str_equal (gtk_label_get_label (GTK_LABEL (label)), ptero_fleet_column_get_title (i)))
-        continue;
+      gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+      gtk_widget_add_css_class (title, "number");
+    }
 
-      g_object_set_data (G_OBJECT (title), "ptero-arranged", GUINT_TO_POINTER (TRUE));
-      g_object_set_data (G_OBJECT (title), "ptero-column", GUINT_TO_POINTER (i));
-      if (ptero_fleet_column_is_number (i))
-        {
-          gtk_widget_set_halign (box, GTK_ALIGN_END);
-          gtk_widget_add_css_class (title, "number");
-        }
+  gesture = gtk_gesture_click_new ();
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (gesture, "released", G_CALLBACK (title_released_cb), self, 0);
+  gtk_widget_add_controller (title, GTK_EVENT_CONTROLLER (gesture));
+}
 
-      gesture = gtk_gesture_click_new ();
-      gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture),
-                                                  GTK_PHASE_CAPTURE);
-      g_signal_connect_object (gesture, "released", G_CALLBACK (title_released_cb), self, 0);
-      gtk_widget_add_controller (title, GTK_EVENT_CONTROLLER (gesture));
+/* There is one for each column, in their order; two may have the same text. */
+static void
+arrange_titles (PteroFleetTable *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkWidget *title =
+    gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns) && title != NULL; i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      arrange_title (self, title, find_column (self, column));
+      title = gtk_widget_get_next_sibling (title);
     }
 }
 
@@ -275,7 +264,6 @@ static void
 arrange (gpointer data)
 {
   PteroFleetTable *self = data;
-  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
 
   self->arrange_source = 0;
 
@@ -285,10 +273,7 @@ arrange (gpointer data)
                g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) - 1);
   self->loading = FALSE;
 
-  for (GtkWidget *title = gtk_widget_get_first_child (header); title != NULL;
-       title = gtk_widget_get_next_sibling (title))
-    arrange_title (self, title);
-
+  arrange_titles (self);
   if (self->settings != NULL)
     save_columns (self);
 }
