@@ -743,6 +743,7 @@ ptero_fleet_page_class_init (PteroFleetPageClass *klass)
 
   g_type_ensure (PTERO_TYPE_FLEET_CHIPS);
   g_type_ensure (PTERO_TYPE_FLEET_TABLE);
+  g_type_ensure (PTERO_TYPE_LIST_BIN);
   g_type_ensure (PTERO_TYPE_NARROW_BIN);
   g_type_ensure (PTERO_TYPE_TOOLTIP);
 

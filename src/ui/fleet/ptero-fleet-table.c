@@ -429,7 +429,7 @@ ptero_fleet_table_dispose (GObject *object)
     g_clear_object (&self->columns[i]);
   g_clear_object (&self->check_column);
   g_clear_object (&self->power_column);
-  g_clear_pointer (&self->scroller, gtk_widget_unparent);
+  g_clear_pointer (&self->bin, gtk_widget_unparent);
 
   G_OBJECT_CLASS (ptero_fleet_table_parent_class)->dispose (object);
 }
@@ -461,7 +461,8 @@ ptero_fleet_table_init (PteroFleetTable *self)
   gtk_widget_add_css_class (self->scroller, "fleet-scroller");
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_hexpand (self->scroller, TRUE);
-  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
+  self->bin = ptero_list_bin_new (self->scroller);
+  gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
 
   self->check_column = create_column (NULL, PTERO_FLEET_CELL_CHECK);
   gtk_column_view_column_set_visible (self->check_column, FALSE);
