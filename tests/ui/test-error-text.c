@@ -115,6 +115,36 @@ test_words (void)
   g_assert_cmpstr (text, ==, "The panel refused this. “Cannot delete the primary allocation.”");
 }
 
+/* What the log of the node has the request under is not in the midst of a sentence. */
+static void
+test_request (void)
+{
+  static const char *const details[] = {
+    "An error occurred on the remote host: No. (request id: 7-a)",
+    "No. (code: 500) (request_id: 7-a)",
+  };
+  g_autoptr(GError) bare = create_error (502, "HttpException", "No.", NULL, NULL);
+  g_autoptr(GError) by_header = create_error (502, "HttpException", "No.", "X-Request-Id", "b\x1b");
+  g_autofree char *hostile = ptero_error_dup_request (by_header);
+
+  g_assert_null (ptero_error_dup_request (bare));
+  g_assert_null (ptero_error_dup_request (NULL));
+  g_assert_nonnull (hostile);
+  g_assert_null (strchr (hostile, '\x1b'));
+
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    {
+      g_autoptr(GError) error = create_error (502, "DaemonConnectionException", details[i], NULL,
+                                              NULL);
+      g_autofree char *text = ptero_error_describe (error);
+      g_autofree char *request = ptero_error_dup_request (error);
+
+      g_assert_null (strstr (text, "7-a"));
+      g_assert_nonnull (strstr (text, "No."));
+      g_assert_cmpstr (request, ==, "Request: 7-a");
+    }
+}
+
 static void
 test_hostile_words (void)
 {
@@ -373,6 +403,7 @@ main (int   argc,
   g_test_add_func ("/ui/error-text/every-code", test_every_code);
   g_test_add_func ("/ui/error-text/distinct", test_distinct);
   g_test_add_func ("/ui/error-text/words", test_words);
+  g_test_add_func ("/ui/error-text/request", test_request);
   g_test_add_func ("/ui/error-text/hostile-words", test_hostile_words);
   g_test_add_func ("/ui/error-text/retry-after", test_retry_after);
   g_test_add_func ("/ui/fleet-text/waiting", test_waiting);

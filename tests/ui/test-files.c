@@ -23,6 +23,24 @@ is_folder_first (gpointer browser)
   return first != NULL && !first->is_file;
 }
 
+/* What the node has the request under in its log is there to be copied. */
+static gboolean
+says_request (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_widget_get_mapped (widget) && gtk_label_get_selectable (GTK_LABEL (widget)) &&
+           g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), "Request: ");
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (says_request (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* A person looks around. */
 static void
 test_browse (void)
@@ -71,6 +89,8 @@ test_browse (void)
 
   ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/not there");
   ptero_test_wait_label (browser, "This Could Not Be Loaded");
+  ptero_test_screenshot (self->window, "files-error");
+  g_assert_true (says_request (browser));
   ptero_test_section_free (self);
 }
 

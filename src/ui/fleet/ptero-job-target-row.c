@@ -9,10 +9,12 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-error-text.h"
 #include "ptero-format.h"
 #include "ptero-job-text.h"
 #include "ptero-node-certificate.h"
 #include "ptero-panel-mark.h"
+#include "ptero-tooltip.h"
 
 /**
  * PteroJobTargetRow:
@@ -83,17 +85,34 @@ may_retry (PteroJobTargetRow *self)
          !g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
 }
 
+/* There are three lines for it, and none for what is only passed on. */
+static void
+fill_message (PteroJobTargetRow *self)
+{
+  const gboolean failed = ptero_job_target_get_status (self->target) == PTERO_TARGET_FAILED;
+  g_autofree char *message = ptero_job_describe_target (self->job, self->target);
+  g_autofree char *request = NULL;
+  g_autofree char *whole = NULL;
+
+  if (failed)
+    request = ptero_error_dup_request (ptero_job_target_get_error (self->target));
+  if (failed && message != NULL)
+    whole = g_strjoin ("\n", message, request, NULL);
+
+  gtk_label_set_text (self->message, message != NULL ? message : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+  ptero_tooltip_set_text (GTK_WIDGET (self->message), whole);
+}
+
 static void
 fill (PteroJobTargetRow *self)
 {
   PteroTargetStatus status = ptero_job_target_get_status (self->target);
   const char *icon_name = ptero_target_status_get_icon_name (status);
   const char *css_classes[] = { ptero_target_status_get_css_class (status), NULL };
-  g_autofree char *message = ptero_job_describe_target (self->job, self->target);
 
   fill_progress (self);
-  gtk_label_set_text (self->message, message != NULL ? message : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), message != NULL);
+  fill_message (self);
   gtk_label_set_text (self->word, ptero_job_get_status_word (self->job, status));
   gtk_widget_set_css_classes (self->status, css_classes);
   gtk_image_set_from_icon_name (self->icon, icon_name);

@@ -37,6 +37,7 @@ struct _PteroContent
   AdwStatusPage *empty;
   AdwStatusPage *error;
   GtkWidget     *edit_panel;
+  GtkLabel      *request;
 
   PteroPanel    *panel;      /* (nullable) */
   char          *edit;       /* (nullable): the action that changes it */
@@ -125,8 +126,11 @@ show_error (PteroContent *self,
 {
   g_autofree char *reason = ptero_error_describe (error);
   g_autofree char *escaped = g_markup_escape_text (reason, -1);
+  g_autofree char *request = ptero_error_dup_request (error);
 
   adw_status_page_set_description (self->error, escaped);
+  gtk_label_set_text (self->request, request != NULL ? request : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->request), request != NULL);
   show (self, "error");
 }
 
@@ -182,6 +186,23 @@ create_button (const char *label,
   return button;
 }
 
+/* To be copied: nobody types it. */
+static GtkLabel *
+create_request_label (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_visible (label, FALSE);
+
+  return GTK_LABEL (label);
+}
+
 static GtkWidget *
 create_ways_on (PteroContent *self)
 {
@@ -193,6 +214,8 @@ create_ways_on (PteroContent *self)
   gtk_widget_set_visible (self->edit_panel, FALSE);
   gtk_box_append (GTK_BOX (box), self->edit_panel);
   gtk_box_append (GTK_BOX (box), create_button (_("_Retry"), "content.retry"));
+  self->request = create_request_label ();
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->request));
 
   return box;
 }

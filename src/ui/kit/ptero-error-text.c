@@ -276,18 +276,38 @@ describe_closer (const GError *error)
   return NULL;
 }
 
+/* The number by which the request is found in the log of the node has a place of its own. */
+static void
+cut_request (char         *words,
+             const GError *error)
+{
+  static const char *const openings[] = { "(request id: ", "(request_id: " };
+  const char *id = ptero_api_error_get_request_id (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (openings) && id != NULL; i++)
+    {
+      g_autofree char *part = g_strconcat (openings[i], id, ")", NULL);
+      char *begin = strstr (words, part);
+
+      if (begin != NULL)
+        memmove (begin, begin + strlen (part), strlen (begin + strlen (part)) + 1);
+    }
+}
+
 /**
  * ptero_error_dup_words:
  * @error: an error
  *
  * Gives the words of whoever refused, the panel or the system, as they came but
- * safe to show: on one line, with control characters made visible.
+ * for the number of the request, and safe to show: on one line, with control
+ * characters made visible.
  *
  * Returns: (transfer full) (nullable): plain text
  */
 char *
 ptero_error_dup_words (const GError *error)
 {
+  g_autofree char *plain = NULL;
   g_autofree char *words = NULL;
 
   g_return_val_if_fail (error != NULL, NULL);
@@ -295,10 +315,34 @@ ptero_error_dup_words (const GError *error)
   if (find_words (error) == NULL)
     return NULL;
 
-  words = ptero_text_make_safe (find_words (error));
+  plain = g_strdup (find_words (error));
+  cut_request (plain, error);
+  words = ptero_text_make_safe (plain);
   g_strstrip (words);
 
   return *words != '\0' ? g_steal_pointer (&words) : NULL;
+}
+
+/**
+ * ptero_error_dup_request:
+ * @error: (nullable): an error
+ *
+ * Says by which number the request is found in the log of the panel or the
+ * node, for where there is the place to pass it on.
+ *
+ * Returns: (transfer full) (nullable): plain text, if that was said
+ */
+char *
+ptero_error_dup_request (const GError *error)
+{
+  const char *id = error != NULL ? ptero_api_error_get_request_id (error) : NULL;
+  g_autofree char *safe = id != NULL ? ptero_text_make_safe (id) : NULL;
+
+  if (safe == NULL || *safe == '\0')
+    return NULL;
+
+  /* Translators: the number that a request has in the log of the panel or the node */
+  return g_strdup_printf (_("Request: %s"), safe);
 }
 
 /**

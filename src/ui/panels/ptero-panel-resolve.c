@@ -132,17 +132,21 @@ show_words (PteroPanelResolve *self,
             const GError      *error)
 {
   g_autofree char *words = error != NULL ? ptero_error_dup_words (error) : NULL;
+  g_autofree char *request = ptero_error_dup_request (error);
+  g_autofree char *text = NULL;
 
-  gtk_widget_set_visible (self->words_row, words != NULL);
+  gtk_widget_set_visible (self->words_row, words != NULL || request != NULL);
 
-  if (words == NULL)
+  if (words == NULL && request == NULL)
     return;
+
+  text = words != NULL ? g_strjoin ("\n", words, request, NULL) : g_steal_pointer (&request);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->words_row),
                                  error->domain == PTERO_API_ERROR
                                    ? _("The Panel Says")
                                    : _("Details"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->words_row), words);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->words_row), text);
 }
 
 static void
