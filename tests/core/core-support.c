@@ -14,6 +14,8 @@
 
 static char *home;
 static GTestDBus *bus;
+static GDBusConnection *mute_keyring;
+static guint mute_name;
 static GSubprocess *daemon_process;
 
 const char *
@@ -196,6 +198,55 @@ core_support_lock_keyring (void)
   g_assert_no_error (error);
   g_assert_cmpint (locked, >, 0);
   g_list_free_full (collections, g_object_unref);
+}
+
+static GDBusMessage *
+swallow_cb (GDBusConnection *connection,
+            GDBusMessage    *message,
+            gboolean         incoming,
+            gpointer         user_data)
+{
+  if (!incoming || g_dbus_message_get_message_type (message) != G_DBUS_MESSAGE_TYPE_METHOD_CALL)
+    return message;
+
+  g_object_unref (message);
+
+  return NULL;
+}
+
+static void
+owned_cb (GDBusConnection *connection,
+          const char      *name,
+          gpointer         user_data)
+{
+  *(gboolean *)user_data = TRUE;
+}
+
+void
+core_support_start_mute_keyring (void)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean owned = FALSE;
+
+  mute_keyring = g_dbus_connection_new_for_address_sync (
+    g_test_dbus_get_bus_address (bus),
+    G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT |
+    G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_dbus_connection_add_filter (mute_keyring, swallow_cb, NULL, NULL);
+  mute_name = g_bus_own_name_on_connection (mute_keyring, "org.freedesktop.secrets",
+                                            G_BUS_NAME_OWNER_FLAGS_NONE, owned_cb, NULL, &owned,
+                                            NULL);
+  core_support_wait_until (owned);
+}
+
+/* Who waits for an answer is told that there is none. */
+void
+core_support_stop_mute_keyring (void)
+{
+  g_clear_handle_id (&mute_name, g_bus_unown_name);
+  g_dbus_connection_close_sync (mute_keyring, NULL, NULL);
+  g_clear_object (&mute_keyring);
 }
 
 void

@@ -612,6 +612,41 @@ test_keys_are_cleared (PteroTestPanels *self,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
 }
 
+/* Somebody whose keyring does not answer stops waiting for it, and goes on without it. */
+static void
+test_mute_keyring (PteroTestPanels *self,
+                   gconstpointer    user_data)
+{
+  GtkWidget *group = ptero_test_find_type (self->content, PTERO_TYPE_KEEP_GROUP);
+
+  core_support_start_mute_keyring ();
+  go_to_summary (self, PTERO_DEMO_KEY_USER);
+  ptero_test_type (self, "name-entry", "Patience");
+
+  ptero_test_click (self, "next-button");
+  ptero_test_await_state (self, "keep-check", PTERO_CHECK_BUSY);
+  ptero_test_screenshot (self->content, "add-panel-waiting");
+  ptero_test_spin (300);
+  ptero_test_click (self, "back-button");
+  g_assert_true (ptero_test_is_sensitive (self, "next-button"));
+  ptero_test_await_state (self, "keep-check", PTERO_CHECK_NONE);
+
+  /* closing is that, too, and not more */
+  ptero_test_click (self, "next-button");
+  ptero_test_await_state (self, "keep-check", PTERO_CHECK_BUSY);
+  ptero_dialog_close (self->content);
+  ptero_test_spin (300);
+  g_assert_nonnull (self->content);
+  g_assert_true (ptero_test_is_sensitive (self, "next-button"));
+  g_assert_cmpuint (count_panels (self), ==, 0);
+
+  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (group), TRUE);
+  ptero_test_click (self, "next-button");
+  core_support_stop_mute_keyring ();
+  ptero_test_await_closed (self);
+  g_assert_cmpuint (count_panels (self), ==, 1);
+}
+
 /* Last, since there is a keyring from here on. */
 static void
 test_keyring (PteroTestPanels *self,
@@ -673,6 +708,7 @@ main (int   argc,
   ADD ("close-empty", test_close_empty, FALSE);
   ADD ("close-while-checking", test_close_while_checking, FALSE);
   ADD ("keys-are-cleared", test_keys_are_cleared, FALSE);
+  ADD ("mute-keyring", test_mute_keyring, FALSE);
   ADD ("keyring", test_keyring, FALSE);
 
   status = g_test_run ();

@@ -61,11 +61,11 @@ struct _PteroAddPanelDialog
   PteroPanelStore *store;
   PteroPanel      *panel;       /* of the last step */
   GCancellable    *cancellable;
+  GCancellable    *adding;      /* NULL while nothing is being added */
   Step             step;
   char            *offered_name;  /* (nullable) */
   guint            offered_color;
   gboolean         advance;     /* Enter was pressed, go on once the check is over */
-  gboolean         busy;
 };
 
 G_DEFINE_FINAL_TYPE (PteroAddPanelDialog, ptero_add_panel_dialog, ADW_TYPE_BIN)
@@ -93,7 +93,7 @@ is_step_ready (PteroAddPanelDialog *self)
 
     case STEP_SUMMARY:
     default:
-      return !self->busy && has_name (self);
+      return self->adding == NULL && has_name (self);
     }
 }
 
@@ -124,14 +124,15 @@ update_hints (PteroAddPanelDialog *self)
 static void
 update (PteroAddPanelDialog *self)
 {
+  const gboolean busy = self->adding != NULL;
+
   update_hints (self);
   gtk_widget_set_sensitive (self->next_button, is_step_ready (self));
-  gtk_widget_set_sensitive (self->back_button, !self->busy);
-  gtk_widget_set_sensitive (self->stack, !self->busy);
-  gtk_widget_set_visible (self->spinner, self->busy);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), self->busy);
+  gtk_widget_set_sensitive (self->stack, !busy);
+  gtk_widget_set_visible (self->spinner, busy);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
   gtk_button_set_label (GTK_BUTTON (self->back_button),
-                        self->step == STEP_ADDRESS ? _("_Cancel") : _("_Back"));
+                        self->step == STEP_ADDRESS || busy ? _("_Cancel") : _("_Back"));
   gtk_button_set_label (GTK_BUTTON (self->next_button),
                         self->step == STEP_SUMMARY ? _("_Add Panel") : _("_Next"));
 }
@@ -294,6 +295,21 @@ prepare_summary (PteroAddPanelDialog *self)
   ptero_keep_group_try_keyring (PTERO_KEEP_GROUP (self->keep_group));
 }
 
+/* What was stored until then is taken out of the keyring when that answers, by the panel's name in
+ * it: whoever goes on adds another panel. */
+static void
+stop_adding (PteroAddPanelDialog *self)
+{
+  PteroKeepGroup *group = PTERO_KEEP_GROUP (self->keep_group);
+
+  g_cancellable_cancel (self->adding);
+  g_clear_object (&self->adding);
+  ptero_keep_group_set_session_only (group, ptero_keep_group_get_session_only (group));
+  prepare_summary (self);
+  update (self);
+  focus_step (self);
+}
+
 static void
 add_cb (GObject      *object,
         GAsyncResult *result,
@@ -304,7 +320,11 @@ add_cb (GObject      *object,
   gboolean added;
 
   added = ptero_panel_store_add_finish (PTERO_PANEL_STORE (object), result, &error);
-  self->busy = FALSE;
+  /* nobody waits for it any more, but it may have been done by then */
+  if (!added && g_task_get_cancellable (G_TASK (result)) != self->adding)
+    return;
+
+  g_clear_object (&self->adding);
 
   if (added)
     {
@@ -312,7 +332,7 @@ add_cb (GObject      *object,
       ptero_panel_toast (self->opener, _("“%s” added"), ptero_panel_get_name (self->panel));
       ptero_dialog_force_close (GTK_WIDGET (self));
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     {
       ptero_keep_group_show_error (PTERO_KEEP_GROUP (self->keep_group), error);
       update (self);
@@ -331,12 +351,12 @@ add_panel (PteroAddPanelDialog *self)
     application_key = ptero_key_group_dup_key (PTERO_KEY_GROUP (self->application_group));
 
   ptero_panel_focus_release (self->stack);
-  self->busy = TRUE;
+  self->adding = g_cancellable_new ();
   ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));
   update (self);
   ptero_panel_store_add_async (self->store, self->panel, account_key, application_key,
                                ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
-                               self->cancellable, add_cb, g_object_ref (self));
+                               self->adding, add_cb, g_object_ref (self));
 
   ptero_key_free (account_key);
   ptero_key_free (application_key);
@@ -370,7 +390,9 @@ go_on (PteroAddPanelDialog *self)
 static void
 back_clicked_cb (PteroAddPanelDialog *self)
 {
-  if (self->step == STEP_ADDRESS)
+  if (self->adding != NULL)
+    stop_adding (self);
+  else if (self->step == STEP_ADDRESS)
     ptero_dialog_close (GTK_WIDGET (self));
   else
     show_step (self, self->step - 1);
@@ -417,8 +439,11 @@ may_close (GtkWidget *widget)
 {
   PteroAddPanelDialog *self = PTERO_ADD_PANEL_DIALOG (widget);
 
-  if (self->busy)
-    return FALSE;
+  if (self->adding != NULL)
+    {
+      stop_adding (self);
+      return FALSE;
+    }
 
   if (*ptero_address_group_get_text (PTERO_ADDRESS_GROUP (self->address_group)) == '\0' &&
       ptero_key_group_is_empty (PTERO_KEY_GROUP (self->account_group)) &&
@@ -438,6 +463,8 @@ ptero_add_panel_dialog_dispose (GObject *object)
   PteroAddPanelDialog *self = PTERO_ADD_PANEL_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->adding);
+  g_clear_object (&self->adding);
   g_clear_weak_pointer (&self->opener);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_ADD_PANEL_DIALOG);
   g_clear_object (&self->panel);
