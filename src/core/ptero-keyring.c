@@ -25,19 +25,30 @@
  *
  * libsecret answers "nothing found" to a look-up in a keyring that stayed
  * locked. So a look-up first lists what there is, which needs no unlocking,
- * and what is there but cannot be read is locked.
+ * and what is there but cannot be read is locked. From then on the service is
+ * listened to, as somebody else may unlock it.
  */
 
 struct _PteroKeyring
 {
-  GObject  parent_instance;
+  GObject          parent_instance;
 
-  GQueue   waiting;    /* of GTask: look-ups that need the keyring unlocked */
-  gboolean unlocking;
+  GQueue           waiting;    /* of GTask: look-ups that need the keyring unlocked */
+  gboolean         unlocking;
+
+  GDBusConnection *connection;  /* NULL until something was locked */
+  guint            watches[2];
+};
+
+enum {
+  CHANGED,
+  N_SIGNALS
 };
 
 G_DEFINE_QUARK (ptero-keyring-error, ptero_keyring_error)
 G_DEFINE_FINAL_TYPE (PteroKeyring, ptero_keyring, G_TYPE_OBJECT)
+
+static guint signals[N_SIGNALS];
 
 static void search_item (GTask        *task);
 static void unlock_next (PteroKeyring *self);
@@ -244,6 +255,62 @@ retrieve_cb (GObject      *source,
                          (GDestroyNotify)secret_password_free);
 }
 
+/* While a prompt of ours is open its answer says what is so. */
+static void
+changed_cb (GDBusConnection *connection,
+            const char      *sender,
+            const char      *path,
+            const char      *interface,
+            const char      *name,
+            GVariant        *parameters,
+            gpointer         user_data)
+{
+  PteroKeyring *self = user_data;
+
+  if (!self->unlocking)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Some services say that a collection has changed, others what of it. */
+static void
+watch (PteroKeyring *self,
+       GDBusProxy   *item)
+{
+  static const struct { const char *interface; const char *name; const char *arg0; } hints[] = {
+    { "org.freedesktop.DBus.Properties", "PropertiesChanged", "org.freedesktop.Secret.Collection" },
+    { "org.freedesktop.Secret.Service", "CollectionChanged", NULL },
+  };
+
+  if (self->connection != NULL)
+    return;
+
+  self->connection = g_object_ref (g_dbus_proxy_get_connection (item));
+  for (guint i = 0; i < G_N_ELEMENTS (hints); i++)
+    self->watches[i] =
+      g_dbus_connection_signal_subscribe (self->connection, "org.freedesktop.secrets",
+                                          hints[i].interface, hints[i].name, NULL, hints[i].arg0,
+                                          G_DBUS_SIGNAL_FLAGS_NONE, changed_cb, self, NULL);
+}
+
+/* Consumes @task, for which there is only @item, which is locked. */
+static void
+unlock_item (GTask      *task,
+             GDBusProxy *item)
+{
+  g_autoptr(GTask) owned = task;
+  PteroKeyring *self = g_task_get_source_object (task);
+
+  watch (self, item);
+  if (g_task_get_source_tag (task) == ptero_keyring_peek_async)
+    {
+      g_task_return_error (task, create_error (PTERO_KEYRING_ERROR_LOCKED));
+      return;
+    }
+
+  g_queue_push_tail (&self->waiting, g_steal_pointer (&owned));
+  unlock_next (self);
+}
+
 static void
 search_cb (GObject      *source,
            GAsyncResult *result,
@@ -251,7 +318,6 @@ search_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  PteroKeyring *self = g_task_get_source_object (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   SecretRetrievable *readable = NULL;
   GList *items;
@@ -277,8 +343,7 @@ search_cb (GObject      *source,
     }
   else if (items != NULL)
     {
-      g_queue_push_tail (&self->waiting, g_steal_pointer (&task));
-      unlock_next (self);
+      unlock_item (g_steal_pointer (&task), items->data);
     }
   else
     {
@@ -375,8 +440,30 @@ clear (PteroKeyring        *self,
 }
 
 static void
+ptero_keyring_dispose (GObject *object)
+{
+  PteroKeyring *self = PTERO_KEYRING (object);
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->watches) && self->connection != NULL; i++)
+    g_dbus_connection_signal_unsubscribe (self->connection, self->watches[i]);
+  g_clear_object (&self->connection);
+
+  G_OBJECT_CLASS (ptero_keyring_parent_class)->dispose (object);
+}
+
+static void
 ptero_keyring_class_init (PteroKeyringClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = ptero_keyring_dispose;
+
+  /**
+   * PteroKeyring::changed:
+   * @self: a keyring
+   *
+   * A keyring that kept a key back has changed: it may be open now.
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -502,6 +589,24 @@ ptero_keyring_store_finish (PteroKeyring  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+static void
+look_up (PteroKeyring        *self,
+         gpointer             tag,
+         const char          *panel_id,
+         PteroApi             api,
+         GCancellable        *cancellable,
+         GAsyncReadyCallback  callback,
+         gpointer             user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, create_attributes (panel_id, api),
+                        (GDestroyNotify)g_hash_table_unref);
+
+  search_item (task);
+}
+
 /**
  * ptero_keyring_lookup_async:
  * @self: a keyring
@@ -521,19 +626,38 @@ ptero_keyring_lookup_async (PteroKeyring        *self,
                             GAsyncReadyCallback  callback,
                             gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
-
   g_return_if_fail (PTERO_IS_KEYRING (self));
   g_return_if_fail (panel_id != NULL);
   g_return_if_fail (api <= PTERO_API_APPLICATION);
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ptero_keyring_lookup_async);
+  look_up (self, ptero_keyring_lookup_async, panel_id, api, cancellable, callback, user_data);
+}
 
-  g_task_set_task_data (task, create_attributes (panel_id, api),
-                        (GDestroyNotify)g_hash_table_unref);
+/**
+ * ptero_keyring_peek_async:
+ * @self: a keyring
+ * @panel_id: the panel
+ * @api: the API that the key is for
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is read
+ * @user_data: for @callback
+ *
+ * Reads a key without asking anybody to unlock the keyring. End with
+ * ptero_keyring_lookup_finish().
+ */
+void
+ptero_keyring_peek_async (PteroKeyring        *self,
+                          const char          *panel_id,
+                          PteroApi             api,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_return_if_fail (PTERO_IS_KEYRING (self));
+  g_return_if_fail (panel_id != NULL);
+  g_return_if_fail (api <= PTERO_API_APPLICATION);
 
-  search_item (g_steal_pointer (&task));
+  look_up (self, ptero_keyring_peek_async, panel_id, api, cancellable, callback, user_data);
 }
 
 /**

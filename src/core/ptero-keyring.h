@@ -48,6 +48,13 @@ void          ptero_keyring_lookup_async  (PteroKeyring         *self,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);
+/* Only what is open; ptero_keyring_lookup_finish() ends both. */
+void          ptero_keyring_peek_async    (PteroKeyring         *self,
+                                           const char           *panel_id,
+                                           PteroApi              api,
+                                           GCancellable         *cancellable,
+                                           GAsyncReadyCallback   callback,
+                                           gpointer              user_data);
 char         *ptero_keyring_lookup_finish (PteroKeyring         *self,     /* secret_password_free() */
                                            GAsyncResult         *result,
                                            GError              **error);

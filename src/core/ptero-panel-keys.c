@@ -115,6 +115,7 @@ key_found_cb (GObject      *source,
  * @keyring: the keyring
  * @panel: a panel
  * @stored: which keys of it are in the keyring, by #PteroApi
+ * @may_ask: whether somebody may be asked to unlock it
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
@@ -128,6 +129,7 @@ void
 ptero_panel_keys_read_async (PteroKeyring        *keyring,
                              PteroPanel          *panel,
                              const gboolean       stored[2],
+                             gboolean             may_ask,
                              GCancellable        *cancellable,
                              GAsyncReadyCallback  callback,
                              gpointer             user_data)
@@ -157,7 +159,11 @@ ptero_panel_keys_read_async (PteroKeyring        *keyring,
       lookup->task = g_object_ref (task);
       lookup->api = api;
       keys->n_pending++;
-      ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, cancellable,
+      if (may_ask)
+        ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, cancellable,
+                                    key_found_cb, lookup);
+      else
+        ptero_keyring_peek_async (keyring, ptero_panel_get_id (panel), api, cancellable,
                                   key_found_cb, lookup);
     }
 

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 void     ptero_panel_keys_read_async   (PteroKeyring         *keyring,
                                         PteroPanel           *panel,
                                         const gboolean        stored[2],
+                                        gboolean              may_ask,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,
                                         gpointer              user_data);

@@ -131,8 +131,8 @@ ptero_panel_store_unlock_async (PteroPanelStore     *self,
         continue;
 
       ++*n_pending;
-      ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, cancellable,
-                                   keys_read_cb, g_object_ref (task));
+      ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, TRUE,
+                                   cancellable, keys_read_cb, g_object_ref (task));
     }
 
   unlocking_step_done (task);
@@ -154,6 +154,20 @@ ptero_panel_store_unlock_finish (PteroPanelStore  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Somebody else may have unlocked the keyring, after a prompt of ours was dismissed. */
+void
+ptero_panel_store_peek_keys (PteroPanelStore *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->stored[PTERO_API_CLIENT] || entry->stored[PTERO_API_APPLICATION])
+        ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, FALSE, NULL, NULL,
+                                     NULL);
+    }
 }
 
 static void

@@ -31,5 +31,6 @@ void             ptero_panel_store_append_entry  (PteroPanelStore *self,
 void             ptero_panel_store_drop_entry    (PteroPanelStore *self,
                                                   PteroPanelEntry *entry);
 void             ptero_panel_store_say_if_no_key (PteroPanel      *panel);
+void             ptero_panel_store_peek_keys     (PteroPanelStore *self);
 
 G_END_DECLS

@@ -134,7 +134,8 @@ panel_found_cb (PteroPanelFile  *file,
 {
   ptero_panel_store_append_entry (self, entry);
   g_list_model_items_changed (G_LIST_MODEL (self), self->entries->len - 1, 0, 1);
-  ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, NULL, NULL, NULL);
+  ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, TRUE, NULL, NULL,
+                               NULL);
 }
 
 /* Whoever removed it has removed its keys. */
@@ -281,6 +282,8 @@ ptero_panel_store_new (PteroKeyring *keyring,
   g_signal_connect_object (self->file, "notify::error", G_CALLBACK (save_error_changed_cb), self,
                            0);
 
+  g_signal_connect_object (self->keyring, "changed", G_CALLBACK (ptero_panel_store_peek_keys), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->file, "found", G_CALLBACK (panel_found_cb), self, 0);
   g_signal_connect_object (self->file, "lost", G_CALLBACK (panel_lost_cb), self, 0);
   ptero_panel_file_load (self->file, &self->load_error);

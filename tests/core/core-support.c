@@ -200,6 +200,44 @@ core_support_lock_keyring (void)
   g_list_free_full (collections, g_object_unref);
 }
 
+static GVariant *
+ask_keyring (GDBusConnection *connection,
+             const char      *interface,
+             const char      *method,
+             GVariant        *parameters)
+{
+  g_autoptr(GError) error = NULL;
+  GVariant *answer = g_dbus_connection_call_sync (connection, "org.freedesktop.secrets",
+                                                  "/org/freedesktop/secrets", interface, method,
+                                                  parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1,
+                                                  NULL, &error);
+
+  g_assert_no_error (error);
+
+  return answer;
+}
+
+void
+core_support_unlock_keyring (const char *password)
+{
+  g_autoptr(GDBusConnection) connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr(GVariant) opened = NULL;
+  g_autoptr(GVariant) unlocked = NULL;
+  const char *session;
+
+  opened = ask_keyring (connection, "org.freedesktop.Secret.Service", "OpenSession",
+                        g_variant_new ("(sv)", "plain", g_variant_new_string ("")));
+  g_variant_get (opened, "(v&o)", NULL, &session);
+  unlocked =
+    ask_keyring (connection, "org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface",
+                 "UnlockWithMasterPassword",
+                 g_variant_new ("(o(o@ay@ays))", "/org/freedesktop/secrets/collection/login",
+                                session, g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, "", 0, 1),
+                                g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, password,
+                                                           strlen (password), 1),
+                                "text/plain"));
+}
+
 static GDBusMessage *
 swallow_cb (GDBusConnection *connection,
             GDBusMessage    *message,

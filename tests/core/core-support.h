@@ -39,6 +39,8 @@ gboolean      core_support_has_keyring_daemon (void);
 void          core_support_start_keyring      (const char          *password);
 void          core_support_stop_keyring       (void);
 void          core_support_lock_keyring       (void);
+/* As another program does, or the one that keeps the keyring. */
+void          core_support_unlock_keyring     (const char          *password);
 /* One that takes what it is asked and never answers, like one that waits for somebody. */
 void          core_support_start_mute_keyring (void);
 void          core_support_stop_mute_keyring  (void);

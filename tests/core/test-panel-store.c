@@ -488,6 +488,21 @@ test_locked (void)
   g_assert_cmpint (ptero_panel_get_state (second), ==, PTERO_PANEL_STATE_KEYRING);
   g_assert_true (ptero_panel_has_key (first, PTERO_API_CLIENT));
 
+  /* Somebody else unlocks it. */
+  core_support_unlock_keyring ("test");
+  core_support_wait_until (has_key (first, PTERO_API_CLIENT) &&
+                           has_key (first, PTERO_API_APPLICATION) &&
+                           has_key (second, PTERO_API_CLIENT));
+  g_assert_cmpint (ptero_panel_get_state (first), ==, PTERO_PANEL_STATE_IDLE);
+  g_clear_object (&store);
+  core_support_lock_keyring ();
+
+  store = panels_create_store ();
+  unlock (store);
+  g_object_unref (first = g_list_model_get_item (G_LIST_MODEL (store), 0));
+  g_object_unref (second = g_list_model_get_item (G_LIST_MODEL (store), 1));
+  g_assert_cmpint (ptero_panel_get_state (first), ==, PTERO_PANEL_STATE_KEYRING);
+
   /* Removing works, but says that the key is still there. */
   g_assert_false (remove_panel (store, second, &error));
   g_assert_error (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED);
