@@ -10,6 +10,7 @@
 #include "ptero-fleet-query.h"
 #include "ptero-fleet-slots.h"
 #include "ptero-fleet-sorter.h"
+#include "ptero-fleet-text.h"
 #include "ptero-test-ui.h"
 
 #define SERVER_JSON \
@@ -649,6 +650,28 @@ test_terms (void)
   assert_described ("disk>=1.5G", "Disk ≥ 1.5\u202fGiB");
 }
 
+/* Whoever finds nothing reads what the chips say, and in quotes only what is a word. */
+static void
+test_described (void)
+{
+  static const struct { const char *text; const char *described; } cases[] = {
+    { "lobby <b>", "No server matches “lobby &lt;b&gt;”." },
+    { "state:running", "No server matches State: Running." },
+    { "state:running lobby owner:me", "No server matches State: Running · Owned by Me · “lobby”." },
+    { "node:\"fra 7\" a&b", "No server matches Node: fra 7 · “a&amp;b”." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(PteroFleetFilter) filter = ptero_fleet_filter_new ();
+      g_autofree char *text = NULL;
+
+      ptero_fleet_filter_set_text (filter, cases[i].text);
+      text = ptero_fleet_describe_filter (filter);
+      g_assert_cmpstr (text, ==, cases[i].described);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -658,6 +681,7 @@ main (int   argc,
   g_test_add_func ("/fleet-query/parse", test_parse);
   g_test_add_func ("/fleet-query/match", test_match);
   g_test_add_func ("/fleet-query/terms", test_terms);
+  g_test_add_func ("/fleet-query/described", test_described);
   g_test_add_func ("/fleet-query/filter", test_filter);
   g_test_add_func ("/fleet-query/narrow", test_narrow);
   g_test_add_func ("/fleet-query/live", test_live);

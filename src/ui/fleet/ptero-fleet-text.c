@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-attention.h"
+#include "ptero-fleet-query.h"
 #include "ptero-format.h"
 #include "ptero-power-menu.h"
 #include "ptero-state-icon.h"
@@ -315,6 +316,26 @@ get_group_label (PteroFleetGroup group)
     }
 }
 
+/* What chips have been made of is called what they say. */
+static void
+add_searched (GPtrArray  *parts,
+              const char *text)
+{
+  g_autofree char *words = NULL;
+  g_auto(GStrv) terms = ptero_fleet_query_split (text, &words);
+  g_autofree char *safe = ptero_text_make_safe (words);
+
+  for (guint i = 0; terms[i] != NULL; i++)
+    {
+      g_autofree char *term = ptero_fleet_query_describe_term (terms[i]);
+
+      g_ptr_array_add (parts, g_markup_escape_text (term, -1));
+    }
+  if (*safe != '\0')
+    /* Translators: quotes what is searched for */
+    g_ptr_array_add (parts, g_markup_printf_escaped (_("“%s”"), safe));
+}
+
 /**
  * ptero_fleet_describe_filter:
  * @filter: a filter that no server passes
@@ -329,13 +350,7 @@ ptero_fleet_describe_filter (PteroFleetFilter *filter)
   const char *group = get_group_label (ptero_fleet_filter_get_group (filter));
   g_autofree char *joined = NULL;
 
-  if (*ptero_fleet_filter_get_text (filter) != '\0')
-    {
-      g_autofree char *safe = ptero_text_make_safe (ptero_fleet_filter_get_text (filter));
-
-      /* Translators: quotes what is searched for */
-      g_ptr_array_add (parts, g_markup_printf_escaped (_("“%s”"), safe));
-    }
+  add_searched (parts, ptero_fleet_filter_get_text (filter));
   if (group != NULL)
     g_ptr_array_add (parts, g_markup_escape_text (group, -1));
   if (ptero_fleet_filter_get_favorites (filter))
