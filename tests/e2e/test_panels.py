@@ -78,11 +78,11 @@ class Adding(SharedTest):
         self.assertEqual(app.buttons('Next'), [])
         self.fill('Account Key', demo.admin)
         app.press('Next')
-        self.fill('Name', 'With the right key')
+        self.fill('Name', 'Right key')
         app.press('Add Panel')
         self.closed()
         app.resize(1280, 800)   # there is place for the column of the panel
-        wait(lambda: any('With the right key' in row for row in self.rows()), 30, 'its servers')
+        wait(lambda: any('Right key' in row for row in self.rows()), 30, 'its servers')
 
 
 class Running(SharedTest):

@@ -343,6 +343,38 @@ test_second_panel (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* The start of a panel, whose mark is with the name anyway, takes nothing from the names. */
+static void
+test_names_whole (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetTable *table;
+  GtkColumnViewColumn *column;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1025, 500);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  ptero_fleet_table_set_show_panel (table, TRUE);
+  ptero_test_spin (200);
+  g_assert_true (is_left_out (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL)));
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), >=, 200);
+  ptero_test_screenshot (fixture.window, "fleet-names-whole");
+
+  /* whoever wants it nevertheless has it */
+  column = ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL);
+  gtk_column_view_column_set_visible (column, TRUE);
+  ptero_test_spin (200);
+  g_assert_true (is_shown (column));
+  ptero_test_fleet_page_take_down (&fixture);
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1150, 500);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  ptero_fleet_table_set_show_panel (table, TRUE);
+  ptero_test_spin (200);
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL)));
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), >=, 200);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 /* Where it is tight, names have the place of the checks, and give it back for them; nodes stay
  * whole. */
 static void
@@ -515,6 +547,7 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/column-comes-back", test_column_comes_back);
   g_test_add_func ("/fleet-columns/left-out", test_left_out);
   g_test_add_func ("/fleet-columns/second-panel", test_second_panel);
+  g_test_add_func ("/fleet-columns/names-whole", test_names_whole);
   g_test_add_func ("/fleet-columns/nodes-whole", test_nodes_whole);
   g_test_add_func ("/fleet-columns/titles", test_titles);
   g_test_add_func ("/fleet-columns/same-titles", test_same_titles);

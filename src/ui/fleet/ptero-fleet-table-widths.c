@@ -16,6 +16,7 @@
 #define MAX_WIDTH    280
 #define MIN_NAME     152   /* of a server: as much as its cell asks for */
 #define GOOD_NAME    180   /* before other columns have more than they need */
+#define FULL_NAME    200   /* most are whole: before there is more than whole nodes beside */
 #define MIN_CUT      64    /* of a panel or a node, where there is no place for more */
 
 static void
@@ -58,13 +59,38 @@ get_min_width (PteroFleetTable  *self,
     }
 }
 
+/* How much wider than at least a column would be if nothing of it was cut. */
+static int
+get_missing (PteroFleetTable    *self,
+             const char * const *nicks,
+             PteroFleetColumn    column)
+{
+  if (!ptero_fleet_table_is_wanted (self, nicks, column) ||
+      (self->left_out & (1u << column)) != 0)
+    return 0;
+
+  return MAX (self->widths[column] - get_min_width (self, column), 0);
+}
+
+/* What has to be left over for it to be shown. The name has the mark of the panel, and the first
+ * letters of a panel tell less than the end of a name. */
+static int
+get_claim (PteroFleetTable    *self,
+           const char * const *nicks,
+           PteroFleetColumn    column)
+{
+  if (column != PTERO_FLEET_COLUMN_PANEL || self->widths[column] * 2 <= MIN_CUT * 3)
+    return 0;
+
+  return FULL_NAME - MIN_NAME + get_missing (self, nicks, PTERO_FLEET_COLUMN_NODE);
+}
+
 /* Answers with the width that is left over; it is negative where even the rest does not fit. */
 int
 ptero_fleet_table_choose_left_out (PteroFleetTable    *self,
                                    const char * const *nicks,
                                    int                 width)
 {
-  /* The name has the mark of the panel. */
   static const PteroFleetColumn order[] = {
     PTERO_FLEET_COLUMN_PANEL, PTERO_FLEET_COLUMN_UPTIME, PTERO_FLEET_COLUMN_NODE,
     PTERO_FLEET_COLUMN_DISK, PTERO_FLEET_COLUMN_ADDRESS,
@@ -79,9 +105,10 @@ ptero_fleet_table_choose_left_out (PteroFleetTable    *self,
     }
 
   self->left_out = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (order) && width < 0; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      if (!ptero_fleet_table_is_wanted (self, nicks, order[i]) ||
+      if (width >= get_claim (self, nicks, order[i]) ||
+          !ptero_fleet_table_is_wanted (self, nicks, order[i]) ||
           (self->insisted & (1u << order[i])) != 0)
         continue;
 
@@ -90,19 +117,6 @@ ptero_fleet_table_choose_left_out (PteroFleetTable    *self,
     }
 
   return width;
-}
-
-/* How much wider than at least a column would be if nothing of it was cut. */
-static int
-get_missing (PteroFleetTable    *self,
-             const char * const *nicks,
-             PteroFleetColumn    column)
-{
-  if (!ptero_fleet_table_is_wanted (self, nicks, column) ||
-      (self->left_out & (1u << column)) != 0)
-    return 0;
-
-  return MAX (self->widths[column] - get_min_width (self, column), 0);
 }
 
 /* Lets a column grow from @width to @wanted while there is @room. */
@@ -147,7 +161,8 @@ grow_name (PteroFleetTable    *self,
 
 /* What is left over, and what the checks would take, is first for the name, up to a length that
  * tells most of them apart, then for the nodes, which often differ in their last letter only, then
- * for the long words for what was last known, then for the panels. */
+ * for names that are longer, then for the long words for what was last known, then for the
+ * panels. */
 void
 ptero_fleet_table_place_columns (PteroFleetTable    *self,
                                  const char * const *nicks,
@@ -174,7 +189,7 @@ ptero_fleet_table_place_columns (PteroFleetTable    *self,
       width = grow (width, self->widths[cut[i]], shown ? &room : &none);
       set_fixed_width (self->columns[cut[i]], width);
       if (cut[i] == PTERO_FLEET_COLUMN_NODE)
-        name_width = grow (name_width, GOOD_NAME, &room);
+        name_width = grow (name_width, FULL_NAME, &room);
     }
 
   name_width += room;
