@@ -7,8 +7,10 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <libsoup/soup.h>
 
 #include "ptero-job-kind.h"
+#include "ptero-job-message.h"
 #include "ptero-job-section.h"
 #include "ptero-job-target-row.h"
 #include "ptero-job-text.h"
@@ -20,6 +22,7 @@
 #include "ptero-request-job.h"
 #include "ptero-test-fleet.h"
 #include "ptero-test-sections.h"
+#include "ptero-tooltip.h"
 
 static gboolean
 has_running (gpointer user_data)
@@ -131,6 +134,37 @@ test_page (void)
   ptero_test_fleet_free (fleet);
 }
 
+static GError *
+create_node_error (void)
+{
+  static const char body[] = "{\"error\":\"No.\",\"request_id\":\"7-a\"}";
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr(GBytes) bytes = g_bytes_new_static (body, sizeof body - 1);
+
+  soup_message_headers_set_content_type (headers, "application/json", NULL);
+  soup_message_headers_replace (headers, "X-Request-Id", "7-a");
+
+  return ptero_api_error_new_from_node (500, headers, bytes);
+}
+
+/* What the row has no place for is to be had all the same. */
+static void
+check_tooltip (GtkWidget      *row,
+               PteroJobTarget *target)
+{
+  g_autoptr(GError) error = create_node_error ();
+  g_autofree char *message = NULL;
+  g_autofree char *whole = NULL;
+
+  ptero_job_target_set_error (target, error);
+  ptero_job_target_set_status (target, PTERO_TARGET_WAITING, NULL);
+  ptero_job_target_set_status (target, PTERO_TARGET_FAILED, NULL);
+  ptero_test_spin (20);
+  message = ptero_job_describe_message (target);
+  whole = g_strconcat (message, "\nRequest: 7-a", NULL);
+  g_assert_cmpstr (ptero_tooltip_get_text (ptero_test_find_label (row, message)), ==, whole);
+}
+
 /* What the key does not allow is not offered to be tried again. */
 static void
 test_forbidden (void)
@@ -161,6 +195,7 @@ test_forbidden (void)
   ptero_test_wait (is_finished, job);
   g_assert_error (ptero_job_target_get_error (target), PTERO_API_ERROR, PTERO_API_ERROR_FORBIDDEN);
   g_assert_false (gtk_widget_get_visible (button));
+  check_tooltip (row, target);
 
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_spin (20);
