@@ -617,6 +617,8 @@ static void
 test_mute_keyring (PteroTestPanels *self,
                    gconstpointer    user_data)
 {
+  GtkWidget *group = ptero_test_find_type (self->content, PTERO_TYPE_KEEP_GROUP);
+
   core_support_start_mute_keyring ();
   go_to_summary (self, PTERO_DEMO_KEY_USER);
   ptero_test_type (self, "name-entry", "Patience");
@@ -638,9 +640,7 @@ test_mute_keyring (PteroTestPanels *self,
   g_assert_true (ptero_test_is_sensitive (self, "next-button"));
   g_assert_cmpuint (count_panels (self), ==, 0);
 
-  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (ptero_test_find_type (self->content,
-                                                                             PTERO_TYPE_KEEP_GROUP)),
-                                     TRUE);
+  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (group), TRUE);
   ptero_test_click (self, "next-button");
   core_support_stop_mute_keyring ();
   ptero_test_await_closed (self);

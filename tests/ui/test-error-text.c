@@ -120,7 +120,8 @@ static void
 test_request (void)
 {
   static const char *const details[] = {
-    "An error occurred on the remote host: No. (request id: 7-a)", "No. (code: 500) (request_id: 7-a)",
+    "An error occurred on the remote host: No. (request id: 7-a)",
+    "No. (code: 500) (request_id: 7-a)",
   };
   g_autoptr(GError) bare = create_error (502, "HttpException", "No.", NULL, NULL);
   g_autoptr(GError) by_header = create_error (502, "HttpException", "No.", "X-Request-Id", "b\x1b");

@@ -349,6 +349,7 @@ test_names_whole (void)
 {
   PteroTestFleetPage fixture;
   PteroFleetTable *table;
+  GtkColumnViewColumn *column;
 
   ptero_test_fleet_page_show_loaded (&fixture, 1025, 500);
   table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
@@ -359,10 +360,10 @@ test_names_whole (void)
   ptero_test_screenshot (fixture.window, "fleet-names-whole");
 
   /* whoever wants it nevertheless has it */
-  gtk_column_view_column_set_visible (ptero_fleet_table_get_column (table,
-                                                                    PTERO_FLEET_COLUMN_PANEL), TRUE);
+  column = ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL);
+  gtk_column_view_column_set_visible (column, TRUE);
   ptero_test_spin (200);
-  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL)));
+  g_assert_true (is_shown (column));
   ptero_test_fleet_page_take_down (&fixture);
 
   ptero_test_fleet_page_show_loaded (&fixture, 1150, 500);
