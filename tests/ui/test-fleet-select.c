@@ -7,6 +7,7 @@
 
 #include "ptero-fleet-page-private.h"
 #include "ptero-form-dialog.h"
+#include "ptero-list-bin.h"
 #include "ptero-power.h"
 #include "ptero-sidebar-item.h"
 #include "ptero-test-fleet-page.h"
@@ -179,6 +180,36 @@ test_arrows (void)
   assert_focused (&fixture, 3);
   gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD);
   g_assert_true (GTK_IS_BUTTON (get_focus (&fixture)));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* Tab goes to the power button of the row, then on out of the list, and back the same way. */
+static void
+test_tab (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *view;
+  GtkWidget *bin;
+  GtkWidget *row;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  view = ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW);
+  bin = gtk_widget_get_ancestor (view, PTERO_TYPE_LIST_BIN);
+  ptero_test_wait (has_power, view);
+  ptero_test_spin (300);
+  gtk_widget_grab_focus (view);
+  row = get_focus (&fixture);
+  assert_focused (&fixture, 0);
+
+  gtk_widget_child_focus (fixture.window, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), row));
+  gtk_widget_child_focus (fixture.window, GTK_DIR_TAB_BACKWARD);
+  g_assert_true (get_focus (&fixture) == row);
+
+  gtk_widget_child_focus (fixture.window, GTK_DIR_TAB_FORWARD);
+  g_assert_false (gtk_widget_child_focus (bin, GTK_DIR_TAB_FORWARD));
+  gtk_widget_grab_focus (row);
+  g_assert_false (gtk_widget_child_focus (bin, GTK_DIR_TAB_BACKWARD));
   ptero_test_fleet_page_take_down (&fixture);
 }
 
@@ -536,6 +567,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/question", test_question);
   g_test_add_func ("/fleet-page/typed", test_typed);
   g_test_add_func ("/fleet-page/arrows", test_arrows);
+  g_test_add_func ("/fleet-page/tab", test_tab);
   g_test_add_data_func ("/fleet-page/bar-fits/1000", GINT_TO_POINTER (1000), test_bar_fits);
   g_test_add_data_func ("/fleet-page/bar-fits/800", GINT_TO_POINTER (800), test_bar_fits);
   g_test_add_data_func ("/fleet-page/bar-fits/620", GINT_TO_POINTER (620), test_bar_fits);

@@ -11,6 +11,7 @@
 #include "ptero-fleet-page-private.h"
 #include "ptero-fleet-row.h"
 #include "ptero-late-menu.h"
+#include "ptero-list-bin.h"
 #include "ptero-page.h"
 #include "ptero-power-menu.h"
 #include "ptero-search-capture.h"

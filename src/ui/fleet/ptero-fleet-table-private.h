@@ -17,6 +17,7 @@ struct _PteroFleetTable
 {
   GtkWidget            parent_instance;
 
+  GtkWidget           *bin;
   GtkWidget           *scroller;
   GtkColumnView       *view;
   GtkColumnViewColumn *columns[PTERO_N_FLEET_COLUMNS];

@@ -11,6 +11,7 @@
 
 #include "ptero-column-view.h"
 #include "ptero-fleet-cell.h"
+#include "ptero-list-bin.h"
 
 /**
  * PteroFleetTable:

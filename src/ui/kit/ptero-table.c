@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-list-bin.h"
 #include "ptero-table-cell.h"
 #include "ptero-table-scroll.h"
 #include "ptero-words.h"
@@ -456,6 +457,18 @@ ptero_table_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (PTERO_TABLE (widget)->view));
 }
 
+static gboolean
+ptero_table_focus (GtkWidget        *widget,
+                   GtkDirectionType  direction)
+{
+  gboolean moved;
+
+  if (ptero_list_bin_move_focus (widget, direction, &moved))
+    return moved;
+
+  return GTK_WIDGET_CLASS (ptero_table_parent_class)->focus (widget, direction);
+}
+
 static void
 ptero_table_size_allocate (GtkWidget *widget,
                            int        width,
@@ -538,6 +551,7 @@ ptero_table_class_init (PteroTableClass *klass)
 
   object_class->dispose = ptero_table_dispose;
   object_class->finalize = ptero_table_finalize;
+  widget_class->focus = ptero_table_focus;
   widget_class->grab_focus = ptero_table_grab_focus;
   widget_class->measure = ptero_table_measure;
   widget_class->size_allocate = ptero_table_size_allocate;

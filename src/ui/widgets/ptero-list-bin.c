@@ -32,37 +32,30 @@ is_list (GtkWidget *widget)
 
 /* Returns the row with the focus, %NULL if that is elsewhere. */
 static GtkWidget *
-get_row (PteroListBin *self)
+get_row (GtkWidget *holder)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkRoot *root = gtk_widget_get_root (holder);
   GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (widget == NULL || !gtk_widget_is_ancestor (widget, GTK_WIDGET (self)))
+  if (widget == NULL || !gtk_widget_is_ancestor (widget, holder))
     return NULL;
 
-  while (widget != GTK_WIDGET (self) && !is_list (gtk_widget_get_parent (widget)))
+  while (widget != holder && !is_list (gtk_widget_get_parent (widget)))
     widget = gtk_widget_get_parent (widget);
 
-  return widget != GTK_WIDGET (self) ? widget : NULL;
+  return widget != holder ? widget : NULL;
 }
 
 static gboolean
 ptero_list_bin_focus (GtkWidget        *widget,
                       GtkDirectionType  direction)
 {
-  GtkWidget *row = NULL;
+  gboolean moved;
 
-  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
-    row = get_row (PTERO_LIST_BIN (widget));
+  if (ptero_list_bin_move_focus (widget, direction, &moved))
+    return moved;
 
-  if (row == NULL)
-    return GTK_WIDGET_CLASS (ptero_list_bin_parent_class)->focus (widget, direction);
-
-  /* what is in a row comes after it */
-  if (direction == GTK_DIR_TAB_BACKWARD && gtk_widget_is_focus (row))
-    return FALSE;
-
-  return gtk_widget_child_focus (row, direction);
+  return GTK_WIDGET_CLASS (ptero_list_bin_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -86,4 +79,40 @@ GtkWidget *
 ptero_list_bin_new (GtkWidget *child)
 {
   return g_object_new (PTERO_TYPE_LIST_BIN, "child", child, NULL);
+}
+
+/**
+ * ptero_list_bin_move_focus:
+ * @holder: what holds a list: a bin, or a widget that does without one
+ * @direction: where the focus is to go
+ * @moved: (out): whether it went on within the row, to be returned by the
+ *   function for the focus of @holder
+ *
+ * Returns: whether the bin decides; %FALSE where GTK is to move the focus
+ */
+gboolean
+ptero_list_bin_move_focus (GtkWidget        *holder,
+                           GtkDirectionType  direction,
+                           gboolean         *moved)
+{
+  GtkWidget *row;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (holder), FALSE);
+  g_return_val_if_fail (moved != NULL, FALSE);
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return FALSE;
+
+  row = get_row (holder);
+  if (row == NULL)
+    return FALSE;
+
+  /* what is in a row comes after it */
+  if (direction == GTK_DIR_TAB_FORWARD)
+    *moved = gtk_widget_child_focus (row, direction);
+  else
+    *moved = !gtk_widget_is_focus (row) &&
+             (gtk_widget_child_focus (row, direction) || gtk_widget_grab_focus (row));
+
+  return TRUE;
 }
