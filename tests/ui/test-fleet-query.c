@@ -266,6 +266,23 @@ fill (GListStore *servers,
                        n_servers);
 }
 
+/* All are selected, or all others not any more, though most have no place yet. */
+static void
+assert_all_selected (GtkSelectionModel *slots,
+                     GtkSelectionModel *servers)
+{
+  g_autoptr(GtkBitset) all = NULL;
+  g_autoptr(GtkBitset) one = NULL;
+
+  gtk_selection_model_select_all (slots);
+  all = gtk_selection_model_get_selection (servers);
+  g_assert_cmpuint (gtk_bitset_get_size (all), ==, 300);
+
+  gtk_selection_model_select_item (slots, 1, TRUE);
+  one = gtk_selection_model_get_selection (servers);
+  g_assert_cmpuint (gtk_bitset_get_size (one), ==, 1);
+}
+
 /* Places come and go a few at a time; one that is left over has no server, and cannot be
  * selected. */
 static void
@@ -282,6 +299,7 @@ test_slots (void)
   fill (servers, panel, 300);
   slots = ptero_fleet_slots_new (selection);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (slots)), <, 60);
+  assert_all_selected (GTK_SELECTION_MODEL (slots), selection);
   wait_for_slots (slots, 300);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (slots), 100, TRUE);
   g_assert_true (gtk_selection_model_is_selected (selection, 100));

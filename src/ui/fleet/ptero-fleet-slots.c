@@ -157,9 +157,45 @@ ptero_fleet_slots_set_selection (GtkSelectionModel *model,
   return gtk_selection_model_set_selection (PTERO_FLEET_SLOTS (model)->servers, selected, mask);
 }
 
+/* What means all servers, or all others, means those without a place as well. */
+static gboolean
+ptero_fleet_slots_select_item (GtkSelectionModel *model,
+                               guint              position,
+                               gboolean           unselect_rest)
+{
+  return gtk_selection_model_select_item (PTERO_FLEET_SLOTS (model)->servers, position,
+                                          unselect_rest);
+}
+
+static gboolean
+ptero_fleet_slots_select_range (GtkSelectionModel *model,
+                                guint              position,
+                                guint              n_items,
+                                gboolean           unselect_rest)
+{
+  return gtk_selection_model_select_range (PTERO_FLEET_SLOTS (model)->servers, position, n_items,
+                                           unselect_rest);
+}
+
+static gboolean
+ptero_fleet_slots_select_all (GtkSelectionModel *model)
+{
+  return gtk_selection_model_select_all (PTERO_FLEET_SLOTS (model)->servers);
+}
+
+static gboolean
+ptero_fleet_slots_unselect_all (GtkSelectionModel *model)
+{
+  return gtk_selection_model_unselect_all (PTERO_FLEET_SLOTS (model)->servers);
+}
+
 static void
 selection_model_iface_init (GtkSelectionModelInterface *iface)
 {
+  iface->select_all = ptero_fleet_slots_select_all;
+  iface->select_item = ptero_fleet_slots_select_item;
+  iface->select_range = ptero_fleet_slots_select_range;
+  iface->unselect_all = ptero_fleet_slots_unselect_all;
   iface->get_selection_in_range = ptero_fleet_slots_get_selection_in_range;
   iface->is_selected = ptero_fleet_slots_is_selected;
   iface->set_selection = ptero_fleet_slots_set_selection;
