@@ -44,8 +44,10 @@ tear_down (Fixture       *fixture,
 {
   ptero_live_poller_stop (fixture->poller);
   ptero_panel_sync_stop (fixture->sync);
-  run_for (0.05);
+  /* what was asked for holds them until it has been called off */
+  WAIT_UNTIL (20, G_OBJECT (fixture->poller)->ref_count == 1);
   g_assert_finalize_object (fixture->poller);
+  WAIT_UNTIL (20, G_OBJECT (fixture->sync)->ref_count == 1);
   g_assert_finalize_object (fixture->sync);
   g_assert_finalize_object (fixture->servers);
   g_assert_finalize_object (fixture->panel);
