@@ -15,6 +15,7 @@
 #include "ptero-demo-panel.h"
 #include "ptero-dialog.h"
 #include "ptero-job-text.h"
+#include "ptero-late-style.h"
 #include "ptero-panel-paintable.h"
 #include "ptero-preferences.h"
 #include "ptero-resources.h"
@@ -278,6 +279,7 @@ start_cb (gpointer user_data)
   if (!self->started)
     {
       self->started = TRUE;
+      ptero_late_style_load ();
       gtk_window_set_default_icon_name (APPLICATION_ID);
       ptero_fleet_start (self->fleet);
       ptero_panel_store_unlock_async (self->panels, self->cancellable, unlocked_cb, NULL);

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
+#include "ptero-late-style.h"
 #include "ptero-page.h"
 #include "ptero-panel-paintable.h"
 #include "ptero-root-drop.h"
@@ -203,8 +204,10 @@ static AdwTabPage *
 add_tab (PteroServerTabs  *self,
          PteroFleetServer *server)
 {
-  AdwTabPage *page = adw_tab_view_append (self->view, ptero_server_page_new (server, self->jobs));
+  AdwTabPage *page;
 
+  ptero_late_style_load ();
+  page = adw_tab_view_append (self->view, ptero_server_page_new (server, self->jobs));
   g_object_set_qdata_full (G_OBJECT (page), server_quark (), g_object_ref (server), g_object_unref);
   follow_server (page, server);
   update_state (page);

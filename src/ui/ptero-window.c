@@ -15,6 +15,7 @@
 #include "ptero-fleet-table.h"
 #include "ptero-font-ahead.h"
 #include "ptero-jobs-page.h"
+#include "ptero-late-style.h"
 #include "ptero-meter.h"
 #include "ptero-panel-mark.h"
 #include "ptero-panel-page.h"
@@ -633,7 +634,10 @@ void
 ptero_window_show_jobs (PteroWindow *self)
 {
   if (gtk_stack_get_child_by_name (self->home, "jobs") == NULL)
-    gtk_stack_add_named (self->home, ptero_jobs_page_new (self->jobs, self->journal), "jobs");
+    {
+      ptero_late_style_load ();
+      gtk_stack_add_named (self->home, ptero_jobs_page_new (self->jobs, self->journal), "jobs");
+    }
   show_home_child (self, "jobs", PTERO_SIDEBAR_JOBS, NULL, NULL);
 }
 
@@ -661,6 +665,7 @@ ptero_window_show_panel_page (PteroWindow *self,
       !g_str_equal (ptero_panel_page_get_name (page), name))
     {
       remove_panel_page (self);
+      ptero_late_style_load ();
       gtk_stack_add_named (self->home, ptero_panel_page_new (panel, self->jobs, info), "page");
     }
   show_home_child (self, "page", PTERO_SIDEBAR_PAGE, panel, name);

@@ -8,6 +8,7 @@
 #include "ptero-test-ui.h"
 
 #include "../patience.h"
+#include "ptero-late-style.h"
 #include "ptero-line.h"
 #include "ptero-resources.h"
 
@@ -46,6 +47,7 @@ ptero_test_ui_init (int    *argc,
                                               GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   g_object_unref (provider);
+  ptero_late_style_load ();
 }
 
 static gboolean
