@@ -160,6 +160,20 @@ test_hostile_words (void)
   g_assert_null (strchr (text, '\x1b'));
 }
 
+/* To lay out thousands of characters at each second of a countdown would keep the window. */
+static void
+test_long_words (void)
+{
+  g_autofree char *detail = g_strnfill (3000, 'x');
+  g_autoptr(GError) error = create_error (400, "DisplayException", detail, "X-Request-Id", detail);
+  g_autofree char *text = ptero_error_describe (error);
+  g_autofree char *request = ptero_error_dup_request (error);
+
+  g_assert_cmpuint (strlen (text), <, 600);
+  g_assert_nonnull (strstr (text, "x…"));
+  g_assert_cmpuint (strlen (request), <, 200);
+}
+
 static void
 test_retry_after (void)
 {
@@ -405,6 +419,7 @@ main (int   argc,
   g_test_add_func ("/ui/error-text/words", test_words);
   g_test_add_func ("/ui/error-text/request", test_request);
   g_test_add_func ("/ui/error-text/hostile-words", test_hostile_words);
+  g_test_add_func ("/ui/error-text/long-words", test_long_words);
   g_test_add_func ("/ui/error-text/retry-after", test_retry_after);
   g_test_add_func ("/ui/fleet-text/waiting", test_waiting);
   g_test_add_func ("/ui/error-text/moved", test_moved);
