@@ -308,6 +308,21 @@ is_term (const Segment *segment,
   return !segment->quoted && !segment->open && parse_token (word, &token);
 }
 
+/* The value is still to be typed. */
+static gboolean
+is_unfinished (const char *word)
+{
+  g_autofree char *folded = g_utf8_casefold (word, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (g_str_equal (folded, texts[i].key))
+        return TRUE;
+    }
+
+  return g_str_equal (folded, "is:");
+}
+
 static void
 add_word (PteroFleetQuery *self,
           const char      *word,
@@ -315,7 +330,7 @@ add_word (PteroFleetQuery *self,
 {
   Token token = { 0 };
 
-  if (*word == '\0')
+  if (*word == '\0' || (!quoted && is_unfinished (word)))
     return;
 
   if (!quoted && parse_token (word, &token))
