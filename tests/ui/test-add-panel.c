@@ -169,6 +169,37 @@ test_wrong_key (PteroTestPanels *self,
   ptero_test_assert_text (self, "account-key-check", "not a key");
 }
 
+/* What was found of an address or a key is no trap on the way to the next entry. */
+static void
+test_tab (PteroTestPanels *self,
+          gconstpointer    user_data)
+{
+  ptero_test_type (self, "address-entry", "nothing good");
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_ERROR);
+  gtk_widget_grab_focus (ptero_test_find_name (self->content, "address-entry"));
+  g_assert_true (ptero_test_tab_reaches (self, "address-check"));
+  g_assert_true (ptero_test_tab_reaches (self, "back-button"));
+
+  go_to_keys (self);
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_IP_LOCKED));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  gtk_widget_grab_focus (ptero_test_find_name (self->content, "account-key-entry"));
+  g_assert_true (ptero_test_tab_reaches (self, "account-key-check"));
+  g_assert_true (ptero_test_tab_reaches (self, "application-key-entry"));
+  g_assert_true (ptero_test_tab_reaches (self, "back-button"));
+
+  ptero_test_type (self, "account-key-entry", "");
+  ptero_test_click (self, "next-button");
+  ptero_test_wait (gtk_widget_get_mapped, ptero_test_find_name (self->content, "name-entry"));
+  await_session_only (self);
+  g_assert_true (ptero_test_tab_reaches (self, "name-entry"));
+  g_assert_true (ptero_test_tab_reaches (self, "panel-color-0"));
+  g_assert_true (ptero_test_tab_reaches (self, "keep-combo"));
+  g_assert_true (ptero_test_tab_reaches (self, "next-button"));
+}
+
 static void
 test_refused_keys (PteroTestPanels *self,
                    gconstpointer    user_data)
@@ -690,6 +721,7 @@ main (int   argc,
   ADD ("key-as-address", test_key_as_address, FALSE);
   ADD ("wrong-key", test_wrong_key, FALSE);
   ADD ("key-without-rights", test_key_without_rights, FALSE);
+  ADD ("tab", test_tab, FALSE);
   ADD ("refused-keys", test_refused_keys, FALSE);
   ADD ("key-in-other-row", test_key_in_other_row, FALSE);
   ADD ("both-keys", test_both_keys, FALSE);

@@ -69,6 +69,28 @@ test_look (PteroTestPanels *self,
 }
 
 static void
+test_tab (PteroTestPanels *self,
+          gconstpointer    user_data)
+{
+  const char *const stops[] = {
+    "name-entry", "panel-color-0", "address-entry", "address-check", "account-key-replace",
+    "account-key-entry", "account-key-check", "application-key-replace", "remove-button",
+    "cancel-button", "name-entry",
+  };
+
+  present_editor (self);
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "account-key-replace");
+  ptero_test_type (self, "account-key-entry", "foo");
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      if (!ptero_test_tab_reaches (self, stops[i]))
+        g_error ("Tab does not come to “%s”", stops[i]);
+    }
+}
+
+static void
 test_address (PteroTestPanels *self,
               gconstpointer    user_data)
 {
@@ -582,6 +604,8 @@ test_certificate (PteroTestPanels *self,
       g_assert_nonnull (button);
       g_assert_cmpint (gtk_widget_has_css_class (button, "destructive-action"), ==, i == 1);
       g_assert_false (gtk_widget_has_focus (button));
+      g_assert_true (ptero_test_tab_reaches (self, "help-label"));
+      g_assert_true (ptero_test_tab_reaches (self, "trust-button"));
       ptero_test_click_button (button);
       ptero_test_await_closed (self);
       g_assert_cmpstr (trusted, ==, FINGERPRINT);
@@ -683,6 +707,7 @@ main (int   argc,
   g_test_add ("/ui/panel-dialog/" name, PteroTestPanels, NULL, set_up, function, tear_down)
 
   ADD ("look", test_look);
+  ADD ("tab", test_tab);
   ADD ("address", test_address);
   ADD ("name-while-down", test_name_while_down);
   ADD ("replace-key", test_replace_key);
