@@ -200,6 +200,43 @@ test_tab (PteroTestPanels *self,
   g_assert_true (ptero_test_tab_reaches (self, "next-button"));
 }
 
+static GtkWidget *
+find_visible_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_visible_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The eye is not called after its picture. */
+static void
+test_eye (PteroTestPanels *self,
+          gconstpointer    user_data)
+{
+  GtkWidget *entry = ptero_test_find_name (self->content, "account-key-entry");
+  GtkWidget *eye = find_visible_button (entry);
+  const char *tooltip = gtk_widget_get_tooltip_text (eye);
+
+  g_assert_nonnull (tooltip);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (eye), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       tooltip);
+
+  ptero_test_click_button (eye);
+  tooltip = gtk_widget_get_tooltip_text (eye);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (eye), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       tooltip);
+}
+
 static void
 test_refused_keys (PteroTestPanels *self,
                    gconstpointer    user_data)
@@ -722,6 +759,7 @@ main (int   argc,
   ADD ("wrong-key", test_wrong_key, FALSE);
   ADD ("key-without-rights", test_key_without_rights, FALSE);
   ADD ("tab", test_tab, FALSE);
+  ADD ("eye", test_eye, FALSE);
   ADD ("refused-keys", test_refused_keys, FALSE);
   ADD ("key-in-other-row", test_key_in_other_row, FALSE);
   ADD ("both-keys", test_both_keys, FALSE);

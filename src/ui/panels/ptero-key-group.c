@@ -16,6 +16,7 @@
 #include "ptero-key-text.h"
 #include "ptero-keyring.h"
 #include "ptero-panel-link.h"
+#include "ptero-password-row.h"
 
 /**
  * PteroKeyGroup:
@@ -591,6 +592,7 @@ ptero_key_group_init (PteroKeyGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ptero_check_row_set_entry (self->check_row, self->entry);
+  ptero_password_row_name_buttons (self->entry);
 }
 
 /**
