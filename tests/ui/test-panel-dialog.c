@@ -64,7 +64,11 @@ test_look (PteroTestPanels *self,
   g_assert_false (ptero_test_is_sensitive (self, "save-button"));
   ptero_test_type (self, "name-entry", "   ");
   g_assert_false (ptero_test_is_sensitive (self, "save-button"));
+  ptero_test_await_state (self, "name-check", PTERO_CHECK_ERROR);
+  ptero_test_assert_text (self, "name-check", "needs a name");
+  ptero_test_screenshot (self->content, "panel-without-name");
   ptero_test_type (self, "name-entry", " After ");
+  ptero_test_await_state (self, "name-check", PTERO_CHECK_NONE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ptero_test_find_name (self->content,
                                                                          "panel-color-6")), TRUE);
   g_assert_cmpstr (ptero_panel_get_name (panel), ==, "Before");
