@@ -167,6 +167,24 @@ test_wrong_key (PteroTestPanels *self,
   ptero_test_type (self, "account-key-entry", "no key at all");
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
   ptero_test_assert_text (self, "account-key-check", "not a key");
+
+  ptero_test_type (self, "account-key-entry", ptero_demo_panel_get_address (self->demo));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_NONE);
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
+  ptero_test_assert_text (self, "account-key-check", "was not sent anywhere");
+}
+
+/* What it is for is known before the panel says that it does not know it. */
+static void
+test_wrong_key_in_other_row (PteroTestPanels *self,
+                             gconstpointer    user_data)
+{
+  go_to_keys (self);
+  ptero_test_type (self, "application-key-entry",
+                   "ptlc_0000000000000000000000000000000000000000000");
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
+  ptero_test_assert_text (self, "account-key-check", "does not know this key");
+  ptero_test_assert_text (self, "application-key-check", "moved to its row");
 }
 
 /* What was found of an address or a key is no trap on the way to the next entry. */
@@ -298,6 +316,13 @@ test_key_in_other_row (PteroTestPanels *self,
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_INFO);
   ptero_test_assert_text (self, "account-key-check", "moved to its row");
   ptero_test_assert_text (self, "account-key-check", "Without an account key");
+
+  /* what is there then was not moved */
+  ptero_test_type (self, "application-key-entry", "something else");
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_NONE);
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_READ_ONLY));
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  g_assert_null (strstr (ptero_check_row_get_text (PTERO_CHECK_ROW (ptero_test_find_name (self->content, "account-key-check"))), "moved"));
 
   ptero_test_click (self, "next-button");
   g_assert_nonnull (ptero_test_find_label (self->content, "Read only"));
@@ -757,6 +782,7 @@ main (int   argc,
   ADD ("plain-user", test_plain_user, FALSE);
   ADD ("key-as-address", test_key_as_address, FALSE);
   ADD ("wrong-key", test_wrong_key, FALSE);
+  ADD ("wrong-key-in-other-row", test_wrong_key_in_other_row, FALSE);
   ADD ("key-without-rights", test_key_without_rights, FALSE);
   ADD ("tab", test_tab, FALSE);
   ADD ("eye", test_eye, FALSE);
