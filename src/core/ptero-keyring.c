@@ -7,8 +7,12 @@
 
 #include "ptero-keyring.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 #include <libsecret/secret.h>
+
+#include "ptero-secret.h"
 
 #define KEY_LENGTH_MIN 16
 #define KEY_LENGTH_MAX 512
@@ -18,6 +22,11 @@
  *
  * The keys of panels in the desktop's keyring, by the panel's identifier and
  * the API they are for.
+ *
+ * The secret is the key and, after a space, which no key has, the origin of the
+ * address that it was given for: what is in there with the key cannot be changed
+ * without reading it, and is replaced with it. Keys that were stored without one
+ * are read as before.
  *
  * A keyring that is locked is asked to be unlocked once, however many keys
  * are looked up at the same time: dismissing the prompt is an answer to all
@@ -100,6 +109,7 @@ create_error (PteroKeyringError code)
       return g_error_new_literal (PTERO_KEYRING_ERROR, code, _("The keyring is locked."));
     case PTERO_KEYRING_ERROR_NOT_FOUND:
       return g_error_new_literal (PTERO_KEYRING_ERROR, code, _("The key is not in the keyring."));
+    case PTERO_KEYRING_ERROR_OTHER_ADDRESS:
     case PTERO_KEYRING_ERROR_FAILED:
     default:
       return g_error_new_literal (PTERO_KEYRING_ERROR, code, _("The keyring failed."));
@@ -532,6 +542,7 @@ ptero_keyring_new (void)
  * @api: the API that the key is for
  * @label: what the keyring shows, e.g. "Ptero: account key of Example"
  * @key: the key
+ * @origin: (nullable): of the address that it is for
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is stored
  * @user_data: for @callback
@@ -544,12 +555,14 @@ ptero_keyring_store_async (PteroKeyring        *self,
                            PteroApi             api,
                            const char          *label,
                            const char          *key,
+                           const char          *origin,
                            GCancellable        *cancellable,
                            GAsyncReadyCallback  callback,
                            gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(GHashTable) attributes = NULL;
+  char *secret;
 
   g_return_if_fail (PTERO_IS_KEYRING (self));
   g_return_if_fail (panel_id != NULL);
@@ -565,10 +578,12 @@ ptero_keyring_store_async (PteroKeyring        *self,
       return;
     }
 
+  secret = g_strjoin (" ", key, origin, NULL);
   attributes = create_attributes (panel_id, api);
-  secret_password_storev (get_schema (), attributes, SECRET_COLLECTION_DEFAULT, label, key,
+  secret_password_storev (get_schema (), attributes, SECRET_COLLECTION_DEFAULT, label, secret,
                           cancellable,
                           store_cb, g_steal_pointer (&task));
+  ptero_secret_free (secret);
 }
 
 /**
@@ -664,6 +679,8 @@ ptero_keyring_peek_async (PteroKeyring        *self,
  * ptero_keyring_lookup_finish:
  * @self: a keyring
  * @result: what the callback got
+ * @origin: (out) (optional) (nullable): what the key was given for, if that was
+ *   stored with it
  * @error: return location for an error of %PTERO_KEYRING_ERROR
  *
  * Returns: (transfer full) (nullable): the key, to be freed with
@@ -672,11 +689,25 @@ ptero_keyring_peek_async (PteroKeyring        *self,
 char *
 ptero_keyring_lookup_finish (PteroKeyring  *self,
                              GAsyncResult  *result,
+                             char         **origin,
                              GError       **error)
 {
+  char *secret;
+  char *space;
+
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  secret = g_task_propagate_pointer (G_TASK (result), error);
+  space = secret != NULL ? strchr (secret, ' ') : NULL;
+
+  if (origin != NULL)
+    *origin = space != NULL ? g_strdup (space + 1) : NULL;
+
+  /* to its end, as no more than the key is wiped */
+  if (space != NULL)
+    memset (space, '\0', strlen (space));
+
+  return secret;
 }
 
 /**

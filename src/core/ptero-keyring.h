@@ -16,6 +16,7 @@ typedef enum
   PTERO_KEYRING_ERROR_UNAVAILABLE,  /* no Secret Service, no portal, no session bus */
   PTERO_KEYRING_ERROR_LOCKED,       /* locked, or the prompt was dismissed */
   PTERO_KEYRING_ERROR_NOT_FOUND,    /* nothing is stored */
+  PTERO_KEYRING_ERROR_OTHER_ADDRESS,  /* the key is there, and is for another address */
   PTERO_KEYRING_ERROR_FAILED,
 } PteroKeyringError;
 
@@ -36,6 +37,7 @@ void          ptero_keyring_store_async   (PteroKeyring         *self,
                                            PteroApi              api,
                                            const char           *label,
                                            const char           *key,
+                                           const char           *origin,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);
@@ -57,6 +59,7 @@ void          ptero_keyring_peek_async    (PteroKeyring         *self,
                                            gpointer              user_data);
 char         *ptero_keyring_lookup_finish (PteroKeyring         *self,     /* secret_password_free() */
                                            GAsyncResult         *result,
+                                           char                **origin,
                                            GError              **error);
 /* Both keys of the panel, or one of them; ptero_keyring_clear_finish() ends both. */
 void          ptero_keyring_clear_key_async (PteroKeyring       *self,

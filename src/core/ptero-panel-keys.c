@@ -10,11 +10,14 @@
 #include <glib/gi18n.h>
 #include <libsecret/secret.h>
 
+#include "ptero-address.h"
+
 /* The two keys of one panel, on their way out of the keyring or into it. */
 typedef struct
 {
   PteroPanel  *panel;
   SecretValue *keys[2];
+  char        *origins[2];  /* of keys that were read */
   PteroApi     api;        /* the one that is being stored */
   gboolean     is_new;     /* they replace none */
   guint        n_pending;  /* look-ups */
@@ -36,6 +39,8 @@ keys_free (Keys *keys)
   g_object_unref (keys->panel);
   g_clear_pointer (&keys->keys[PTERO_API_CLIENT], secret_value_unref);
   g_clear_pointer (&keys->keys[PTERO_API_APPLICATION], secret_value_unref);
+  g_clear_pointer (&keys->origins[PTERO_API_CLIENT], g_free);
+  g_clear_pointer (&keys->origins[PTERO_API_APPLICATION], g_free);
   g_clear_error (&keys->errors[PTERO_API_CLIENT]);
   g_clear_error (&keys->errors[PTERO_API_APPLICATION]);
   g_clear_error (&keys->error);
@@ -68,11 +73,12 @@ read_done (GTask *task)
        * one. */
       if (keys->keys[api] != NULL && ptero_panel_has_key (panel, api) &&
           !ptero_client_has_key (client, api))
-        ptero_panel_set_key (panel, api, secret_value_get_text (keys->keys[api]));
+        ptero_panel_set_key_of (panel, api, secret_value_get_text (keys->keys[api]),
+                                keys->origins[api]);
       else if (keys->errors[api] != NULL && !ptero_client_has_key (client, api))
         ptero_client_set_key_error (client, api, keys->errors[api]);
 
-      any |= ptero_client_has_key (client, api);
+      any |= ptero_client_has_key (client, api) || ptero_panel_withholds_key (panel, api);
     }
 
   /* That nothing is stored says less than any other reason. */
@@ -98,7 +104,8 @@ key_found_cb (GObject      *source,
   Keys *keys = g_task_get_task_data (task);
   char *key;
 
-  key = ptero_keyring_lookup_finish (PTERO_KEYRING (source), result, &keys->errors[lookup->api]);
+  key = ptero_keyring_lookup_finish (PTERO_KEYRING (source), result, &keys->origins[lookup->api],
+                                     &keys->errors[lookup->api]);
 
   if (key != NULL)
     {
@@ -271,6 +278,7 @@ store_next (GTask *task)
 {
   Keys *keys = g_task_get_task_data (task);
   g_autofree char *label = NULL;
+  g_autofree char *origin = NULL;
 
   while (keys->api <= PTERO_API_APPLICATION && keys->keys[keys->api] == NULL)
     keys->api++;
@@ -283,9 +291,10 @@ store_next (GTask *task)
     }
 
   label = create_label (keys->panel, keys->api);
+  origin = ptero_address_get_origin (ptero_panel_get_address (keys->panel));
   ptero_keyring_store_async (g_task_get_source_object (task), ptero_panel_get_id (keys->panel),
                              keys->api, label,
-                             secret_value_get_text (keys->keys[keys->api]),
+                             secret_value_get_text (keys->keys[keys->api]), origin,
                              g_task_get_cancellable (task), key_stored_cb, task);
 }
 
@@ -300,9 +309,9 @@ store_next (GTask *task)
  * @callback: called when they are stored
  * @user_data: for @callback
  *
- * Stores keys of a panel in the keyring: all that are given, or none. If it is
- * cancelled too late, new ones are taken back, and one that has replaced
- * another stays.
+ * Stores keys of a panel in the keyring, for the address that it has now: all
+ * that are given, or none. If it is cancelled too late, new ones are taken
+ * back, and one that has replaced another stays.
  */
 void
 ptero_panel_keys_store_async (PteroKeyring        *keyring,

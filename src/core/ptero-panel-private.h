@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* ptero-panel.c has what a person chose, ptero-panel-live.c the state of the connection. */
+/* ptero-panel.c has what a person chose, ptero-panel-key.c the keys, ptero-panel-live.c the state
+ * of the connection. */
 
 struct _PteroPanel
 {
@@ -28,6 +29,7 @@ struct _PteroPanel
   gboolean         demo;
   gboolean         has_keys[2];
   SecretValue     *keys[2];
+  char            *key_origins[2];    /* that the keys were given for */
 
   PteroClient     *client;
   PteroAccount    *account;
@@ -76,6 +78,8 @@ extern GParamSpec *ptero_panel_properties[N_PROPS];
 void     ptero_panel_notify                  (PteroPanel *self, guint property);
 gboolean ptero_panel_change_boolean          (gboolean *member, gboolean value);
 gboolean ptero_panel_change_uint             (guint *member, guint value);
+void     ptero_panel_give_keys               (PteroPanel *self);
+void     ptero_panel_say_if_withheld         (PteroPanel *self);
 void     ptero_panel_install_live_properties (void);
 
 G_END_DECLS

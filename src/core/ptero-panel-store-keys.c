@@ -9,7 +9,9 @@
 
 #include <libsecret/secret.h>
 
+#include "ptero-address.h"
 #include "ptero-panel-keys.h"
+#include "ptero-panel-private.h"
 
 /* What of the panels needs the keyring: reading, adding, replacing and removing keys, and panels
  * with theirs. */
@@ -437,6 +439,51 @@ ptero_panel_store_set_key_finish (PteroPanelStore  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * ptero_panel_store_move_keys:
+ * @self: the panels
+ * @panel: one of them
+ * @address: where the panel is now
+ * @moved: which keys go along, by #PteroApi
+ *
+ * Changes the address of a panel whose keys are for another origin, after the
+ * person was asked whether they are to be sent there. What is in the keyring is
+ * noted there as well; should that fail, it is withheld at the next start.
+ */
+void
+ptero_panel_store_move_keys (PteroPanelStore *self,
+                             PteroPanel      *panel,
+                             const char      *address,
+                             const gboolean   moved[2])
+{
+  const char *stored[2] = { NULL, NULL };
+  PteroPanelEntry *entry;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+  g_return_if_fail (PTERO_IS_PANEL (panel));
+  g_return_if_fail (address != NULL);
+
+  entry = ptero_panel_store_find_entry (self, panel);
+  g_return_if_fail (entry != NULL);
+
+  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
+    {
+      if (!moved[api] || panel->keys[api] == NULL)
+        continue;
+
+      g_free (panel->key_origins[api]);
+      panel->key_origins[api] = ptero_address_get_origin (address);
+      if (entry->stored[api])
+        stored[api] = secret_value_get_text (panel->keys[api]);
+    }
+
+  ptero_panel_set_address (panel, address);
+
+  if (stored[PTERO_API_CLIENT] != NULL || stored[PTERO_API_APPLICATION] != NULL)
+    ptero_panel_keys_store_async (self->keyring, panel, stored[PTERO_API_CLIENT],
+                                  stored[PTERO_API_APPLICATION], FALSE, NULL, NULL, NULL);
 }
 
 static void

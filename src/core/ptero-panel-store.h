@@ -42,6 +42,8 @@ void             ptero_panel_store_set_key_async   (PteroPanelStore      *self,
                                                     GAsyncReadyCallback   callback,
                                                     gpointer              user_data);
 gboolean         ptero_panel_store_set_key_finish  (PteroPanelStore *self, GAsyncResult *result, GError **error);
+void             ptero_panel_store_move_keys       (PteroPanelStore *self, PteroPanel *panel,
+                                                    const char *address, const gboolean moved[2]);
 
 void             ptero_panel_store_remove_async    (PteroPanelStore *self, PteroPanel *panel, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean         ptero_panel_store_remove_finish   (PteroPanelStore *self, GAsyncResult *result, GError **error);

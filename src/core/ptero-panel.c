@@ -19,7 +19,9 @@
  * when, they change.
  *
  * The keys are held here, too, so that they can be handed to a new client when
- * the address changes. They are not readable.
+ * the address changes. They are not readable. Each is for one origin, and is
+ * withheld from a client for another one: whoever changes an address, be it in
+ * the file, does not get the keys sent there.
  */
 
 enum
@@ -74,14 +76,6 @@ latency_changed_cb (PteroClient *client,
 }
 
 static void
-give_key (PteroPanel *self,
-          PteroApi    api)
-{
-  ptero_client_set_key (self->client, api,
-                        self->keys[api] != NULL ? secret_value_get_text (self->keys[api]) : NULL);
-}
-
-static void
 flavour_changed_cb (PteroPanel *self)
 {
   ptero_panel_notify (self, PROP_FLAVOUR);
@@ -112,8 +106,7 @@ create_client (PteroPanel *self)
 
   ptero_client_set_pinned_fingerprint (self->client, self->fingerprint);
   ptero_client_set_node_pins (self->client, self->node_pins);
-  give_key (self, PTERO_API_CLIENT);
-  give_key (self, PTERO_API_APPLICATION);
+  ptero_panel_give_keys (self);
 }
 
 static void
@@ -270,7 +263,10 @@ ptero_panel_finalize (GObject *object)
   PteroPanel *self = PTERO_PANEL (object);
 
   for (guint i = 0; i < G_N_ELEMENTS (self->keys); i++)
-    g_clear_pointer (&self->keys[i], secret_value_unref);
+    {
+      g_clear_pointer (&self->keys[i], secret_value_unref);
+      g_clear_pointer (&self->key_origins[i], g_free);
+    }
 
   g_clear_object (&self->client);
   g_clear_object (&self->account);
@@ -307,7 +303,7 @@ install_kept_properties (void)
    * PteroPanel:address:
    *
    * The address, as ptero_address_normalize() gives it. Another one brings a
-   * new client, which gets the same keys.
+   * new client, which gets the keys that are for its origin.
    */
   ptero_panel_properties[PROP_ADDRESS] = g_param_spec_string ("address", NULL, NULL, NULL,
                                                               read_write | G_PARAM_CONSTRUCT);
@@ -521,8 +517,9 @@ ptero_panel_get_address (PteroPanel *self)
  * @self: a panel
  * @address: the address, as ptero_address_normalize() gives it
  *
- * Another address means another client, that gets the same keys: what is under
- * way with the old one is not to be trusted any more.
+ * Another address means another client: what is under way with the old one is
+ * not to be trusted any more. It gets the keys that are for its origin, see
+ * ptero_panel_store_move_keys().
  */
 void
 ptero_panel_set_address (PteroPanel *self,
@@ -543,6 +540,7 @@ ptero_panel_set_address (PteroPanel *self,
       create_client (self);
       ptero_panel_notify (self, PROP_CLIENT);
       update_latency (self);
+      ptero_panel_say_if_withheld (self);
     }
 
   g_object_thaw_notify (G_OBJECT (self));
@@ -735,46 +733,6 @@ ptero_panel_get_demo (PteroPanel *self)
 }
 
 /**
- * ptero_panel_has_key:
- * @self: a panel
- * @api: which of the two keys
- *
- * Whether there is a key at all. Whether it has been read from the keyring is
- * for ptero_client_has_key() to say.
- *
- * Returns: whether there is a key in memory or in the keyring
- */
-gboolean
-ptero_panel_has_key (PteroPanel *self,
-                     PteroApi    api)
-{
-  g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
-  g_return_val_if_fail (api <= PTERO_API_APPLICATION, FALSE);
-
-  return self->has_keys[api];
-}
-
-/**
- * ptero_panel_uses_key:
- * @self: a panel
- * @api: which of the two keys
- * @identifier: what a key begins with, which is no secret
- *
- * Returns: whether that is the key that is used now
- */
-gboolean
-ptero_panel_uses_key (PteroPanel *self,
-                      PteroApi    api,
-                      const char *identifier)
-{
-  g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
-  g_return_val_if_fail (api <= PTERO_API_APPLICATION, FALSE);
-
-  return identifier != NULL && *identifier != '\0' && self->keys[api] != NULL &&
-         g_str_has_prefix (secret_value_get_text (self->keys[api]), identifier);
-}
-
-/**
  * ptero_panel_get_awaits_key:
  * @self: a panel
  *
@@ -867,61 +825,4 @@ ptero_panel_set_demo (PteroPanel *self,
 
   if (ptero_panel_change_boolean (&self->demo, demo))
     ptero_panel_notify (self, PROP_DEMO);
-}
-
-/**
- * ptero_panel_set_has_key:
- * @self: a panel
- * @api: which of the two keys
- * @has_key: whether there is one
- *
- * Says that the keyring has a key which has not been read yet.
- */
-void
-ptero_panel_set_has_key (PteroPanel *self,
-                         PteroApi    api,
-                         gboolean    has_key)
-{
-  g_return_if_fail (PTERO_IS_PANEL (self));
-  g_return_if_fail (api <= PTERO_API_APPLICATION);
-
-  if (ptero_panel_change_boolean (&self->has_keys[api], has_key))
-    ptero_panel_notify (self, api == PTERO_API_CLIENT
-                          ? PROP_HAS_ACCOUNT_KEY
-                          : PROP_HAS_APPLICATION_KEY);
-}
-
-/**
- * ptero_panel_set_key:
- * @self: a panel
- * @api: which of the two keys
- * @key: (nullable): the key, %NULL to forget it
- *
- * Gives the client a key. A panel that was waiting for one goes back to
- * %PTERO_PANEL_STATE_IDLE and asks to be refreshed.
- */
-void
-ptero_panel_set_key (PteroPanel *self,
-                     PteroApi    api,
-                     const char *key)
-{
-  g_return_if_fail (PTERO_IS_PANEL (self));
-  g_return_if_fail (api <= PTERO_API_APPLICATION);
-
-  g_clear_pointer (&self->keys[api], secret_value_unref);
-  if (key != NULL)
-    self->keys[api] = secret_value_new (key, -1, "text/plain");
-
-  give_key (self, api);
-  ptero_panel_set_has_key (self, api, key != NULL);
-
-  if (key == NULL)
-    return;
-
-  if (self->state == PTERO_PANEL_STATE_NO_KEY ||
-      self->state == PTERO_PANEL_STATE_KEYRING ||
-      self->state == PTERO_PANEL_STATE_KEY_REFUSED)
-    ptero_panel_set_state (self, PTERO_PANEL_STATE_IDLE, NULL, 0);
-
-  ptero_panel_refresh (self);
 }

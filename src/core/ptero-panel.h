@@ -79,6 +79,10 @@ void             ptero_panel_set_session_only (PteroPanel *self, gboolean sessio
 void             ptero_panel_set_demo         (PteroPanel *self, gboolean demo);
 void             ptero_panel_set_has_key      (PteroPanel *self, PteroApi api, gboolean has_key);
 void             ptero_panel_set_key          (PteroPanel *self, PteroApi api, const char *key);
+void             ptero_panel_set_key_of       (PteroPanel *self, PteroApi api, const char *key,
+                                               const char *origin);
+gboolean         ptero_panel_may_send_key     (PteroPanel *self, PteroApi api, const char *address);
+gboolean         ptero_panel_withholds_key    (PteroPanel *self, PteroApi api);
 void             ptero_panel_set_account      (PteroPanel *self, PteroAccount *account);
 void             ptero_panel_set_state        (PteroPanel *self, PteroPanelState state, const GError *error, gint64 retry_at);
 void             ptero_panel_set_n_servers    (PteroPanel *self, guint n_servers);

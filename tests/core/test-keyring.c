@@ -25,7 +25,7 @@ store (PteroKeyring  *keyring,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  ptero_keyring_store_async (keyring, panel, api, "Ptero: a key of a test", key, NULL,
+  ptero_keyring_store_async (keyring, panel, api, "Ptero: a key of a test", key, NULL, NULL,
                              core_support_result_cb, &result);
 
   return ptero_keyring_store_finish (keyring, core_support_wait (&result), error);
@@ -54,7 +54,7 @@ look_up (PteroKeyring  *keyring,
 
   ptero_keyring_lookup_async (keyring, panel, api, NULL, core_support_result_cb, &result);
 
-  return ptero_keyring_lookup_finish (keyring, core_support_wait (&result), error);
+  return ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL, error);
 }
 
 static gboolean
@@ -237,9 +237,11 @@ test_locked (void)
                               &first);
   ptero_keyring_lookup_async (keyring, PANEL, PTERO_API_CLIENT, NULL, core_support_result_cb,
                               &second);
-  g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&first), &first_error));
+  g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&first), NULL,
+                                              &first_error));
   g_assert_error (first_error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED);
-  g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&second), &second_error));
+  g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&second), NULL,
+                                              &second_error));
   g_assert_error (second_error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED);
 
   g_assert_false (store (keyring, OTHER, PTERO_API_CLIENT, KEY, &store_error));
@@ -315,7 +317,7 @@ test_cancelled (void)
   ptero_keyring_lookup_async (keyring, PANEL, PTERO_API_CLIENT, cancellable, core_support_result_cb,
                               &result);
   g_cancellable_cancel (cancellable);
-  g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&result), &error));
+  g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
   core_support_remove_home ();

@@ -248,7 +248,8 @@ test_remove (void)
   keyring = ptero_keyring_new ();
   ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), PTERO_API_CLIENT, NULL,
                               core_support_result_cb, &result);
-  g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&result), &lookup_error));
+  g_assert_null (ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL,
+                                              &lookup_error));
   g_assert_error (lookup_error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_NOT_FOUND);
 
   core_support_remove_home ();
@@ -305,11 +306,130 @@ is_stored (PteroPanel *panel,
 
   ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, NULL,
                               core_support_result_cb, &result);
-  key = ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL);
+  key = ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL, NULL);
   found = key != NULL;
   secret_password_free (key);
 
   return found;
+}
+
+/* As somebody does who can write to the file. */
+static void
+write_address (const char *address)
+{
+  g_autofree char *path = panels_get_path ();
+  g_autoptr(GKeyFile) key_file = g_key_file_new ();
+  g_auto(GStrv) groups = NULL;
+
+  g_assert_true (g_key_file_load_from_file (key_file, path, G_KEY_FILE_NONE, NULL));
+  groups = g_key_file_get_groups (key_file, NULL);
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      if (g_key_file_has_key (key_file, groups[i], "address", NULL))
+        g_key_file_set_string (key_file, groups[i], "address", address);
+    }
+  g_assert_true (g_key_file_save_to_file (key_file, path, NULL));
+}
+
+static gboolean
+is_stored_for (PteroPanel *panel,
+               const char *origin)
+{
+  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *stored = NULL;
+
+  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), PTERO_API_CLIENT, NULL,
+                              core_support_result_cb, &result);
+  secret_password_free (ptero_keyring_lookup_finish (keyring, core_support_wait (&result), &stored,
+                                                     NULL));
+
+  return g_strcmp0 (stored, origin) == 0;
+}
+
+static PteroPanel *
+reopen (PteroPanelStore **store,
+        const char       *id)
+{
+  g_clear_object (store);
+  *store = panels_create_store ();
+  unlock (*store);
+
+  return ptero_panel_store_find (*store, id);
+}
+
+/* Neither a change of the file nor one in the program takes a key to another host, unless the
+ * person said so; that is remembered with the key. */
+static void
+test_other_address (void)
+{
+  const gboolean moved[] = { TRUE, FALSE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *address = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, APPLICATION);
+  id = g_strdup (ptero_panel_get_id (panel));
+  address = g_strdup (ptero_panel_get_address (panel));
+  g_clear_object (&store);
+
+  write_address ("https://elsewhere.example");
+  panel = reopen (&store, id);
+  g_assert_cmpstr (ptero_panel_get_address (panel), ==, "https://elsewhere.example");
+  g_assert_false (has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (has_key (panel, PTERO_API_APPLICATION));
+  g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_NO_KEY);
+  g_assert_error (ptero_panel_get_error (panel), PTERO_KEYRING_ERROR,
+                  PTERO_KEYRING_ERROR_OTHER_ADDRESS);
+
+  ptero_panel_set_address (panel, address);
+  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (has_key (panel, PTERO_API_APPLICATION));
+
+  ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
+  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (has_key (panel, PTERO_API_APPLICATION));
+  core_support_wait_until (is_stored_for (panel, "https://elsewhere.example"));
+  panel = reopen (&store, id);
+  g_assert_cmpstr (ptero_panel_get_address (panel), ==, "https://elsewhere.example");
+  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (has_key (panel, PTERO_API_APPLICATION));
+
+  core_support_remove_home ();
+}
+
+/* Of a key that was stored before that was noted it is not known. */
+static void
+test_key_without_origin (void)
+{
+  g_autoptr(PteroKeyring) keyring = NULL;
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *id = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, NULL);
+  id = g_strdup (ptero_panel_get_id (panel));
+  keyring = ptero_keyring_new ();
+  ptero_keyring_store_async (keyring, id, PTERO_API_CLIENT, "Old", KEY, NULL, NULL,
+                             core_support_result_cb, &result);
+  g_assert_true (ptero_keyring_store_finish (keyring, core_support_wait (&result), NULL));
+
+  panel = reopen (&store, id);
+  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  ptero_panel_set_address (panel, "https://elsewhere.example");
+  g_assert_false (has_key (panel, PTERO_API_CLIENT));
+
+  core_support_remove_home ();
 }
 
 /* Called off at any moment: either the panel is there with its keys, or nothing is left of them. */
@@ -624,6 +744,8 @@ main (int   argc,
   g_test_add_func ("/panel-store/list-model", test_list_model);
   g_test_add_func ("/panel-store/remove", test_remove);
   g_test_add_func ("/panel-store/set-key", test_set_key);
+  g_test_add_func ("/panel-store/other-address", test_other_address);
+  g_test_add_func ("/panel-store/key-without-origin", test_key_without_origin);
   g_test_add_func ("/panel-store/add-cancelled", test_add_cancelled);
   g_test_add_func ("/panel-store/one-key-lost", test_one_key_lost);
   g_test_add_func ("/panel-store/no-keyring", test_no_keyring);

@@ -610,7 +610,8 @@ test_address (Fixture       *fixture,
   go_online (fixture);
   ptero_panel_set_address (fixture->panel, ptero_demo_panel_get_address (other));
   g_assert_cmpuint (count (fixture), ==, 0);
-  WAIT_STATE (20, KEY_REFUSED);
+  WAIT_STATE (20, NO_KEY);
+  g_assert_false (ptero_client_has_key (ptero_panel_get_client (fixture->panel), PTERO_API_CLIENT));
 
   ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT,
                        ptero_demo_panel_get_key (other, PTERO_DEMO_KEY_ADMIN));

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "ptero-keyring.h"
 #include "ptero-panel.h"
 #include "ptero-server-state.h"
 
@@ -231,6 +232,20 @@ test_keys (void)
   g_assert_false (ptero_panel_get_client (panel) == before);
   g_assert_cmpstr (ptero_client_get_address (ptero_panel_get_client (panel)), ==,
                    "https://other.example");
+
+  /* nobody was asked whether it may go there */
+  g_assert_false (ptero_client_has_key (ptero_panel_get_client (panel), PTERO_API_CLIENT));
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
+  g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_NO_KEY);
+  g_assert_error (ptero_panel_get_error (panel), PTERO_KEYRING_ERROR,
+                  PTERO_KEYRING_ERROR_OTHER_ADDRESS);
+
+  /* the same computer, but another port, and no encryption */
+  g_assert_false (ptero_panel_may_send_key (panel, PTERO_API_CLIENT, "https://panel.example:8443"));
+  g_assert_false (ptero_panel_may_send_key (panel, PTERO_API_CLIENT, "http://panel.example"));
+  g_assert_true (ptero_panel_may_send_key (panel, PTERO_API_CLIENT, "https://panel.example/path"));
+  ptero_panel_set_address (panel, "https://panel.example/path");
   g_assert_true (ptero_client_has_key (ptero_panel_get_client (panel), PTERO_API_CLIENT));
 
   ptero_panel_set_key (panel, PTERO_API_CLIENT, NULL);

@@ -167,6 +167,92 @@ test_wrong_key (PteroTestPanels *self,
   ptero_test_type (self, "account-key-entry", "no key at all");
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
   ptero_test_assert_text (self, "account-key-check", "not a key");
+
+  ptero_test_type (self, "account-key-entry", ptero_demo_panel_get_address (self->demo));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_NONE);
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
+  ptero_test_assert_text (self, "account-key-check", "was not sent anywhere");
+}
+
+/* What it is for is known before the panel says that it does not know it. */
+static void
+test_wrong_key_in_other_row (PteroTestPanels *self,
+                             gconstpointer    user_data)
+{
+  go_to_keys (self);
+  ptero_test_type (self, "application-key-entry",
+                   "ptlc_0000000000000000000000000000000000000000000");
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
+  ptero_test_assert_text (self, "account-key-check", "does not know this key");
+  ptero_test_assert_text (self, "application-key-check", "moved to its row");
+}
+
+/* What was found of an address or a key is no trap on the way to the next entry. */
+static void
+test_tab (PteroTestPanels *self,
+          gconstpointer    user_data)
+{
+  ptero_test_type (self, "address-entry", "nothing good");
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_ERROR);
+  gtk_widget_grab_focus (ptero_test_find_name (self->content, "address-entry"));
+  g_assert_true (ptero_test_tab_reaches (self, "address-check"));
+  g_assert_true (ptero_test_tab_reaches (self, "back-button"));
+
+  go_to_keys (self);
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_IP_LOCKED));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  gtk_widget_grab_focus (ptero_test_find_name (self->content, "account-key-entry"));
+  g_assert_true (ptero_test_tab_reaches (self, "account-key-check"));
+  g_assert_true (ptero_test_tab_reaches (self, "application-key-entry"));
+  g_assert_true (ptero_test_tab_reaches (self, "back-button"));
+
+  ptero_test_type (self, "account-key-entry", "");
+  ptero_test_click (self, "next-button");
+  ptero_test_wait (gtk_widget_get_mapped, ptero_test_find_name (self->content, "name-entry"));
+  await_session_only (self);
+  g_assert_true (ptero_test_tab_reaches (self, "name-entry"));
+  g_assert_true (ptero_test_tab_reaches (self, "panel-color-0"));
+  g_assert_true (ptero_test_tab_reaches (self, "keep-combo"));
+  g_assert_true (ptero_test_tab_reaches (self, "next-button"));
+}
+
+static GtkWidget *
+find_visible_button (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_visible_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The eye is not called after its picture. */
+static void
+test_eye (PteroTestPanels *self,
+          gconstpointer    user_data)
+{
+  GtkWidget *entry = ptero_test_find_name (self->content, "account-key-entry");
+  GtkWidget *eye = find_visible_button (entry);
+  const char *tooltip = gtk_widget_get_tooltip_text (eye);
+
+  g_assert_nonnull (tooltip);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (eye), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       tooltip);
+
+  ptero_test_click_button (eye);
+  tooltip = gtk_widget_get_tooltip_text (eye);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (eye), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       tooltip);
 }
 
 static void
@@ -230,6 +316,13 @@ test_key_in_other_row (PteroTestPanels *self,
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_INFO);
   ptero_test_assert_text (self, "account-key-check", "moved to its row");
   ptero_test_assert_text (self, "account-key-check", "Without an account key");
+
+  /* what is there then was not moved */
+  ptero_test_type (self, "application-key-entry", "something else");
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_NONE);
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_READ_ONLY));
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  g_assert_null (strstr (ptero_check_row_get_text (PTERO_CHECK_ROW (ptero_test_find_name (self->content, "account-key-check"))), "moved"));
 
   ptero_test_click (self, "next-button");
   g_assert_nonnull (ptero_test_find_label (self->content, "Read only"));
@@ -689,7 +782,10 @@ main (int   argc,
   ADD ("plain-user", test_plain_user, FALSE);
   ADD ("key-as-address", test_key_as_address, FALSE);
   ADD ("wrong-key", test_wrong_key, FALSE);
+  ADD ("wrong-key-in-other-row", test_wrong_key_in_other_row, FALSE);
   ADD ("key-without-rights", test_key_without_rights, FALSE);
+  ADD ("tab", test_tab, FALSE);
+  ADD ("eye", test_eye, FALSE);
   ADD ("refused-keys", test_refused_keys, FALSE);
   ADD ("key-in-other-row", test_key_in_other_row, FALSE);
   ADD ("both-keys", test_both_keys, FALSE);

@@ -50,6 +50,12 @@ get_key (PteroTestPanels *self,
   return ptero_demo_panel_get_key (self->demo, key);
 }
 
+static gboolean
+has_key_in_use (PteroApi api)
+{
+  return ptero_client_has_key (ptero_panel_get_client (panel), api);
+}
+
 static void
 test_look (PteroTestPanels *self,
            gconstpointer    user_data)
@@ -58,7 +64,11 @@ test_look (PteroTestPanels *self,
   g_assert_false (ptero_test_is_sensitive (self, "save-button"));
   ptero_test_type (self, "name-entry", "   ");
   g_assert_false (ptero_test_is_sensitive (self, "save-button"));
+  ptero_test_await_state (self, "name-check", PTERO_CHECK_ERROR);
+  ptero_test_assert_text (self, "name-check", "needs a name");
+  ptero_test_screenshot (self->content, "panel-without-name");
   ptero_test_type (self, "name-entry", " After ");
+  ptero_test_await_state (self, "name-check", PTERO_CHECK_NONE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (ptero_test_find_name (self->content,
                                                                          "panel-color-6")), TRUE);
   g_assert_cmpstr (ptero_panel_get_name (panel), ==, "Before");
@@ -66,6 +76,28 @@ test_look (PteroTestPanels *self,
   ptero_test_await_closed (self);
   g_assert_cmpstr (ptero_panel_get_name (panel), ==, "After");
   g_assert_cmpuint (ptero_panel_get_color (panel), ==, 6);
+}
+
+static void
+test_tab (PteroTestPanels *self,
+          gconstpointer    user_data)
+{
+  const char *const stops[] = {
+    "name-entry", "panel-color-0", "address-entry", "address-check", "account-key-replace",
+    "account-key-entry", "account-key-check", "application-key-replace", "remove-button",
+    "cancel-button", "name-entry",
+  };
+
+  present_editor (self);
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "account-key-replace");
+  ptero_test_type (self, "account-key-entry", "foo");
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      if (!ptero_test_tab_reaches (self, stops[i]))
+        g_error ("Tab does not come to “%s”", stops[i]);
+    }
 }
 
 static void
@@ -84,8 +116,39 @@ test_address (PteroTestPanels *self,
   ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (other));
   ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
   ptero_test_click (self, "save-button");
+  ptero_test_answer (self, "_Cancel");
+  g_assert_cmpstr (ptero_panel_get_address (panel), ==, ptero_demo_panel_get_address (self->demo));
+  g_assert_nonnull (self->content);
+
+  ptero_test_click (self, "save-button");
+  ptero_test_screenshot (self->content, "panel-move");
+  ptero_test_answer (self, "_Send Key");
   ptero_test_await_closed (self);
   g_assert_cmpstr (ptero_panel_get_address (panel), ==, ptero_demo_panel_get_address (other));
+  g_assert_true (has_key_in_use (PTERO_API_CLIENT));
+  ptero_demo_panel_stop (other);
+}
+
+/* A new key for the new address takes no other one along, so that nothing is asked. */
+static void
+test_address_with_key (PteroTestPanels *self,
+                       gconstpointer    user_data)
+{
+  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (ptero_demo_panel_start (other, &error));
+  present_editor (self);
+  ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (other));
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "account-key-replace");
+  ptero_test_type (self, "account-key-entry",
+                   ptero_demo_panel_get_key (other, PTERO_DEMO_KEY_USER));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  ptero_test_click (self, "save-button");
+  ptero_test_await_closed (self);
+  g_assert_cmpstr (ptero_panel_get_address (panel), ==, ptero_demo_panel_get_address (other));
+  g_assert_true (has_key_in_use (PTERO_API_CLIENT));
   ptero_demo_panel_stop (other);
 }
 
@@ -296,6 +359,8 @@ test_resolve_every_state (PteroTestPanels *self,
       PTERO_CHECK_ERROR, "No keyring" },
     { PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY, PTERO_CHECK_INFO,
       "no key" },
+    { PTERO_PANEL_STATE_NO_KEY, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS,
+      PTERO_CHECK_WARNING, "another address" },
     { PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED,
       PTERO_CHECK_ERROR, "does not know" },
     { PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED,
@@ -535,6 +600,12 @@ test_resolve_keep_for_session (PteroTestPanels *self,
   g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
 }
 
+static gboolean
+is_at_address (gpointer address)
+{
+  return g_str_equal (ptero_panel_get_address (panel), address);
+}
+
 static void
 test_resolve_address (PteroTestPanels *self,
                       gconstpointer    user_data)
@@ -549,7 +620,12 @@ test_resolve_address (PteroTestPanels *self,
   ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (other));
   ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
   ptero_test_click (self, "apply-button");
-  g_assert_cmpstr (ptero_panel_get_address (panel), ==, ptero_demo_panel_get_address (other));
+  ptero_test_answer (self, "_Cancel");
+  g_assert_cmpstr (ptero_panel_get_address (panel), ==, ptero_demo_panel_get_address (self->demo));
+  ptero_test_click (self, "apply-button");
+  ptero_test_answer (self, "_Send Key");
+  ptero_test_wait (is_at_address, (gpointer) ptero_demo_panel_get_address (other));
+  g_assert_true (has_key_in_use (PTERO_API_CLIENT));
   ptero_demo_panel_stop (other);
 }
 
@@ -582,6 +658,8 @@ test_certificate (PteroTestPanels *self,
       g_assert_nonnull (button);
       g_assert_cmpint (gtk_widget_has_css_class (button, "destructive-action"), ==, i == 1);
       g_assert_false (gtk_widget_has_focus (button));
+      g_assert_true (ptero_test_tab_reaches (self, "help-label"));
+      g_assert_true (ptero_test_tab_reaches (self, "trust-button"));
       ptero_test_click_button (button);
       ptero_test_await_closed (self);
       g_assert_cmpstr (trusted, ==, FINGERPRINT);
@@ -683,7 +761,9 @@ main (int   argc,
   g_test_add ("/ui/panel-dialog/" name, PteroTestPanels, NULL, set_up, function, tear_down)
 
   ADD ("look", test_look);
+  ADD ("tab", test_tab);
   ADD ("address", test_address);
+  ADD ("address-with-key", test_address_with_key);
   ADD ("name-while-down", test_name_while_down);
   ADD ("replace-key", test_replace_key);
   ADD ("replace-with-other-kind", test_replace_with_other_kind);

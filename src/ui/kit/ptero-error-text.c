@@ -90,6 +90,8 @@ static const Sentence sentences[] = {
     N_("The keyring is locked; unlock it, or keep keys for this session only.") },
   { ptero_keyring_error_quark, PTERO_KEYRING_ERROR_NOT_FOUND, WORDS_NO,
     N_("The keyring has no key for this panel; enter it again.") },
+  { ptero_keyring_error_quark, PTERO_KEYRING_ERROR_OTHER_ADDRESS, WORDS_NO,
+    N_("The key was given for another address and is not sent to this one; enter a key for this address, or change the address back.") },
   { ptero_keyring_error_quark, PTERO_KEYRING_ERROR_FAILED, WORDS_YES,
     N_("The keyring failed; try again, or keep keys for this session only.") },
 

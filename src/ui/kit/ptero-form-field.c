@@ -11,6 +11,7 @@
 
 #include "ptero-form-bound.h"
 #include "ptero-format.h"
+#include "ptero-password-row.h"
 
 static const char *
 get_title (const PteroFormField *field)
@@ -143,6 +144,8 @@ create_row (PteroFormRow *row)
                    ? adw_entry_row_new ()
                    : adw_password_entry_row_new ();
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), get_title (field));
+      if (field->kind == PTERO_FORM_PASSWORD)
+        ptero_password_row_name_buttons (row->row);
       row->input = row->row;
       if (field->left_to_right)
         keep_order (GTK_EDITABLE (row->input));

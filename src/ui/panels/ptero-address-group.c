@@ -15,6 +15,7 @@
 #include "ptero-check-row.h"
 #include "ptero-error-text.h"
 #include "ptero-format.h"
+#include "ptero-key-text.h"
 #include "ptero-secret.h"
 
 /**
@@ -212,17 +213,17 @@ static const char *
 describe_key (PteroAddressGroup *self)
 {
   const char *key = ptero_secret_find (ptero_address_group_get_text (self));
+  PteroApi api;
 
   if (key == NULL)
     return NULL;
 
-  if (g_ascii_strncasecmp (key, "ptlc_", 5) == 0 || g_ascii_strncasecmp (key, "pacc_", 5) == 0)
-    return _("This is a key, and was not sent anywhere. It belongs under “Account Key”; here goes the address, such as panel.example.com.");
+  if (!ptero_key_tell_api (key, &api))
+    return _("This looks like a key, and was not sent anywhere. It belongs under “Account Key” or “Application Key”; here goes the address, such as panel.example.com.");
 
-  if (g_ascii_strncasecmp (key, "ptla_", 5) == 0 || g_ascii_strncasecmp (key, "papp_", 5) == 0)
-    return _("This is a key, and was not sent anywhere. It belongs under “Application Key”; here goes the address, such as panel.example.com.");
-
-  return _("This looks like a key, and was not sent anywhere. It belongs under “Account Key” or “Application Key”; here goes the address, such as panel.example.com.");
+  return api == PTERO_API_CLIENT
+           ? _("This is a key, and was not sent anywhere. It belongs under “Account Key”; here goes the address, such as panel.example.com.")
+           : _("This is a key, and was not sent anywhere. It belongs under “Application Key”; here goes the address, such as panel.example.com.");
 }
 
 static void

@@ -84,7 +84,7 @@ lookup_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   char *key;
 
-  key = ptero_keyring_lookup_finish (PTERO_KEYRING (object), result, &error);
+  key = ptero_keyring_lookup_finish (PTERO_KEYRING (object), result, NULL, &error);
   secret_password_free (key);
 
   if (!g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_UNAVAILABLE) ||

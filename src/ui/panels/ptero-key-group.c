@@ -16,6 +16,7 @@
 #include "ptero-key-text.h"
 #include "ptero-keyring.h"
 #include "ptero-panel-link.h"
+#include "ptero-password-row.h"
 
 /**
  * PteroKeyGroup:
@@ -181,7 +182,7 @@ swap_keys (PteroKeyGroup *self)
   ptero_key_free (other_key);
 }
 
-/* The panel said what the key is: where its own row is free it belongs there. */
+/* Where the row of a key is free it belongs there. */
 static void
 move_away (PteroKeyGroup *self)
 {
@@ -191,13 +192,19 @@ move_away (PteroKeyGroup *self)
   show_hint (self);
 }
 
+static gboolean
+can_move_away (PteroKeyGroup *self,
+               PteroApi       api)
+{
+  return api != self->api && self->other != NULL && ptero_key_group_is_empty (self->other);
+}
+
 static void
 show_report (PteroKeyGroup *self)
 {
   g_autofree char *text = NULL;
 
-  if (self->report->api != self->api && self->other != NULL &&
-      ptero_key_group_is_empty (self->other))
+  if (can_move_away (self, self->report->api))
     {
       move_away (self);
       return;
@@ -292,11 +299,25 @@ timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What was moved to @self's row is not there any more. */
+static void
+forget_notice (PteroKeyGroup *self)
+{
+  if (self->notice == NULL)
+    return;
+
+  self->notice = NULL;
+  if (ptero_key_group_is_empty (self))
+    show_hint (self);
+}
+
 static void
 changed_cb (PteroKeyGroup *self)
 {
   forget_check (self);
   show_hint (self);
+  if (self->other != NULL)
+    forget_notice (self->other);
 
   if (!ptero_key_group_is_empty (self))
     {
@@ -591,6 +612,7 @@ ptero_key_group_init (PteroKeyGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   ptero_check_row_set_entry (self->check_row, self->entry);
+  ptero_password_row_name_buttons (self->entry);
 }
 
 /**
@@ -788,6 +810,7 @@ void
 ptero_key_group_check (PteroKeyGroup *self)
 {
   char *key;
+  PteroApi api;
 
   g_return_if_fail (PTERO_IS_KEY_GROUP (self));
 
@@ -797,6 +820,15 @@ ptero_key_group_check (PteroKeyGroup *self)
   if (*key == '\0' || self->address == NULL)
     {
       show_hint (self);
+    }
+  else if (ptero_key_is_address (key))
+    {
+      ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
+                           _("This is an address and not a key, and was not sent anywhere; a key looks like ptlc_ or ptla_ and 43 letters and digits."), NULL, NULL);
+    }
+  else if (ptero_key_tell_api (key, &api) && can_move_away (self, api))
+    {
+      move_away (self);
     }
   else if (!ptero_key_is_plausible (key))
     {

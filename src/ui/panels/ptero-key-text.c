@@ -9,6 +9,8 @@
 
 #include "ptero-key-text.h"
 
+#include "ptero-secret.h"
+
 static const char * const quotes[] = { "\"", "'", "`", "“", "”", "‘", "’", "«", "»", "„", "<", ">",
                                        ",", ";" };
 
@@ -89,6 +91,55 @@ ptero_key_clean (const char *text)
     end -= length;
 
   return g_strndup (start, end - start);
+}
+
+/**
+ * ptero_key_is_address:
+ * @text: what was typed as a key
+ *
+ * Returns: whether it is plainly the address of a website or of a person, and
+ *   no key
+ */
+gboolean
+ptero_key_is_address (const char *text)
+{
+  g_return_val_if_fail (text != NULL, FALSE);
+
+  return strstr (text, "://") != NULL || strpbrk (text, "@.") != NULL;
+}
+
+/**
+ * ptero_key_tell_api:
+ * @key: a key
+ * @api: (out): which of the two keys it is
+ *
+ * Tells by what it begins with, if it does, what a key is for.
+ *
+ * Returns: whether that is known
+ */
+gboolean
+ptero_key_tell_api (const char *key,
+                    PteroApi   *api)
+{
+  static const struct { const char *kind; PteroApi api; } kinds[] = {
+    { PTERO_ACCOUNT_KEY, PTERO_API_CLIENT },
+    { PTERO_PELICAN_ACCOUNT_KEY, PTERO_API_CLIENT },
+    { PTERO_APPLICATION_KEY, PTERO_API_APPLICATION },
+    { PTERO_PELICAN_APPLICATION_KEY, PTERO_API_APPLICATION },
+  };
+
+  g_return_val_if_fail (key != NULL, FALSE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      if (g_ascii_strncasecmp (key, kinds[i].kind, strlen (kinds[i].kind)) == 0)
+        {
+          *api = kinds[i].api;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 /**

@@ -5,11 +5,14 @@
 
 #pragma once
 
-#include <glib.h>
+#include "ptero-endpoint.h"
 
 G_BEGIN_DECLS
 
-char *ptero_key_clean (const char *text);
-void  ptero_key_free  (char       *key);
+char    *ptero_key_clean      (const char *text);
+gboolean ptero_key_is_address (const char *text);
+gboolean ptero_key_tell_api   (const char *key,
+                               PteroApi   *api);
+void     ptero_key_free       (char       *key);
 
 G_END_DECLS

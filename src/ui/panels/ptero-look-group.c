@@ -7,7 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-check-row.h"
 #include "ptero-look-group.h"
+#include "ptero-panel-list.h"
 #include "ptero-panel.h"
 
 /**
@@ -20,6 +22,7 @@ struct _PteroLookGroup
 {
   AdwPreferencesGroup  parent_instance;
 
+  PteroCheckRow       *check_row;
   GtkWidget           *colors;
   GtkWidget           *entry;
 
@@ -45,6 +48,17 @@ static const char * const color_names[PTERO_N_PANEL_COLORS] = {
 static void
 name_changed_cb (PteroLookGroup *self)
 {
+  g_autofree char *name = ptero_look_group_dup_name (self);
+
+  if (ptero_panel_name_is_valid (name))
+    ptero_check_row_set (self->check_row, PTERO_CHECK_NONE, NULL, NULL, NULL);
+  else
+    ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
+                         *name == '\0'
+                           ? _("A panel needs a name.")
+                           : _("A name has no more than 100 characters, all on one line."),
+                         NULL, NULL);
+
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -126,8 +140,11 @@ ptero_look_group_class_init (PteroLookGroupClass *klass)
     g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                   0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (PTERO_TYPE_CHECK_ROW);
+
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/ptero-look-group.ui");
+  gtk_widget_class_bind_template_child (widget_class, PteroLookGroup, check_row);
   gtk_widget_class_bind_template_child (widget_class, PteroLookGroup, colors);
   gtk_widget_class_bind_template_child (widget_class, PteroLookGroup, entry);
   gtk_widget_class_bind_template_callback (widget_class, entry_activated_cb);
@@ -138,6 +155,7 @@ static void
 ptero_look_group_init (PteroLookGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  ptero_check_row_set_entry (self->check_row, self->entry);
 
   for (guint i = 0; i < PTERO_N_PANEL_COLORS; i++)
     add_color (self, i);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-address-group.h"
+#include "ptero-alert.h"
 #include "ptero-certificate-dialog.h"
 #include "ptero-dialog.h"
 #include "ptero-discard.h"
@@ -19,6 +20,7 @@
 #include "ptero-panel-dialog.h"
 #include "ptero-panel-focus.h"
 #include "ptero-panel-list.h"
+#include "ptero-panel-move.h"
 #include "ptero-panel-remove.h"
 #include "ptero-toolbar-view.h"
 
@@ -130,6 +132,12 @@ is_valid (PteroPanelDialog *self)
 }
 
 static gboolean
+can_save (PteroPanelDialog *self)
+{
+  return !self->busy && is_changed (self) && is_valid (self);
+}
+
+static gboolean
 is_new_key (GtkWidget *editor)
 {
   return ptero_key_editor_get_changed (PTERO_KEY_EDITOR (editor)) &&
@@ -144,7 +152,7 @@ update (PteroPanelDialog *self)
 
   gtk_widget_set_sensitive (self->form, !self->busy);
   gtk_widget_set_sensitive (self->cancel_button, !self->busy);
-  gtk_widget_set_sensitive (self->save_button, !self->busy && is_changed (self) && is_valid (self));
+  gtk_widget_set_sensitive (self->save_button, can_save (self));
   gtk_widget_set_visible (self->spinner, self->busy);
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), self->busy);
   gtk_widget_set_visible (self->keep_group, is_new_key (self->account_editor) ||
@@ -226,9 +234,20 @@ fill (PteroPanelDialog *self)
   update (self);
 }
 
+/* By #PteroApi: a key that is replaced or removed stays where it was. */
+static void
+get_kept_keys (PteroPanelDialog *self,
+               gboolean          kept[2])
+{
+  kept[PTERO_API_CLIENT] = !ptero_key_editor_get_changed (PTERO_KEY_EDITOR (self->account_editor));
+  kept[PTERO_API_APPLICATION] =
+    !ptero_key_editor_get_changed (PTERO_KEY_EDITOR (self->application_editor));
+}
+
 static void
 apply_form (PteroPanelDialog *self)
 {
+  gboolean kept[2];
   PteroAddressGroup *group = PTERO_ADDRESS_GROUP (self->address_group);
   g_autofree char *name = ptero_look_group_dup_name (PTERO_LOOK_GROUP (self->look_group));
 
@@ -243,7 +262,11 @@ apply_form (PteroPanelDialog *self)
                                  self->forget ? NULL : ptero_address_group_get_fingerprint (group));
 
   if (is_address_changed (self))
-    ptero_panel_set_address (self->panel, ptero_address_group_get_address (group));
+    {
+      get_kept_keys (self, kept);
+      ptero_panel_store_move_keys (self->store, self->panel,
+                                   ptero_address_group_get_address (group), kept);
+    }
 }
 
 static void save_next_key (PteroPanelDialog *self);
@@ -298,17 +321,43 @@ save_next_key (PteroPanelDialog *self)
 }
 
 static void
-save_clicked_cb (PteroPanelDialog *self)
+save (PteroPanelDialog *self)
 {
-  if (self->busy || !is_changed (self) || !is_valid (self))
-    return;
-
   ptero_panel_focus_release (self->form);
   apply_form (self);
   self->busy = TRUE;
   ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));
   update (self);
   save_next_key (self);
+}
+
+static void
+confirmed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  PteroPanelDialog *self = PTERO_PANEL_DIALOG (source);
+
+  if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL) && can_save (self))
+    save (self);
+}
+
+static void
+save_clicked_cb (PteroPanelDialog *self)
+{
+  gboolean kept[2];
+
+  if (!can_save (self))
+    return;
+
+  get_kept_keys (self, kept);
+  if (is_address_changed (self) &&
+      ptero_panel_move_ask (self->panel,
+                            ptero_address_group_get_address (PTERO_ADDRESS_GROUP (self->address_group)),
+                            kept, GTK_WIDGET (self), self->cancellable, confirmed_cb, NULL))
+    return;
+
+  save (self);
 }
 
 static void

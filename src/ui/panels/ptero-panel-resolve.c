@@ -10,6 +10,7 @@
 #include "ptero-address-group.h"
 #include "ptero-address-page.h"
 #include "ptero-address.h"
+#include "ptero-alert.h"
 #include "ptero-certificate-dialog.h"
 #include "ptero-check-row.h"
 #include "ptero-dialog.h"
@@ -21,6 +22,7 @@
 #include "ptero-key-text.h"
 #include "ptero-panel-focus.h"
 #include "ptero-panel-link.h"
+#include "ptero-panel-move.h"
 #include "ptero-panel-resolve.h"
 #include "ptero-panel-status.h"
 #include "ptero-panel-toast.h"
@@ -210,6 +212,17 @@ show_no_key (PteroPanelResolve *self)
   show_form (self, FORM_KEYS);
 }
 
+/* The address may have been changed, and the key with it, by another Ptero. */
+static void
+show_key_withheld (PteroPanelResolve *self,
+                   const GError      *error)
+{
+  g_autofree char *text = ptero_error_describe (error);
+
+  show_state (self, PTERO_CHECK_WARNING, text, NULL, _("Try Again"));
+  show_form (self, FORM_KEYS);
+}
+
 static void
 show_key_refused (PteroPanelResolve *self,
                   const GError      *error)
@@ -303,7 +316,10 @@ update_state (PteroPanelResolve *self)
       break;
 
     case PTERO_PANEL_STATE_NO_KEY:
-      show_no_key (self);
+      if (g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS))
+        show_key_withheld (self, error);
+      else
+        show_no_key (self);
       break;
 
     case PTERO_PANEL_STATE_KEY_REFUSED:
@@ -465,6 +481,8 @@ state_other_clicked_cb (PteroPanelResolve *self)
 
   if (state == PTERO_PANEL_STATE_KEYRING)
     keep_for_session (self);
+  else if (state == PTERO_PANEL_STATE_NO_KEY)
+    unlock (self);
   else if (state == PTERO_PANEL_STATE_UNREACHABLE)
     change_address (self);
   else
@@ -528,6 +546,8 @@ save_next_key (PteroPanelResolve *self)
   state_cb (self);
 }
 
+static const gboolean all_keys[] = { TRUE, TRUE };
+
 static void
 apply_address (PteroPanelResolve *self)
 {
@@ -535,9 +555,22 @@ apply_address (PteroPanelResolve *self)
 
   self->shown_form = FORM_NONE;
   ptero_panel_set_fingerprint (self->panel, ptero_address_group_get_fingerprint (group));
-  ptero_panel_set_address (self->panel, ptero_address_group_get_address (group));
+  ptero_panel_store_move_keys (self->store, self->panel, ptero_address_group_get_address (group),
+                               all_keys);
   ptero_panel_refresh (self->panel);
   update_state (self);
+}
+
+static void
+confirmed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  PteroPanelResolve *self = PTERO_PANEL_RESOLVE (source);
+
+  if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL) &&
+      self->shown_form == FORM_ADDRESS && can_apply (self))
+    apply_address (self);
 }
 
 static void
@@ -548,7 +581,11 @@ apply_clicked_cb (PteroPanelResolve *self)
 
   if (self->shown_form == FORM_ADDRESS)
     {
-      apply_address (self);
+      PteroAddressGroup *group = PTERO_ADDRESS_GROUP (self->address_group);
+
+      if (!ptero_panel_move_ask (self->panel, ptero_address_group_get_address (group), all_keys,
+                                 GTK_WIDGET (self), self->cancellable, confirmed_cb, NULL))
+        apply_address (self);
       return;
     }
 

@@ -124,6 +124,8 @@ ptero_panel_status_describe (PteroPanel *panel)
       return g_strdup_printf (_("Connected · %u ms"), ptero_panel_get_latency (panel));
 
     case PTERO_PANEL_STATE_NO_KEY:
+      if (g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS))
+        return g_strdup (_("Key is for another address"));
       return g_strdup (_("No key"));
 
     case PTERO_PANEL_STATE_KEYRING:
