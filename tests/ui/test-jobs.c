@@ -390,6 +390,19 @@ unfold (GtkWidget  *page,
   ptero_test_spin (400);
 }
 
+/* Of what the page has beside the buttons of the window. */
+static int
+measure_header_end (GtkWidget *page)
+{
+  g_autoptr(GtkWidget) end = NULL;
+  int minimum;
+
+  g_object_get (page, "header-end", &end, NULL);
+  gtk_widget_measure (end, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum;
+}
+
 /* The jobs of earlier runs come after those of this one, by their day. They are found like the
  * others, but cannot be retried. */
 static void
@@ -420,9 +433,11 @@ test_past (void)
   g_assert_nonnull (ptero_test_find_label (page, "CS2 Retakes #2"));
   g_assert_null (ptero_test_find_label (page, "Retry"));
   ptero_test_screenshot (window, "jobs-past");
+  g_assert_cmpint (measure_header_end (page), >, 60);
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
   ptero_test_spin (200);
   ptero_test_screenshot (window, "jobs-past-narrow");
+  g_assert_cmpint (measure_header_end (page), <, 60);
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 800);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
   ptero_test_spin (200);
