@@ -444,6 +444,28 @@ is_asked (gpointer heading)
   return FALSE;
 }
 
+#define OUTCOME "The process ends at once, without saving. What is not on disk yet is lost, and files " \
+                "that are being written may be damaged."
+
+/* To kill @n_servers is asked about in these words. */
+static void
+assert_body (PteroTestFleetPage      *fixture,
+             guint                    n_servers,
+             const PteroFleetLeftOut *left_out,
+             const char              *text)
+{
+  g_autoptr(GListStore) servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  Answer answer = { 0 };
+
+  for (guint i = 0; i < n_servers; i++)
+    g_list_store_append (servers, ptero_test_fleet_page_peek (fixture, i));
+  ptero_power_confirm_async (fixture->page, PTERO_POWER_KILL, G_LIST_MODEL (servers), left_out, NULL,
+                             confirmed_cb, &answer);
+  ptero_test_wait (is_asked, (gpointer) text);
+  ptero_test_answer_alert (fixture->window, "Cancel");
+  ptero_test_wait (is_answered, &answer);
+}
+
 /* What stops one server is done at once; what stops more than somebody sees at a glance is asked
  * about, as to kill always is. */
 static void
@@ -459,6 +481,11 @@ test_question (void)
   PteroTestFleetPage fixture;
 
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  assert_body (&fixture, 1, NULL, "It is a server of “Northwind Hosting”.\n\n" OUTCOME);
+  assert_body (&fixture, 2, NULL, OUTCOME);
+  assert_body (&fixture, 2, &(PteroFleetLeftOut) { .n_same = 3, .n_unfit = 1 },
+               OUTCOME "\n\n3 of the selected are the same servers, seen through another login.\n"
+               "1 server is left out, as it cannot be done in its state.");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(GListStore) servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
@@ -466,7 +493,7 @@ test_question (void)
 
       for (guint j = 0; j < cases[i].n_servers; j++)
         g_list_store_append (servers, ptero_test_fleet_page_peek (&fixture, 0));
-      ptero_power_confirm_async (fixture.page, cases[i].signal, G_LIST_MODEL (servers), 0, NULL,
+      ptero_power_confirm_async (fixture.page, cases[i].signal, G_LIST_MODEL (servers), NULL, NULL,
                                  confirmed_cb, &answer);
       if (cases[i].heading != NULL)
         {

@@ -142,13 +142,24 @@ power_confirmed_cb (GObject      *source,
     ptero_fleet_page_follow_job (self, job);
 }
 
+/* @n_targets: what is left of the selected rows, each server once */
+static guint
+count_same (PteroFleetPage *self,
+            guint           n_targets)
+{
+  return self->n_selected > n_targets ? self->n_selected - n_targets : 0;
+}
+
+/* @n_same: how many rows are of the same servers as others */
 static void
 power (PteroFleetPage   *self,
        PteroPowerSignal  signal,
-       GListModel       *servers)
+       GListModel       *servers,
+       guint             n_same)
 {
   PowerRequest *request;
   g_autoptr(GListModel) fitting = filter_fitting (servers, signal);
+  PteroFleetLeftOut left_out = { .n_unknown = count_left_out (servers), .n_same = n_same };
 
   if (g_list_model_get_n_items (fitting) == 0)
     {
@@ -156,11 +167,13 @@ power (PteroFleetPage   *self,
       return;
     }
 
+  left_out.n_unfit = g_list_model_get_n_items (servers) - g_list_model_get_n_items (fitting) -
+                     left_out.n_unknown;
   request = g_new0 (PowerRequest, 1);
   request->signal = signal;
   request->servers = g_object_ref (fitting);
-  ptero_power_confirm_async (GTK_WIDGET (self), signal, fitting, count_left_out (servers),
-                             self->cancellable, power_confirmed_cb, request);
+  ptero_power_confirm_async (GTK_WIDGET (self), signal, fitting, &left_out, self->cancellable,
+                             power_confirmed_cb, request);
 }
 
 /* The focus does not stay with buttons that come and go. */
@@ -190,7 +203,7 @@ power_cb (GSimpleAction *action,
   if (ptero_power_signal_from_wire (parameter != NULL
                                       ? g_variant_get_string (parameter, NULL)
                                       : g_action_get_name (G_ACTION (action)), &signal))
-    power (self, signal, targets);
+    power (self, signal, targets, count_same (self, g_list_model_get_n_items (targets)));
 }
 
 /* @user_data: the power action, as it is on the wire */
@@ -230,7 +243,7 @@ power_server_cb (GSimpleAction *action,
     return;
 
   g_list_store_append (store, server);
-  power (self, signal, G_LIST_MODEL (store));
+  power (self, signal, G_LIST_MODEL (store), 0);
 }
 
 static void
@@ -785,9 +798,12 @@ update_power_button (PteroFleetPage   *self,
 {
   GtkWidget *button = GTK_WIDGET (self->power_buttons[signal]);
   g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_targets);
-  g_autofree char *left_out = self->n_left_out > 0
-                                ? ptero_fleet_describe_unknown (self->n_left_out)
-                                : NULL;
+  const PteroFleetLeftOut rest = {
+    .n_unknown = self->n_left_out,
+    .n_unfit = self->n_targets - self->fits[signal] - self->n_left_out,
+    .n_same = count_same (self, self->n_targets),
+  };
+  g_autofree char *left_out = ptero_fleet_describe_left_out (&rest);
   const char *tooltip = left_out;
   g_autofree char *both = NULL;
 
