@@ -555,6 +555,13 @@ set_enabled (PteroFleetPage *self,
   g_simple_action_set_enabled (get_action (self, name), enabled);
 }
 
+static gboolean
+is_enabled (PteroFleetPage *self,
+            const char     *name)
+{
+  return g_action_get_enabled (G_ACTION (get_action (self, name)));
+}
+
 static void
 filter_changed_cb (PteroFleetPage *self)
 {
@@ -783,8 +790,8 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
   set_enabled (self, "warn", self->fits[PTERO_POWER_STOP] > 0);
   set_enabled (self, "open-in-panel", n_targets == 1);
   set_enabled (self, "copy-address", n_targets == 1);
-  set_enabled (self, "create-backup", n_targets > 0);
-  set_enabled (self, "send-command", n_targets > 0);
+  set_enabled (self, "create-backup", ptero_fleet_command_fits (PTERO_FLEET_ORDER_BACKUP, targets));
+  set_enabled (self, "send-command", ptero_fleet_command_fits (PTERO_FLEET_ORDER_COMMAND, targets));
   set_enabled (self, "toggle-favorite", n_targets > 0);
   set_enabled (self, "save-filter", ptero_fleet_page_may_save (self));
   g_simple_action_set_state (get_action (self, "selecting"),
@@ -855,10 +862,14 @@ ptero_fleet_page_update_buttons (PteroFleetPage *self,
   update_more_button (self);
 
   ptero_bar_button_update (self->command_button, _("Send Command…"),
-                           _("Send a Command to Each Selected Server"),
+                           is_enabled (self, "send-command")
+                             ? _("Send a Command to Each Selected Server")
+                             : _("None of the selected servers is running"),
                            level >= PTERO_FLEET_BAR_FEW_WORDS);
   ptero_bar_button_update (self->backup_button, _("Create Backup…"),
-                           _("Create a Backup of Each Selected Server"),
+                           is_enabled (self, "create-backup")
+                             ? _("Create a Backup of Each Selected Server")
+                             : _("None of the selected servers can be backed up now"),
                            level >= PTERO_FLEET_BAR_FEW_WORDS);
 }
 
