@@ -44,6 +44,7 @@ typedef struct
   GPtrArray  *fleet;       /* of PteroStoredServer */
   guint       position;
   GHashTable *servers;     /* PteroPanel → GPtrArray of PteroFleetServer */
+  GHashTable *ages;        /* PteroPanel → GDateTime: when it told of them */
 } Restore;
 
 static void
@@ -51,6 +52,7 @@ restore_free (Restore *restore)
 {
   g_clear_pointer (&restore->fleet, g_ptr_array_unref);
   g_clear_pointer (&restore->servers, g_hash_table_unref);
+  g_clear_pointer (&restore->ages, g_hash_table_unref);
   g_free (restore);
 }
 
@@ -69,18 +71,28 @@ get_stored (PteroFleetKeeper *self,
   return uuids;
 }
 
+/* What is kept while its panel does not answer is as old as what that said last. */
+static gint64
+get_seen (PteroPanel *panel)
+{
+  GDateTime *seen = ptero_panel_get_refreshed_at (panel);
+
+  return seen != NULL ? g_date_time_to_unix (seen) : g_get_real_time () / G_USEC_PER_SEC;
+}
+
 static void
 save_server (PteroFleetKeeper *self,
              PteroFleetServer *server)
 {
-  const char *panel_id = ptero_panel_get_id (ptero_fleet_server_get_panel (server));
+  PteroPanel *panel = ptero_fleet_server_get_panel (server);
+  const char *panel_id = ptero_panel_get_id (panel);
   GDateTime *since = ptero_fleet_server_get_state_since (server);
 
   ptero_store_save_server (self->store, panel_id,
                            ptero_fleet_server_get_server (server),
                            ptero_fleet_server_get_stats (server),
                            ptero_fleet_server_get_state (server),
-                           since != NULL ? g_date_time_to_unix (since) : 0);
+                           since != NULL ? g_date_time_to_unix (since) : 0, get_seen (panel));
   g_hash_table_add (get_stored (self, panel_id), g_strdup (ptero_fleet_server_get_uuid (server)));
   g_hash_table_remove (self->read, server);
 }
@@ -158,6 +170,21 @@ create_server (PteroPanel        *panel,
   return server;
 }
 
+/* All were in the list that was read last, however long ago the one or other of them changed. */
+static void
+note_age (Restore           *restore,
+          PteroPanel        *panel,
+          PteroStoredServer *stored)
+{
+  GDateTime *known = g_hash_table_lookup (restore->ages, panel);
+  GDateTime *age = NULL;
+
+  if (stored->seen > (known != NULL ? g_date_time_to_unix (known) : 0))
+    age = g_date_time_new_from_unix_local (stored->seen);
+  if (age != NULL)
+    g_hash_table_insert (restore->ages, panel, age);
+}
+
 static void
 restore_server (PteroFleetKeeper  *self,
                 Restore           *restore,
@@ -179,6 +206,26 @@ restore_server (PteroFleetKeeper  *self,
     }
 
   g_ptr_array_add (servers, create_server (panel, stored));
+  note_age (restore, panel, stored);
+}
+
+/* Panels that told of their servers meanwhile know better. */
+static void
+tell_panels (Restore *restore)
+{
+  GHashTableIter iter;
+  gpointer panel;
+  gpointer servers;
+
+  g_hash_table_iter_init (&iter, restore->servers);
+  while (g_hash_table_iter_next (&iter, &panel, &servers))
+    {
+      if (ptero_panel_get_refreshed_at (panel) != NULL)
+        continue;
+
+      ptero_panel_set_n_servers (panel, ((GPtrArray *) servers)->len);
+      ptero_panel_set_refreshed_at (panel, g_hash_table_lookup (restore->ages, panel));
+    }
 }
 
 /* Panels that are not there any more. A list of panels that could not be read says nothing about
@@ -223,6 +270,7 @@ restore_slice_cb (gpointer user_data)
     }
 
   forget_strangers (self);
+  tell_panels (restore);
   g_task_return_pointer (task, g_steal_pointer (&restore->servers),
                          (GDestroyNotify)g_hash_table_unref);
 
@@ -342,6 +390,7 @@ ptero_fleet_keeper_restore_async (PteroFleetKeeper    *self,
   restore = g_new0 (Restore, 1);
   restore->servers = g_hash_table_new_full (NULL, NULL, g_object_unref,
                                             (GDestroyNotify)g_ptr_array_unref);
+  restore->ages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_date_time_unref);
   g_task_set_task_data (task, restore, (GDestroyNotify)restore_free);
 
   ptero_store_load_fleet_async (self->store, cancellable, fleet_loaded_cb, task);

@@ -71,7 +71,7 @@ ptero_fleet_get_n_servers (PteroFleet *self)
  * ptero_fleet_get_n_attention:
  * @self: a fleet
  *
- * Returns: how many servers and panels want a person
+ * Returns: how many servers want a person
  */
 guint
 ptero_fleet_get_n_attention (PteroFleet *self)

@@ -28,7 +28,6 @@ struct _PteroFleet
   PteroFavorites     *favorites;         /* NULL: they are not kept */
   guint               n_servers;
   guint               n_attention;       /* likewise */
-  guint               n_attention_panels; /* likewise */
   gint64              live_at;           /* when live-changed was emitted, monotonic µs */
   guint               live_id;
   gboolean            active;

@@ -7,7 +7,6 @@
 
 #include "ptero-fleet-private.h"
 
-#include "ptero-attention.h"
 
 #define LIVE_INTERVAL  G_USEC_PER_SEC
 #define LIVE_DELAY     100
@@ -38,7 +37,6 @@ enum
   PROP_0,
   PROP_LOADING,
   PROP_N_ATTENTION,
-  PROP_N_ATTENTION_PANELS,
   PROP_N_SERVERS,
   PROP_RESTORING,
   N_PROPS
@@ -88,36 +86,16 @@ set_restoring (PteroFleet *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESTORING]);
 }
 
-/* A panel that does not answer wants a person once, and not each of its servers. */
-static guint
-count_attention_panels (PteroFleet *self)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < self->members->len; i++)
-    {
-      PteroFleetMember *member = g_ptr_array_index (self->members, i);
-
-      count += ptero_attention_has_panel (member->panel);
-    }
-
-  return count;
-}
-
 static void
 update_n_attention (PteroFleet *self)
 {
-  const guint n_panels = count_attention_panels (self);
-  const guint n_attention = g_list_model_get_n_items (G_LIST_MODEL (self->attention)) + n_panels;
-  const gboolean changed = self->n_attention != n_attention;
-  const gboolean panels_changed = self->n_attention_panels != n_panels;
+  const guint n_attention = g_list_model_get_n_items (G_LIST_MODEL (self->attention));
+
+  if (self->n_attention == n_attention)
+    return;
 
   self->n_attention = n_attention;
-  self->n_attention_panels = n_panels;
-  if (changed)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ATTENTION]);
-  if (panels_changed)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ATTENTION_PANELS]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ATTENTION]);
 }
 
 static gboolean
@@ -592,10 +570,6 @@ ptero_fleet_get_property (GObject    *object,
       g_value_set_uint (value, self->n_attention);
       break;
 
-    case PROP_N_ATTENTION_PANELS:
-      g_value_set_uint (value, self->n_attention_panels);
-      break;
-
     case PROP_N_SERVERS:
       g_value_set_uint (value, self->n_servers);
       break;
@@ -656,18 +630,10 @@ ptero_fleet_class_init (PteroFleetClass *klass)
   /**
    * PteroFleet:n-attention:
    *
-   * How many servers and panels want a person.
+   * How many servers want a person: those that Needs Attention lists.
    */
   properties[PROP_N_ATTENTION] = g_param_spec_uint ("n-attention", NULL, NULL, 0, G_MAXUINT, 0,
                                                     readable);
-
-  /**
-   * PteroFleet:n-attention-panels:
-   *
-   * How many of those are panels.
-   */
-  properties[PROP_N_ATTENTION_PANELS] = g_param_spec_uint ("n-attention-panels", NULL, NULL, 0,
-                                                           G_MAXUINT, 0, readable);
 
   /**
    * PteroFleet:n-servers:

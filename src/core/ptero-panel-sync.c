@@ -56,6 +56,7 @@ struct _PteroPanelSync
   gboolean         asked;          /* the attempt was asked for by the person */
   gboolean         active;
   gboolean         started;
+  gboolean         listed;         /* since the program started */
   gboolean         loading;
 };
 
@@ -314,6 +315,7 @@ succeed (PteroPanelSync *self,
   g_clear_object (&self->cancellable);
   clear_blocked (self);
   self->asked = FALSE;
+  self->listed = TRUE;
   self->n_failures = 0;
   schedule_attempt (self, (n_servers <= SMALL ? SMALL_SECONDS : REFRESH_SECONDS) * 1000);
 
@@ -496,7 +498,7 @@ announce_attempt (PteroPanelSync *self)
   else if (state != PTERO_PANEL_STATE_ONLINE)
     ptero_panel_set_state (self->panel, PTERO_PANEL_STATE_CONNECTING, NULL, 0);
 
-  if (ptero_panel_get_refreshed_at (self->panel) == NULL)
+  if (!self->listed)
     set_loading (self, TRUE);
 }
 
@@ -584,6 +586,7 @@ address_changed_cb (PteroPanelSync *self)
   clear_blocked (self);
   watch_limiters (self);
   ptero_server_list_clear (self->servers);
+  self->listed = FALSE;
   ptero_panel_set_account (self->panel, NULL);
   ptero_panel_set_n_servers (self->panel, 0);
   ptero_panel_set_refreshed_at (self->panel, NULL);

@@ -40,6 +40,7 @@ typedef struct
  * @stats: (nullable): its statistics
  * @state: what it does
  * @since: seconds since 1970, 0: not known
+ * @seen: seconds since 1970: when its panel told of it
  *
  * Returns: (transfer full): to keep a server
  */
@@ -48,14 +49,15 @@ ptero_store_change_new_server (const char       *panel_id,
                                PteroServer      *server,
                                PteroStats       *stats,
                                PteroServerState  state,
-                               gint64            since)
+                               gint64            since,
+                               gint64            seen)
 {
   PteroStoreChange *self = ptero_store_change_new_remove (panel_id, server->uuid);
 
   self->server = ptero_resource_to_record (PTERO_RESOURCE (server));
   self->state = state;
   self->since = since;
-  self->seen = g_get_real_time () / G_USEC_PER_SEC;
+  self->seen = seen;
 
   if (stats != NULL)
     self->stats = ptero_resource_to_record (PTERO_RESOURCE (stats));

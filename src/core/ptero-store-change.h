@@ -21,7 +21,8 @@ PteroStoreChange *ptero_store_change_new_server (const char        *panel_id,
                                                  PteroServer       *server,
                                                  PteroStats        *stats,
                                                  PteroServerState   state,
-                                                 gint64             since);
+                                                 gint64             since,
+                                                 gint64             seen);
 PteroStoreChange *ptero_store_change_new_remove (const char        *panel_id,
                                                  const char        *uuid);
 PteroStoreChange *ptero_store_change_new_job    (PteroJobRecord    *record);

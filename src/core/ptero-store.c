@@ -253,8 +253,9 @@ read_server (PteroStore   *self,
   server->uuid = g_strdup ((const char *)sqlite3_column_text (statement, 1));
   server->state = parse_state ((const char *)sqlite3_column_text (statement, 2));
   server->since = sqlite3_column_int64 (statement, 3);
-  server->server = read_resource (statement, 4, PTERO_TYPE_SERVER, self->server_format);
-  server->stats = read_resource (statement, 6, PTERO_TYPE_STATS, self->stats_format);
+  server->seen = sqlite3_column_int64 (statement, 4);
+  server->server = read_resource (statement, 5, PTERO_TYPE_SERVER, self->server_format);
+  server->stats = read_resource (statement, 7, PTERO_TYPE_STATS, self->stats_format);
 
   /* what another version wrote, or what is not what it says */
   if (server->panel_id == NULL || server->server == NULL ||
@@ -276,7 +277,7 @@ read_fleet (PteroStore *self,
   int result = SQLITE_ERROR;
 
   statement = ptero_sqlite_prepare (self->database,
-                                    "SELECT panel, uuid, state, since, server_type, server, stats_type, stats FROM fleet");
+                                    "SELECT panel, uuid, state, since, seen, server_type, server, stats_type, stats FROM fleet");
   if (statement == NULL)
     return FALSE;
 
@@ -373,7 +374,7 @@ rescue (PteroStore *self,
 
       g_queue_push_head (changes, ptero_store_change_new_server (server->panel_id, server->server,
                                                                  server->stats, server->state,
-                                                                 server->since));
+                                                                 server->since, server->seen));
     }
 
   tell_set_aside (self, g_strdup (_("The file with the servers and jobs was removed or replaced while Ptero was running. What Ptero knows of them was added to the file that is there now.")));
@@ -648,6 +649,7 @@ ptero_store_load_fleet_finish (PteroStore    *self,
  * @stats: (nullable): its statistics
  * @state: what it does
  * @since: seconds since 1970, 0: not known
+ * @seen: seconds since 1970: when its panel told of it
  *
  * Keeps a server, soon.
  */
@@ -657,13 +659,14 @@ ptero_store_save_server (PteroStore       *self,
                          PteroServer      *server,
                          PteroStats       *stats,
                          PteroServerState  state,
-                         gint64            since)
+                         gint64            since,
+                         gint64            seen)
 {
   g_return_if_fail (PTERO_IS_STORE (self));
   g_return_if_fail (panel_id != NULL);
   g_return_if_fail (PTERO_IS_SERVER (server) && server->uuid != NULL);
 
-  queue_change (self, ptero_store_change_new_server (panel_id, server, stats, state, since));
+  queue_change (self, ptero_store_change_new_server (panel_id, server, stats, state, since, seen));
 }
 
 /**

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @stats: (nullable): its statistics
  * @state: what it did
  * @since: seconds since 1970, 0: not known
+ * @seen: seconds since 1970: when its panel told of it
  *
  * A server as it was last seen.
  */
@@ -33,6 +34,7 @@ typedef struct
   PteroStats       *stats;
   PteroServerState  state;
   gint64            since;
+  gint64            seen;
 } PteroStoredServer;
 
 #define PTERO_TYPE_STORE (ptero_store_get_type ())
@@ -53,7 +55,8 @@ void               ptero_store_save_server       (PteroStore           *self,
                                                   PteroServer          *server,
                                                   PteroStats           *stats,
                                                   PteroServerState      state,
-                                                  gint64                since);
+                                                  gint64                since,
+                                                  gint64                seen);
 void               ptero_store_remove_server     (PteroStore           *self,
                                                   const char           *panel_id,
                                                   const char           *uuid);

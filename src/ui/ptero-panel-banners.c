@@ -69,6 +69,9 @@ static const KindInfo kinds[N_KINDS] = {
  * allow no requests, panels that need the person, a keyring that is locked,
  * servers that cannot be read, plain http, the demo, a list that cannot be
  * saved, and files that were set aside. One banner for each, however many panels it is about.
+ *
+ * Where it is compact only the first of them is shown, and how many more there
+ * are; beside the server of a panel only those that are about that one.
  */
 struct _PteroPanelBanners
 {
@@ -76,8 +79,13 @@ struct _PteroPanelBanners
 
   GtkBox      *box;
   PteroBanner *banners[N_KINDS];   /* NULL until there was something to say */
+  GtkWidget   *more;               /* NULL until there was too much */
+  gboolean     wanted[N_KINDS];
+  gboolean     compact;
+  gboolean     unfolded;
 
   GListModel  *panels;
+  PteroPanel  *panel;              /* (nullable): the only one that is spoken of */
   guint        tick;
   guint        update;
 };
@@ -86,7 +94,15 @@ typedef gboolean (*PanelPredicate) (PteroPanel *panel);
 typedef void     (*AddButtons)     (PteroBanner *banner,
                                     GPtrArray   *panels);
 
+enum {
+  PROP_0,
+  PROP_COMPACT,
+  N_PROPS
+};
+
 G_DEFINE_FINAL_TYPE (PteroPanelBanners, ptero_panel_banners, ADW_TYPE_BIN)
+
+static GParamSpec *properties[N_PROPS];
 
 static gboolean
 is_unreachable (PteroPanel *panel)
@@ -154,12 +170,51 @@ ensure_banner (PteroPanelBanners *self,
 }
 
 static void
-set_revealed (PteroPanelBanners *self,
-              Kind               kind,
-              gboolean           revealed)
+update_more (PteroPanelBanners *self,
+             guint              n_more)
 {
-  if (revealed || self->banners[kind] != NULL)
-    ptero_banner_set_revealed (ensure_banner (self, kind), revealed);
+  g_autofree char *label = NULL;
+
+  if (self->more == NULL && n_more == 0)
+    return;
+
+  if (self->more == NULL)
+    {
+      self->more = gtk_button_new ();
+      gtk_widget_add_css_class (self->more, "flat");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->more), "banners.unfold");
+      gtk_box_append (self->box, self->more);
+    }
+
+  if (n_more > 0)
+    {
+      /* Translators: below one message, how many others there are; unfolds them */
+      label = g_strdup_printf (ngettext ("and %'u more…", "and %'u more…", n_more), n_more);
+      gtk_button_set_label (GTK_BUTTON (self->more), label);
+    }
+  gtk_widget_set_visible (self->more, n_more > 0);
+}
+
+/* The first is the most important one. Once there is a single one the next time is as the first. */
+static void
+show_wanted (PteroPanelBanners *self)
+{
+  guint n_wanted = 0;
+  guint n_hidden = 0;
+
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    {
+      const gboolean hidden = self->wanted[kind] && n_wanted > 0 && self->compact &&
+                              !self->unfolded;
+
+      n_wanted += self->wanted[kind];
+      n_hidden += hidden;
+      if (self->wanted[kind] || self->banners[kind] != NULL)
+        ptero_banner_set_revealed (ensure_banner (self, kind), self->wanted[kind] && !hidden);
+    }
+  if (n_wanted < 2)
+    self->unfolded = FALSE;
+  update_more (self, n_hidden);
 }
 
 /* Returns: (transfer container): the panels that @predicate holds for */
@@ -173,7 +228,7 @@ collect (PteroPanelBanners *self,
     {
       g_autoptr(PteroPanel) panel = g_list_model_get_item (self->panels, i);
 
-      if (predicate (panel))
+      if ((self->panel == NULL || self->panel == panel) && predicate (panel))
         g_ptr_array_add (found, g_steal_pointer (&panel));
     }
 
@@ -447,8 +502,7 @@ update_unreachable (PteroPanelBanners *self)
       update_buttons (ensure_banner (self, KIND_UNREACHABLE), panels, add_unreachable_buttons);
     }
 
-  set_revealed (self, KIND_UNREACHABLE, panels->len > 0);
-  update_tick (self);
+  self->wanted[KIND_UNREACHABLE] = panels->len > 0;
 }
 
 static void
@@ -500,7 +554,7 @@ update_banner (PteroPanelBanners *self,
       update_buttons (banner, panels, add);
     }
 
-  set_revealed (self, kind, panels->len > 0);
+  self->wanted[kind] = panels->len > 0;
 }
 
 static void
@@ -549,7 +603,9 @@ update_cb (gpointer user_data)
                  _("The connection to a panel is not encrypted"),
                  _("The connections to these panels are not encrypted"),
                  add_dismiss_button);
-  set_revealed (self, KIND_DEMO, demos->len > 0);
+  self->wanted[KIND_DEMO] = demos->len > 0;
+  show_wanted (self);
+  update_tick (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -591,7 +647,22 @@ dismiss_notice_action (GtkWidget  *widget,
                        const char *action_name,
                        GVariant   *parameter)
 {
-  set_revealed (PTERO_PANEL_BANNERS (widget), KIND_NOTICE, FALSE);
+  PteroPanelBanners *self = PTERO_PANEL_BANNERS (widget);
+
+  self->wanted[KIND_NOTICE] = FALSE;
+  show_wanted (self);
+}
+
+static void
+unfold_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  PteroPanelBanners *self = PTERO_PANEL_BANNERS (widget);
+
+  self->unfolded = TRUE;
+  show_wanted (self);
+  update_tick (self);
 }
 
 /* For as long as the program runs. */
@@ -625,12 +696,55 @@ ptero_panel_banners_unmap (GtkWidget *widget)
 }
 
 static void
+ptero_panel_banners_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_COMPACT:
+      g_value_set_boolean (value, PTERO_PANEL_BANNERS (object)->compact);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+/* The window may be laid out just now: the rest comes with the next update. */
+static void
+ptero_panel_banners_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  PteroPanelBanners *self = PTERO_PANEL_BANNERS (object);
+
+  switch (prop_id)
+    {
+    case PROP_COMPACT:
+      if (self->compact == g_value_get_boolean (value))
+        break;
+      self->compact = !self->compact;
+      if (self->panels != NULL)
+        queue_update (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 ptero_panel_banners_dispose (GObject *object)
 {
   PteroPanelBanners *self = PTERO_PANEL_BANNERS (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
   g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_object (&self->panel);
   g_clear_object (&self->panels);
 
   G_OBJECT_CLASS (ptero_panel_banners_parent_class)->dispose (object);
@@ -642,9 +756,22 @@ ptero_panel_banners_class_init (PteroPanelBannersClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ptero_panel_banners_dispose;
+  G_OBJECT_CLASS (klass)->get_property = ptero_panel_banners_get_property;
+  G_OBJECT_CLASS (klass)->set_property = ptero_panel_banners_set_property;
   widget_class->map = ptero_panel_banners_map;
   widget_class->unmap = ptero_panel_banners_unmap;
 
+  /**
+   * PteroPanelBanners:compact:
+   *
+   * There is place for one banner.
+   */
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                   G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "banners.unfold", NULL, unfold_action);
   gtk_widget_class_install_action (widget_class, "banners.dismiss-notice", NULL,
                                    dismiss_notice_action);
   gtk_widget_class_install_action (widget_class, "banners.dismiss-insecure", NULL,
@@ -679,6 +806,25 @@ ptero_panel_banners_set_panels (PteroPanelBanners *self,
 }
 
 /**
+ * ptero_panel_banners_set_panel:
+ * @self: the banners
+ * @panel: (nullable): a panel
+ *
+ * Says only what is about @panel, and not what is about others; of all of them
+ * for %NULL.
+ */
+void
+ptero_panel_banners_set_panel (PteroPanelBanners *self,
+                               PteroPanel        *panel)
+{
+  g_return_if_fail (PTERO_IS_PANEL_BANNERS (self));
+  g_return_if_fail (panel == NULL || PTERO_IS_PANEL (panel));
+
+  if (g_set_object (&self->panel, panel) && self->panels != NULL)
+    queue_update (self);
+}
+
+/**
  * ptero_panel_banners_set_notice:
  * @self: the banners
  * @title: what happened
@@ -698,7 +844,8 @@ ptero_panel_banners_set_notice (PteroPanelBanners *self,
       ptero_banner_set_title (ensure_banner (self, KIND_NOTICE), title);
       ptero_banner_set_subtitle (ensure_banner (self, KIND_NOTICE), notice);
     }
-  set_revealed (self, KIND_NOTICE, notice != NULL);
+  self->wanted[KIND_NOTICE] = notice != NULL;
+  show_wanted (self);
 }
 
 /**
@@ -716,5 +863,6 @@ ptero_panel_banners_set_unsaved (PteroPanelBanners *self,
 
   if (reason != NULL)
     ptero_banner_set_subtitle (ensure_banner (self, KIND_UNSAVED), reason);
-  set_revealed (self, KIND_UNSAVED, reason != NULL);
+  self->wanted[KIND_UNSAVED] = reason != NULL;
+  show_wanted (self);
 }

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (PteroPanelBanners, ptero_panel_banners, PTERO, PANEL_BANNE
 
 void ptero_panel_banners_set_panels (PteroPanelBanners *self,
                                      GListModel        *panels);
+void ptero_panel_banners_set_panel (PteroPanelBanners *self,
+                                    PteroPanel        *panel);
 void ptero_panel_banners_set_notice (PteroPanelBanners *self,
                                      const char        *title,
                                      const char        *notice);

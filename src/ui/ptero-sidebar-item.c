@@ -45,8 +45,7 @@ static const char *const panel_signals[] = {
   "notify::name", "notify::state", "notify::error", "notify::retry-at", "notify::latency",
   "notify::n-servers", NULL
 };
-static const char *const attention_signals[] = { "notify::n-attention",
-                                                 "notify::n-attention-panels", NULL };
+static const char *const attention_signals[] = { "notify::n-attention", NULL };
 static const char *const filter_signals[] = { "notify::name", "notify::n-servers", NULL };
 static const char *const no_signals[] = { NULL };
 static const char *const *const followed[] = {
@@ -295,37 +294,6 @@ ptero_sidebar_item_dup_count (PteroSidebarItem *self)
     default:
       return NULL;
     }
-}
-
-/**
- * ptero_sidebar_item_dup_parts:
- * @self: an item
- *
- * Returns: (transfer full) (nullable): what the count is of, where that is not all the same: "10
- *   servers · 1 panel"
- */
-char *
-ptero_sidebar_item_dup_parts (PteroSidebarItem *self)
-{
-  g_autofree char *servers = NULL;
-  g_autofree char *panels = NULL;
-  guint n_panels;
-  guint n_servers;
-
-  g_return_val_if_fail (PTERO_IS_SIDEBAR_ITEM (self), NULL);
-
-  if (self->kind != PTERO_SIDEBAR_ATTENTION)
-    return NULL;
-
-  n_panels = get_number (self->object, "n-attention-panels");
-  if (n_panels == 0)
-    return NULL;
-
-  n_servers = get_number (self->object, "n-attention") - n_panels;
-  servers = g_strdup_printf (ngettext ("%'u server", "%'u servers", n_servers), n_servers);
-  panels = g_strdup_printf (ngettext ("%'u panel", "%'u panels", n_panels), n_panels);
-
-  return g_strdup_printf ("%s · %s", servers, panels);
 }
 
 /**

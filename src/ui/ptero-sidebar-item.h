@@ -38,7 +38,6 @@ PteroPanel       *ptero_sidebar_item_get_panel  (PteroSidebarItem *self);
 PteroSavedFilter *ptero_sidebar_item_get_filter (PteroSidebarItem *self);
 char             *ptero_sidebar_item_dup_title  (PteroSidebarItem *self);
 char             *ptero_sidebar_item_dup_count  (PteroSidebarItem *self);
-char             *ptero_sidebar_item_dup_parts  (PteroSidebarItem *self);
 void              ptero_sidebar_item_tick       (PteroSidebarItem *self);
 
 G_END_DECLS

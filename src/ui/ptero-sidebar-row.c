@@ -146,7 +146,6 @@ update (PteroSidebarRow *self)
   PteroPanel *panel = ptero_sidebar_item_get_panel (self->item);
   g_autofree char *title = ptero_sidebar_item_dup_title (self->item);
   g_autofree char *count = ptero_sidebar_item_dup_count (self->item);
-  g_autofree char *parts = ptero_sidebar_item_dup_parts (self->item);
 
   gtk_label_set_label (self->title, title);
   ptero_tooltip_set_text (GTK_WIDGET (self->title),
@@ -154,11 +153,10 @@ update (PteroSidebarRow *self)
                             ? title
                             : NULL);
   gtk_label_set_label (self->count, count);
-  ptero_tooltip_set_text (GTK_WIDGET (self->count), parts);
   gtk_widget_set_visible (GTK_WIDGET (self->count), count != NULL);
   if (kind == PTERO_SIDEBAR_PANEL)
     update_status (self, panel);
-  update_accessible (self, title, parts != NULL ? parts : count);
+  update_accessible (self, title, count);
 }
 
 static void

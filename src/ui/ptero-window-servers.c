@@ -98,7 +98,7 @@ ptero_window_power_server_action (GtkWidget  *widget,
   power = g_new0 (Power, 1);
   power->signal = signal;
   power->targets = create_targets (server);
-  ptero_power_confirm_async (widget, signal, power->targets, 0, NULL, power_confirmed_cb, power);
+  ptero_power_confirm_async (widget, signal, power->targets, NULL, NULL, power_confirmed_cb, power);
 }
 
 void

@@ -65,6 +65,22 @@ update_header_widgets (PteroWindow *self)
   update_tab_button (self);
 }
 
+/* Beside a server what is said of other panels only takes its place. */
+static void
+update_banners (PteroWindow *self)
+{
+  AdwTabPage *tab;
+  PteroFleetServer *server;
+
+  if (self->split_view == NULL)
+    return;
+
+  tab = adw_tab_view_get_selected_page (self->tab_view);
+  server = tab != NULL ? ptero_server_tabs_get_server (tab) : NULL;
+  ptero_panel_banners_set_panel (self->banners,
+                                 server != NULL ? ptero_fleet_server_get_panel (server) : NULL);
+}
+
 static void
 leave_page (PteroWindow *self)
 {
@@ -95,6 +111,7 @@ update_page (PteroWindow *self)
 
   leave_page (self);
   g_set_object (&self->page, page);
+  update_banners (self);
   if (page != NULL)
     {
       g_signal_connect_object (page, "notify::header-start", G_CALLBACK (update_header_widgets),

@@ -269,7 +269,7 @@ measure_restore (const char *folder,
       g_autoptr(PteroStats) stats = create_stats ("running", 1000);
 
       ptero_store_save_server (store, "bench", server, stats, PTERO_SERVER_STATE_RUNNING,
-                               1700000000);
+                               1700000000, 1700000100);
     }
   ptero_store_close (store);
   g_clear_object (&store);

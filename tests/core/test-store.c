@@ -89,7 +89,7 @@ save (PteroStore       *store,
   g_autoptr(PteroServer) server = create_server (number, extra);
   g_autoptr(PteroStats) stats = create_stats ("running", 1000);
 
-  ptero_store_save_server (store, panel_id, server, stats, state, 1700000000);
+  ptero_store_save_server (store, panel_id, server, stats, state, 1700000000, 1700000100);
 }
 
 /* Opens the store, checks that it works as a new one, and returns its notice. */
@@ -247,6 +247,7 @@ test_keep (Fixture       *fixture,
   g_assert_cmpfloat (server->stats->resources->cpu_absolute, ==, 12.5);
   g_assert_cmpint (server->state, ==, PTERO_SERVER_STATE_RUNNING);
   g_assert_cmpint (server->since, ==, 1700000000);
+  g_assert_cmpint (server->seen, ==, 1700000100);
 
   /* the last word counts */
   server = find (fleet, "a", 2);

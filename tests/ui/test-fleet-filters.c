@@ -124,6 +124,35 @@ test_more_chips (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* However many chips there are, the button that adds to the filter, and saves it, is in sight. */
+static void
+test_filter_button_stays (void)
+{
+  static const int widths[] = { 1000, 400 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      PteroTestFleetPage fixture;
+      PteroFleetChips *chips;
+      GtkWidget *button;
+      graphene_rect_t bounds;
+
+      ptero_test_fleet_page_show_loaded (&fixture, widths[i], 700);
+      ptero_test_fleet_page_search (&fixture, "node:frankfurt state:running mem>80 owner:admin ");
+      ptero_test_spin (200);
+      chips = PTERO_FLEET_CHIPS (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_CHIPS));
+      button = GTK_WIDGET (ptero_fleet_chips_get_filter_button (chips));
+      g_assert_true (gtk_widget_compute_bounds (button, GTK_WIDGET (chips), &bounds));
+      g_assert_cmpfloat (bounds.origin.x, >, 0);
+      g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=,
+                         gtk_widget_get_width (GTK_WIDGET (chips)));
+      g_assert_null (gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW));
+      ptero_test_screenshot (fixture.window,
+                             i == 0 ? "fleet-filter-button" : "fleet-filter-button-narrow");
+      ptero_test_fleet_page_take_down (&fixture);
+    }
+}
+
 static GtkWidget *
 get_entry (PteroTestFleetPage *fixture)
 {
@@ -412,23 +441,23 @@ assert_filled (GtkWidget  *page,
   g_assert_cmpint (gtk_widget_get_width (label), <=, width + 1);
 }
 
-/* What was chosen from the menu at the end does not scroll the first chips away, unless somebody
- * has to see the focus. */
+/* What was chosen from the menu of the last chip does not scroll the first ones away, unless
+ * somebody has to see the focus. */
 static void
 test_chips_stay (void)
 {
   PteroTestFleetPage fixture;
   g_autoptr(PteroPanel) other = ptero_panel_new (NULL, "Other", "http://127.0.0.1:1");
-  PteroFleetChips *chips;
+  GtkWidget *scroller;
   GtkWidget *button;
   GtkAdjustment *adjustment;
 
   ptero_test_fleet_page_show_loaded (&fixture, 700, 600);
   ptero_panel_store_add_demo (fixture.fleet->panels, other, NULL, NULL);
-  chips = PTERO_FLEET_CHIPS (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_CHIPS));
-  button = GTK_WIDGET (ptero_fleet_chips_get_filter_button (chips));
-  adjustment =
-    gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW)));
+  scroller = ptero_test_find_type (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_CHIPS),
+                                   GTK_TYPE_SCROLLED_WINDOW);
+  button = ptero_test_find_type (scroller, GTK_TYPE_MENU_BUTTON);
+  adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
   gtk_window_set_focus_visible (GTK_WINDOW (fixture.window), FALSE);
   ptero_test_fleet_page_activate (&fixture, "filter-panel",
                                   ptero_panel_get_id (fixture.fleet->panel));
@@ -871,6 +900,7 @@ main (int   argc,
   g_test_add_func ("/fleet-filters/search", test_search);
   g_test_add_func ("/fleet-filters/contrast", test_contrast);
   g_test_add_func ("/fleet-filters/more-chips", test_more_chips);
+  g_test_add_func ("/fleet-filters/filter-button-stays", test_filter_button_stays);
   g_test_add_func ("/fleet-filters/terms", test_terms);
   g_test_add_data_func ("/fleet-filters/terms/narrow", GINT_TO_POINTER (GTK_TEXT_DIR_LTR),
                         test_terms_narrow);

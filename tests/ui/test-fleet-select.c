@@ -475,6 +475,28 @@ is_asked (gpointer heading)
   return FALSE;
 }
 
+#define OUTCOME "The process ends at once, without saving. What is not on disk yet is lost, and " \
+                "files that are being written may be damaged."
+
+/* To kill @n_servers is asked about in these words. */
+static void
+assert_body (PteroTestFleetPage      *fixture,
+             guint                    n_servers,
+             const PteroFleetLeftOut *left_out,
+             const char              *text)
+{
+  g_autoptr(GListStore) servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  Answer answer = { 0 };
+
+  for (guint i = 0; i < n_servers; i++)
+    g_list_store_append (servers, ptero_test_fleet_page_peek (fixture, i));
+  ptero_power_confirm_async (fixture->page, PTERO_POWER_KILL, G_LIST_MODEL (servers), left_out,
+                             NULL, confirmed_cb, &answer);
+  ptero_test_wait (is_asked, (gpointer) text);
+  ptero_test_answer_alert (fixture->window, "Cancel");
+  ptero_test_wait (is_answered, &answer);
+}
+
 /* What stops one server is done at once; what stops more than somebody sees at a glance is asked
  * about, as to kill always is. */
 static void
@@ -490,6 +512,11 @@ test_question (void)
   PteroTestFleetPage fixture;
 
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  assert_body (&fixture, 1, NULL, "It is a server of “Northwind Hosting”.\n\n" OUTCOME);
+  assert_body (&fixture, 2, NULL, OUTCOME);
+  assert_body (&fixture, 2, &(PteroFleetLeftOut) { .n_same = 3, .n_unfit = 1 },
+               OUTCOME "\n\n3 of the selected are the same servers, seen through another login.\n"
+               "1 server is left out, as it cannot be done in its state.");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr(GListStore) servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
@@ -497,7 +524,7 @@ test_question (void)
 
       for (guint j = 0; j < cases[i].n_servers; j++)
         g_list_store_append (servers, ptero_test_fleet_page_peek (&fixture, 0));
-      ptero_power_confirm_async (fixture.page, cases[i].signal, G_LIST_MODEL (servers), 0, NULL,
+      ptero_power_confirm_async (fixture.page, cases[i].signal, G_LIST_MODEL (servers), NULL, NULL,
                                  confirmed_cb, &answer);
       if (cases[i].heading != NULL)
         {
@@ -508,6 +535,48 @@ test_question (void)
       ptero_test_wait (is_answered, &answer);
       g_assert_true (answer.confirmed == (cases[i].heading == NULL));
     }
+
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static void
+select_conflicts (PteroTestFleetPage *fixture)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (fixture->selection));
+
+  gtk_selection_model_unselect_all (fixture->selection);
+  for (guint i = 0; i < n_items; i++)
+    {
+      PteroFleetServer *server = ptero_test_fleet_page_peek (fixture, i);
+
+      if (ptero_server_state_is_conflict (ptero_fleet_server_get_state (server)))
+        gtk_selection_model_select_item (fixture->selection, i, FALSE);
+    }
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (fixture), >, 0);
+}
+
+/* What no selected server could take is not offered, like power actions that fit none. */
+static void
+test_orders (void)
+{
+  PteroTestFleetPage fixture;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  ptero_test_fleet_page_activate (&fixture, "select-group", "running");
+  g_assert_true (ptero_test_fleet_page_is_enabled (&fixture, "send-command"));
+  g_assert_true (ptero_test_fleet_page_is_enabled (&fixture, "create-backup"));
+  ptero_test_fleet_page_activate (&fixture, "select-group", "offline");
+  g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), >, 0);
+  g_assert_false (ptero_test_fleet_page_is_enabled (&fixture, "send-command"));
+  g_assert_true (ptero_test_fleet_page_is_enabled (&fixture, "create-backup"));
+  select_conflicts (&fixture);
+  ptero_test_spin (50);
+  g_assert_false (ptero_test_fleet_page_is_enabled (&fixture, "send-command"));
+  g_assert_false (ptero_test_fleet_page_is_enabled (&fixture, "create-backup"));
+  ptero_test_screenshot (fixture.window, "fleet-no-orders");
+  ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
+  g_assert_true (ptero_test_fleet_page_is_enabled (&fixture, "send-command"));
+  g_assert_true (ptero_test_fleet_page_is_enabled (&fixture, "create-backup"));
 
   ptero_test_fleet_page_take_down (&fixture);
 }
@@ -565,6 +634,7 @@ main (int   argc,
 
   g_test_add_func ("/fleet-page/selection", test_selection);
   g_test_add_func ("/fleet-page/question", test_question);
+  g_test_add_func ("/fleet-page/orders", test_orders);
   g_test_add_func ("/fleet-page/typed", test_typed);
   g_test_add_func ("/fleet-page/arrows", test_arrows);
   g_test_add_func ("/fleet-page/tab", test_tab);

@@ -378,6 +378,21 @@ find_tooltip (GtkWidget  *widget,
   return found;
 }
 
+/* All of @list is in sight, and there is nothing below it. */
+static void
+assert_no_scrolling (GtkWidget *list)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  GtkWidget *last = gtk_widget_get_last_child (list);
+  graphene_rect_t bounds;
+
+  g_assert_cmpfloat (gtk_adjustment_get_page_size (adjustment), >=,
+                     gtk_adjustment_get_upper (adjustment));
+  g_assert_true (gtk_widget_compute_bounds (last, list, &bounds));
+  g_assert_cmpfloat_with_epsilon (bounds.origin.y + bounds.size.height,
+                                  gtk_widget_get_height (list), 2);
+}
+
 static void
 unfold (GtkWidget  *page,
         const char *title)
@@ -388,6 +403,54 @@ unfold (GtkWidget  *page,
   g_assert_null (ptero_test_find_type (row, GTK_TYPE_LIST_VIEW));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find_tooltip (row, "Show Details")), TRUE);
   ptero_test_spin (400);
+}
+
+/* All targets of a job are seen where the page has place for them, and no place is taken that they
+ * do not need. */
+static void
+test_targets (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(PteroJob) job = ptero_request_job_new ("Many");
+  GtkWidget *page = g_object_ref_sink (ptero_jobs_page_new (fleet->jobs, NULL));
+  GtkWidget *window = ptero_test_present_sized (page, 900, 800);
+  GtkWidget *list;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet->fleet);
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Server %u", i);
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_GET, NULL);
+
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), fleet->panel, request, name);
+    }
+  ptero_job_queue_add (fleet->jobs, job);
+  ptero_test_wait (is_finished, job);
+  ptero_test_spin (100);
+  unfold (page, "Many");
+  ptero_test_screenshot (window, "jobs-targets");
+  list = ptero_test_find_type (page, GTK_TYPE_LIST_VIEW);
+  g_assert_nonnull (ptero_test_find_label (list, "Server 11"));
+  g_assert_cmpint (gtk_widget_get_height (list), >, 312);
+  assert_no_scrolling (list);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
+/* Of what the page has beside the buttons of the window. */
+static int
+measure_header_end (GtkWidget *page)
+{
+  g_autoptr(GtkWidget) end = NULL;
+  int minimum;
+
+  g_object_get (page, "header-end", &end, NULL);
+  gtk_widget_measure (end, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+
+  return minimum;
 }
 
 /* The jobs of earlier runs come after those of this one, by their day. They are found like the
@@ -420,9 +483,11 @@ test_past (void)
   g_assert_nonnull (ptero_test_find_label (page, "CS2 Retakes #2"));
   g_assert_null (ptero_test_find_label (page, "Retry"));
   ptero_test_screenshot (window, "jobs-past");
+  g_assert_cmpint (measure_header_end (page), >, 60);
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
   ptero_test_spin (200);
   ptero_test_screenshot (window, "jobs-past-narrow");
+  g_assert_cmpint (measure_header_end (page), <, 60);
   gtk_window_set_default_size (GTK_WINDOW (window), 1000, 800);
   adw_style_manager_set_color_scheme (style, ADW_COLOR_SCHEME_FORCE_DARK);
   ptero_test_spin (200);
@@ -546,6 +611,7 @@ main (int   argc,
   g_test_add_func ("/jobs/forbidden", test_forbidden);
   g_test_add_func ("/jobs/find", test_find);
   g_test_add_func ("/jobs/past", test_past);
+  g_test_add_func ("/jobs/targets", test_targets);
   g_test_add_func ("/jobs/days", test_days);
   g_test_add_func ("/jobs/view", test_view);
 

@@ -271,6 +271,9 @@ test_state_looks (void)
       if (i != PTERO_SERVER_STATE_UNKNOWN)
         g_assert_true (g_hash_table_add (words, (char *) ptero_state_get_word (i, TRUE)));
     }
+  /* the server was, and not what somebody did with it */
+  g_assert_cmpstr (ptero_state_get_word (PTERO_SERVER_STATE_MAINTENANCE, TRUE), ==,
+                   "Was in maintenance");
 }
 
 static void

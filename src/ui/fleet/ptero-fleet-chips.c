@@ -27,12 +27,14 @@
  * the actions `fleet.group`, `fleet.favorites` and `fleet.filter-panel`.
  *
  * Before them, as they go on from the search, are the terms that were typed
- * there; each is taken away by `fleet.remove-term`.
+ * there; each is taken away by `fleet.remove-term`. What there is too little
+ * place for is scrolled to, but for the button that adds to the filter.
  */
 struct _PteroFleetChips
 {
   GtkWidget        parent_instance;
 
+  GtkWidget       *box;
   GtkWidget       *scroller;
   GtkBox          *terms;
   GtkWidget       *spinner;
@@ -48,6 +50,7 @@ struct _PteroFleetChips
   GtkLabel        *favorites_count;
   GtkLabel        *favorites_label;
   GtkMenuButton   *filter_button;
+  GtkWidget       *filter_label;
   GBindingGroup   *window;       /* of the window the chips are in */
   GMenu           *panels_menu;
   guint            n_panels;
@@ -212,6 +215,31 @@ ptero_fleet_chips_unroot (GtkWidget *widget)
   GTK_WIDGET_CLASS (ptero_fleet_chips_parent_class)->unroot (widget);
 }
 
+/* As wide as there is place: chips that are out of sight make no window wider. */
+static void
+ptero_fleet_chips_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline,
+                           int            *natural_baseline)
+{
+  gtk_widget_measure (PTERO_FLEET_CHIPS (widget)->box, orientation, for_size, minimum, natural,
+                      NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    *natural = *minimum;
+}
+
+static void
+ptero_fleet_chips_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  gtk_widget_allocate (PTERO_FLEET_CHIPS (widget)->box, width, height, baseline, NULL);
+}
+
 static void
 ptero_fleet_chips_dispose (GObject *object)
 {
@@ -229,7 +257,9 @@ ptero_fleet_chips_class_init (PteroFleetChipsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = ptero_fleet_chips_dispose;
+  widget_class->measure = ptero_fleet_chips_measure;
   widget_class->root = ptero_fleet_chips_root;
+  widget_class->size_allocate = ptero_fleet_chips_size_allocate;
   widget_class->unroot = ptero_fleet_chips_unroot;
 
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
@@ -239,10 +269,12 @@ ptero_fleet_chips_class_init (PteroFleetChipsClass *klass)
                                                RESOURCE_PATH "/ui/ptero-fleet-chips.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, all_count);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, attention_count);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, box);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, favorites);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, favorites_count);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, favorites_label);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, filter_label);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, offline_count);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, panel_button);
   gtk_widget_class_bind_template_child (widget_class, PteroFleetChips, panel_label);
@@ -310,7 +342,7 @@ ptero_fleet_chips_set_counts (PteroFleetChips *self,
  * ptero_fleet_chips_set_favorites:
  * @self: the chips
  * @n_favorites: how many servers have a star
- * @narrow: whether the star has to do without the word
+ * @narrow: whether the star, and the button that adds to the filter, have to do without words
  */
 void
 ptero_fleet_chips_set_favorites (PteroFleetChips *self,
@@ -324,6 +356,7 @@ ptero_fleet_chips_set_favorites (PteroFleetChips *self,
   gtk_label_set_text (self->favorites_count, text);
   name_chip (GTK_WIDGET (self->favorites_count), _("Favorites"), text);
   gtk_widget_set_visible (GTK_WIDGET (self->favorites_label), !narrow);
+  gtk_widget_set_visible (self->filter_label, !narrow);
   /* what has to be scrolled to is what is needed the least */
   place_after (get_chip (self->offline_count),
                narrow ? GTK_WIDGET (self->favorites) : get_chip (self->running_count));

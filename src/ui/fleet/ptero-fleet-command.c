@@ -92,6 +92,54 @@ done_cb (PteroJobQueue   *jobs,
   ptero_job_queue_add (jobs, job);
 }
 
+/* What is sent while the panel wants to be left alone waits for its turn. */
+static gboolean
+is_within_reach (PteroFleetServer *server)
+{
+  PteroPanelState state = ptero_panel_get_state (ptero_fleet_server_get_panel (server));
+
+  return !ptero_fleet_server_get_away (server) && !ptero_fleet_server_get_gone (server) &&
+         (state == PTERO_PANEL_STATE_ONLINE || state == PTERO_PANEL_STATE_RATE_LIMITED);
+}
+
+/* As long as the state is not known it may fit. */
+static gboolean
+fits (PteroFleetOrder   order,
+      PteroFleetServer *server)
+{
+  PteroServerState state = ptero_fleet_server_get_state (server);
+
+  if (!is_within_reach (server) || ptero_server_state_is_conflict (state))
+    return FALSE;
+
+  return order == PTERO_FLEET_ORDER_BACKUP ||
+         (state != PTERO_SERVER_STATE_OFFLINE && state != PTERO_SERVER_STATE_CRASHED);
+}
+
+/**
+ * ptero_fleet_command_fits:
+ * @order: what is to be sent
+ * @servers: a list of [class@Ptero.FleetServer]
+ *
+ * Returns: whether it is of use for any of @servers in the state that it is in
+ */
+gboolean
+ptero_fleet_command_fits (PteroFleetOrder  order,
+                          GListModel      *servers)
+{
+  g_return_val_if_fail (G_IS_LIST_MODEL (servers), FALSE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+
+      if (fits (order, server))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /**
  * ptero_fleet_command_ask:
  * @widget: where it was asked for

@@ -18,9 +18,11 @@ typedef enum
   PTERO_FLEET_ORDER_BACKUP,
 } PteroFleetOrder;
 
-void ptero_fleet_command_ask (GtkWidget       *widget,
-                              PteroFleetOrder  order,
-                              PteroJobQueue   *jobs,
-                              GListModel      *servers);
+gboolean ptero_fleet_command_fits (PteroFleetOrder  order,
+                                   GListModel      *servers);
+void     ptero_fleet_command_ask  (GtkWidget       *widget,
+                                   PteroFleetOrder  order,
+                                   PteroJobQueue   *jobs,
+                                   GListModel      *servers);
 
 G_END_DECLS

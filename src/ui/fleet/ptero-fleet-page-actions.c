@@ -142,13 +142,24 @@ power_confirmed_cb (GObject      *source,
     ptero_fleet_page_follow_job (self, job);
 }
 
+/* @n_targets: what is left of the selected rows, each server once */
+static guint
+count_same (PteroFleetPage *self,
+            guint           n_targets)
+{
+  return self->n_selected > n_targets ? self->n_selected - n_targets : 0;
+}
+
+/* @n_same: how many rows are of the same servers as others */
 static void
 power (PteroFleetPage   *self,
        PteroPowerSignal  signal,
-       GListModel       *servers)
+       GListModel       *servers,
+       guint             n_same)
 {
   PowerRequest *request;
   g_autoptr(GListModel) fitting = filter_fitting (servers, signal);
+  PteroFleetLeftOut left_out = { .n_unknown = count_left_out (servers), .n_same = n_same };
 
   if (g_list_model_get_n_items (fitting) == 0)
     {
@@ -156,11 +167,13 @@ power (PteroFleetPage   *self,
       return;
     }
 
+  left_out.n_unfit = g_list_model_get_n_items (servers) - g_list_model_get_n_items (fitting) -
+                     left_out.n_unknown;
   request = g_new0 (PowerRequest, 1);
   request->signal = signal;
   request->servers = g_object_ref (fitting);
-  ptero_power_confirm_async (GTK_WIDGET (self), signal, fitting, count_left_out (servers),
-                             self->cancellable, power_confirmed_cb, request);
+  ptero_power_confirm_async (GTK_WIDGET (self), signal, fitting, &left_out, self->cancellable,
+                             power_confirmed_cb, request);
 }
 
 /* The focus does not stay with buttons that come and go. */
@@ -190,7 +203,7 @@ power_cb (GSimpleAction *action,
   if (ptero_power_signal_from_wire (parameter != NULL
                                       ? g_variant_get_string (parameter, NULL)
                                       : g_action_get_name (G_ACTION (action)), &signal))
-    power (self, signal, targets);
+    power (self, signal, targets, count_same (self, g_list_model_get_n_items (targets)));
 }
 
 /* @user_data: the power action, as it is on the wire */
@@ -230,7 +243,7 @@ power_server_cb (GSimpleAction *action,
     return;
 
   g_list_store_append (store, server);
-  power (self, signal, G_LIST_MODEL (store));
+  power (self, signal, G_LIST_MODEL (store), 0);
 }
 
 static void
@@ -542,6 +555,13 @@ set_enabled (PteroFleetPage *self,
   g_simple_action_set_enabled (get_action (self, name), enabled);
 }
 
+static gboolean
+is_enabled (PteroFleetPage *self,
+            const char     *name)
+{
+  return g_action_get_enabled (G_ACTION (get_action (self, name)));
+}
+
 static void
 filter_changed_cb (PteroFleetPage *self)
 {
@@ -770,8 +790,8 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
   set_enabled (self, "warn", self->fits[PTERO_POWER_STOP] > 0);
   set_enabled (self, "open-in-panel", n_targets == 1);
   set_enabled (self, "copy-address", n_targets == 1);
-  set_enabled (self, "create-backup", n_targets > 0);
-  set_enabled (self, "send-command", n_targets > 0);
+  set_enabled (self, "create-backup", ptero_fleet_command_fits (PTERO_FLEET_ORDER_BACKUP, targets));
+  set_enabled (self, "send-command", ptero_fleet_command_fits (PTERO_FLEET_ORDER_COMMAND, targets));
   set_enabled (self, "toggle-favorite", n_targets > 0);
   set_enabled (self, "save-filter", ptero_fleet_page_may_save (self));
   g_simple_action_set_state (get_action (self, "selecting"),
@@ -785,9 +805,12 @@ update_power_button (PteroFleetPage   *self,
 {
   GtkWidget *button = GTK_WIDGET (self->power_buttons[signal]);
   g_autofree char *label = ptero_fleet_describe_power (signal, self->fits[signal], self->n_targets);
-  g_autofree char *left_out = self->n_left_out > 0
-                                ? ptero_fleet_describe_unknown (self->n_left_out)
-                                : NULL;
+  const PteroFleetLeftOut rest = {
+    .n_unknown = self->n_left_out,
+    .n_unfit = self->n_targets - self->fits[signal] - self->n_left_out,
+    .n_same = count_same (self, self->n_targets),
+  };
+  g_autofree char *left_out = ptero_fleet_describe_left_out (&rest);
   const char *tooltip = left_out;
   g_autofree char *both = NULL;
 
@@ -839,10 +862,14 @@ ptero_fleet_page_update_buttons (PteroFleetPage *self,
   update_more_button (self);
 
   ptero_bar_button_update (self->command_button, _("Send Command…"),
-                           _("Send a Command to Each Selected Server"),
+                           is_enabled (self, "send-command")
+                             ? _("Send a Command to Each Selected Server")
+                             : _("None of the selected servers is running"),
                            level >= PTERO_FLEET_BAR_FEW_WORDS);
   ptero_bar_button_update (self->backup_button, _("Create Backup…"),
-                           _("Create a Backup of Each Selected Server"),
+                           is_enabled (self, "create-backup")
+                             ? _("Create a Backup of Each Selected Server")
+                             : _("None of the selected servers can be backed up now"),
                            level >= PTERO_FLEET_BAR_FEW_WORDS);
 }
 

@@ -15,8 +15,8 @@
 #define MAX_NAME     120   /* of a panel or a node: a longer one is cut */
 #define MAX_WIDTH    280
 #define MIN_NAME     152   /* of a server: as much as its cell asks for */
-#define GOOD_NAME    180   /* before other columns have more than they need */
-#define FULL_NAME    200   /* most are whole: before there is more than whole nodes beside */
+#define GOOD_NAME    164   /* before other columns have more than they need */
+#define FULL_NAME    200   /* most are whole: before there is anything but whole nodes beside them */
 #define MIN_CUT      64    /* of a panel or a node, where there is no place for more */
 
 static void

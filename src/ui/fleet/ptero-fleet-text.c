@@ -419,18 +419,44 @@ ptero_fleet_describe_power (PteroPowerSignal signal,
     }
 }
 
+static void
+append_sentence (GString *text,
+                 char    *sentence)
+{
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, sentence);
+  g_free (sentence);
+}
+
 /**
- * ptero_fleet_describe_unknown:
- * @n_unknown: how many of the selected servers are left out, as their state is not known
+ * ptero_fleet_describe_left_out:
+ * @left_out: how many of the selected servers are left out, by reason
  *
- * Returns: (transfer full): a sentence about them
+ * Returns: (transfer full) (nullable): a sentence for each reason, one a line; %NULL if none is
  */
 char *
-ptero_fleet_describe_unknown (guint n_unknown)
+ptero_fleet_describe_left_out (const PteroFleetLeftOut *left_out)
 {
-  return g_strdup_printf (ngettext ("%'u server whose state is not known yet is left out.",
-                                    "%'u servers whose state is not known yet are left out.",
-                                    n_unknown), n_unknown);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (left_out->n_same > 0)
+    append_sentence (text,
+                     g_strdup_printf (ngettext ("%'u of the selected is the same server, seen through another login.",
+                                                "%'u of the selected are the same servers, seen through another login.",
+                                                left_out->n_same), left_out->n_same));
+  if (left_out->n_unfit > 0)
+    append_sentence (text,
+                     g_strdup_printf (ngettext ("%'u server is left out, as it cannot be done in its state.",
+                                                "%'u servers are left out, as it cannot be done in their state.",
+                                                left_out->n_unfit), left_out->n_unfit));
+  if (left_out->n_unknown > 0)
+    append_sentence (text,
+                     g_strdup_printf (ngettext ("%'u server whose state is not known yet is left out.",
+                                                "%'u servers whose state is not known yet are left out.",
+                                                left_out->n_unknown), left_out->n_unknown));
+
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 /**

@@ -12,6 +12,14 @@
 
 G_BEGIN_DECLS
 
+/* Of what was selected, and why nothing is done with it. */
+typedef struct
+{
+  guint n_unknown;   /* their state is not known */
+  guint n_unfit;     /* it is of no use in their state */
+  guint n_same;      /* another login has them, too */
+} PteroFleetLeftOut;
+
 char       *ptero_fleet_describe           (GListModel       *servers,
                                             gboolean          panels,
                                             gboolean          narrow,
@@ -33,7 +41,7 @@ const char *ptero_fleet_describe_waiting   (PteroPanel       *panel);
 char       *ptero_fleet_describe_power     (PteroPowerSignal  signal,
                                             guint             n_fit,
                                             guint             n_selected);
-char       *ptero_fleet_describe_unknown   (guint             n_unknown);
+char       *ptero_fleet_describe_left_out  (const PteroFleetLeftOut *left_out);
 const char *ptero_fleet_describe_no_power  (PteroPowerSignal  signal);
 char       *ptero_fleet_describe_job       (PteroJob         *job,
                                             gboolean          narrow);

@@ -14,8 +14,9 @@
 #include "ptero-job-target-list.h"
 #include "ptero-job-text.h"
 
-#define TARGET_HEIGHT 52
-#define MAX_TARGETS   6
+#define MIN_TARGETS   312  /* pixels, as far as there are that many */
+#define FIRST_HEIGHT  30   /* until it is known how high they are, which is known of no fewer */
+#define OTHERS        120  /* pixels of the page for what is above and below them */
 
 #define NARROW_CHARS 20
 
@@ -104,6 +105,32 @@ update_progress (PteroJobRow *self)
     gtk_widget_remove_css_class (self->progress, "error");
 }
 
+static int
+get_room (PteroJobRow *self)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  return MAX (page != NULL ? gtk_widget_get_height (page) - OTHERS : 0, MIN_TARGETS);
+}
+
+/* As high as its targets are, up to what may be seen of the page at once: what is longer has its
+ * own scroll bar, as only so it makes no more rows than are seen. The page gives a row no more than
+ * it needs, and a list needs next to nothing. */
+static void
+fit_list (PteroJobRow *self)
+{
+  GtkAdjustment *adjustment;
+  int height;
+
+  if (self->list == NULL || gtk_list_view_get_model (self->list) == NULL)
+    return;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  height = MIN ((int) gtk_adjustment_get_upper (adjustment), get_room (self));
+  if (height > gtk_scrolled_window_get_min_content_height (self->scroller))
+    gtk_scrolled_window_set_min_content_height (self->scroller, height);
+}
+
 static void
 update (gpointer data)
 {
@@ -129,6 +156,7 @@ update (gpointer data)
                               ? "media-playback-start-symbolic"
                               : "media-playback-pause-symbolic");
   gtk_widget_set_tooltip_text (self->pause, paused ? _("Continue") : _("Pause"));
+  fit_list (self);
 }
 
 static void
@@ -136,6 +164,14 @@ job_changed_cb (PteroJobRow *self)
 {
   if (self->update_source == 0)
     self->update_source = g_idle_add_once (update, self);
+}
+
+/* A target that says more than before, or has less place for it, is higher. */
+static void
+list_resized_cb (PteroJobRow *self)
+{
+  if (self->job != NULL)
+    job_changed_cb (self);
 }
 
 /* There may be many rows, and most of them stay folded. */
@@ -158,6 +194,8 @@ ensure_list (PteroJobRow *self)
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (self->scroller, list);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "notify::upper",
+                           G_CALLBACK (list_resized_cb), self, G_CONNECT_SWAPPED);
   gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->scroller));
 }
 
@@ -165,15 +203,12 @@ static void
 expand_toggled_cb (PteroJobRow *self)
 {
   gboolean expanded = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->expand));
-  guint n_targets;
 
   ensure_list (self);
   gtk_button_set_icon_name (GTK_BUTTON (self->expand),
                             expanded ? "pan-down-symbolic" : "pan-end-symbolic");
-  /* The page gives a row no more than it needs, and a list needs next to nothing. */
-  n_targets = g_list_model_get_n_items (ptero_job_get_targets (self->job));
-  gtk_scrolled_window_set_min_content_height (self->scroller,
-                                              (int) MIN (n_targets, MAX_TARGETS) * TARGET_HEIGHT);
+  if (expanded)
+    gtk_scrolled_window_set_min_content_height (self->scroller, FIRST_HEIGHT);
   ptero_job_target_list_show (self->list, expanded ? self->job : NULL);
   gtk_revealer_set_reveal_child (self->revealer, expanded);
 }

@@ -18,6 +18,7 @@
 #include "ptero-narrow-bin.h"
 #include "ptero-page.h"
 #include "ptero-search-capture.h"
+#include "ptero-tooltip.h"
 
 /* Jobs of earlier runs that are shown at once, as a row has many widgets. */
 #define N_OLDER 20
@@ -62,6 +63,7 @@ struct _PteroJobsPage
   GtkWidget          *scroller;
   GtkWidget          *more;
   GtkWidget          *header_end;
+  GtkButton          *clear_button;
   char               *subtitle;
 };
 
@@ -252,11 +254,27 @@ stop_search_cb (PteroJobsPage *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
+/* Beside the buttons of tabs and of the window there is no place for words in a narrow window. */
+static void
+update_clear_button (PteroJobsPage *self)
+{
+  gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
+
+  if (narrow)
+    gtk_button_set_icon_name (self->clear_button, "edit-clear-all-symbolic");
+  else
+    gtk_button_set_label (self->clear_button, _("Clear Finished"));
+  ptero_tooltip_set_text (GTK_WIDGET (self->clear_button), narrow ? _("Clear Finished") : NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->clear_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Clear Finished"), -1);
+}
+
 static void
 narrow_changed_cb (PteroJobsPage *self)
 {
   gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
 
+  update_clear_button (self);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   for (guint i = 0; i < PTERO_N_JOB_SECTIONS; i++)
@@ -684,7 +702,6 @@ static void
 ptero_jobs_page_init (PteroJobsPage *self)
 {
   g_autoptr(GMenuModel) kinds = create_kind_menu ();
-  GtkWidget *button;
 
   self->filter = ptero_job_filter_new ();
   self->now = g_date_time_new_now_local ();
@@ -704,11 +721,13 @@ ptero_jobs_page_init (PteroJobsPage *self)
                            G_CONNECT_SWAPPED);
 
   /* In a box: a widget loses its own actions when the window takes it out of its header bar. */
-  button = gtk_button_new_with_label (_("Clear Finished"));
   self->header_end = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
-  gtk_box_append (GTK_BOX (self->header_end), button);
-  gtk_widget_insert_action_group (button, "jobs", G_ACTION_GROUP (self->actions));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "jobs.clear-finished");
+  self->clear_button = GTK_BUTTON (gtk_button_new ());
+  gtk_box_append (GTK_BOX (self->header_end), GTK_WIDGET (self->clear_button));
+  gtk_widget_insert_action_group (GTK_WIDGET (self->clear_button), "jobs",
+                                  G_ACTION_GROUP (self->actions));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->clear_button), "jobs.clear-finished");
+  update_clear_button (self);
 }
 
 /**

@@ -11,7 +11,6 @@
 
 #include "ptero-address.h"
 #include "ptero-alert.h"
-#include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-job-text.h"
 #include "ptero-panel-link.h"
@@ -130,21 +129,35 @@ describe_heading (PteroPowerSignal  signal,
   return g_strdup_printf (_("Kill “%s”?"), name);
 }
 
+/* Servers of several panels may have one name. NULL if there are several servers. */
 static char *
-describe_outcome (PteroPowerSignal signal,
-                  guint            n_left_out)
+describe_panel (GListModel *servers)
+{
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, 0);
+  g_autofree char *name = NULL;
+
+  if (g_list_model_get_n_items (servers) > 1)
+    return NULL;
+
+  name = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
+
+  /* Translators: %s is the name of a panel */
+  return g_strdup_printf (_("It is a server of “%s”."), name);
+}
+
+static char *
+describe_outcome (PteroPowerSignal         signal,
+                  GListModel              *servers,
+                  const PteroFleetLeftOut *left_out)
 {
   const char *text = signal == PTERO_POWER_KILL
                        ? _("The process ends at once, without saving. What is not on disk yet is lost, and files that are being written may be damaged.")
                        : _("Everybody who plays there is disconnected.");
-  g_autofree char *left_out = NULL;
+  g_autofree char *panel = describe_panel (servers);
+  g_autofree char *left = left_out != NULL ? ptero_fleet_describe_left_out (left_out) : NULL;
 
-  if (n_left_out == 0)
-    return g_strdup (text);
-
-  left_out = ptero_fleet_describe_unknown (n_left_out);
-
-  return g_strdup_printf ("%s\n\n%s", text, left_out);
+  return g_strdup_printf ("%s%s%s%s%s", panel != NULL ? panel : "", panel != NULL ? "\n\n" : "",
+                          text, left != NULL ? "\n\n" : "", left != NULL ? left : "");
 }
 
 static const char *
@@ -163,7 +176,7 @@ get_confirm_label (PteroPowerSignal signal)
  * @widget: where the question belongs to
  * @signal: a power action
  * @servers: a list of [class@Ptero.FleetServer]
- * @n_left_out: how many more were meant, but left out as their state is not known
+ * @left_out: (nullable): how many more were meant
  * @cancellable: (nullable): makes any answer a refusal
  * @callback: called when it was answered
  * @user_data: for @callback
@@ -173,13 +186,13 @@ get_confirm_label (PteroPowerSignal signal)
  * any other.
  */
 void
-ptero_power_confirm_async (GtkWidget           *widget,
-                           PteroPowerSignal     signal,
-                           GListModel          *servers,
-                           guint                n_left_out,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+ptero_power_confirm_async (GtkWidget               *widget,
+                           PteroPowerSignal         signal,
+                           GListModel              *servers,
+                           const PteroFleetLeftOut *left_out,
+                           GCancellable            *cancellable,
+                           GAsyncReadyCallback      callback,
+                           gpointer                 user_data)
 {
   g_autoptr(GTask) task = g_task_new (widget, cancellable, callback, user_data);
   g_autofree char *heading = NULL;
@@ -199,7 +212,7 @@ ptero_power_confirm_async (GtkWidget           *widget,
     }
 
   heading = describe_heading (signal, servers);
-  body = describe_outcome (signal, n_left_out);
+  body = describe_outcome (signal, servers, left_out);
   ptero_alert_confirm_async (widget, heading, body, get_confirm_label (signal), cancellable,
                              confirmed_cb, g_steal_pointer (&task));
 }

@@ -7,18 +7,19 @@
 
 #include <gtk/gtk.h>
 
+#include "ptero-fleet-text.h"
 #include "ptero-job-queue.h"
 #include "ptero-power-job.h"
 
 G_BEGIN_DECLS
 
-void      ptero_power_confirm_async    (GtkWidget            *widget,
-                                        PteroPowerSignal      signal,
-                                        GListModel           *servers,
-                                        guint                 n_left_out,
-                                        GCancellable         *cancellable,
-                                        GAsyncReadyCallback   callback,
-                                        gpointer              user_data);
+void      ptero_power_confirm_async    (GtkWidget               *widget,
+                                        PteroPowerSignal         signal,
+                                        GListModel              *servers,
+                                        const PteroFleetLeftOut *left_out,
+                                        GCancellable            *cancellable,
+                                        GAsyncReadyCallback      callback,
+                                        gpointer                 user_data);
 gboolean  ptero_power_confirm_finish   (GtkWidget            *widget,
                                         GAsyncResult         *result,
                                         GError              **error);

@@ -125,7 +125,7 @@ power_cb (GSimpleAction *action,
     return;
 
   if (can_power (self, signal))
-    ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, 0, self->cancellable,
+    ptero_power_confirm_async (GTK_WIDGET (self), signal, targets, NULL, self->cancellable,
                                power_confirmed_cb, GUINT_TO_POINTER (signal));
   else
     gtk_widget_error_bell (GTK_WIDGET (self));

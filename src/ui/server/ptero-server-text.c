@@ -95,7 +95,9 @@ ptero_server_describe_notice (PteroFleetServer *server)
 
   if (ptero_fleet_server_get_away (server))
     {
-      if (seen == NULL)
+      /* as it is for a moment after the start */
+      if (seen == NULL || ptero_panel_get_state (panel) == PTERO_PANEL_STATE_IDLE ||
+          ptero_panel_get_state (panel) == PTERO_PANEL_STATE_CONNECTING)
         /* Translators: %s is the name of a panel */
         return g_strdup_printf (_("“%s” was not reached yet. This is what was last known."), name);
 

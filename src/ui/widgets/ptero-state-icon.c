@@ -35,7 +35,7 @@ static const struct {
   [PTERO_SERVER_STATE_RESTORING] = { "ptero-state-restoring-symbolic", "accent",
                                      N_("Was restoring") },
   [PTERO_SERVER_STATE_MAINTENANCE] = { "ptero-state-maintenance-symbolic", "warning",
-                                       N_("Was maintained") },
+                                       N_("Was in maintenance") },
   [PTERO_SERVER_STATE_NODE_DOWN] = { "ptero-state-node-down-symbolic", "error",
                                      N_("Node was down") },
 };

@@ -1,0 +1,114 @@
+/* test-banners.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-error.h"
+#include "ptero-panel-banners.h"
+#include "ptero-test-ui.h"
+
+typedef struct
+{
+  GListStore        *panels;
+  PteroPanel        *lost;
+  PteroPanel        *refused;
+  PteroPanelBanners *banners;
+  GtkWidget         *window;
+} Fixture;
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  g_autoptr(GError) silent = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "silent");
+  g_autoptr(GError) refusal = g_error_new_literal (PTERO_API_ERROR,
+                                                   PTERO_API_ERROR_UNAUTHENTICATED, "refused");
+
+  self->panels = g_list_store_new (PTERO_TYPE_PANEL);
+  self->lost = ptero_panel_new (NULL, "Basalt", "https://basalt.example");
+  self->refused = ptero_panel_new (NULL, "Granite", "https://granite.example");
+  g_list_store_append (self->panels, self->lost);
+  g_list_store_append (self->panels, self->refused);
+  ptero_panel_set_state (self->lost, PTERO_PANEL_STATE_UNREACHABLE, silent, 0);
+  ptero_panel_set_state (self->refused, PTERO_PANEL_STATE_KEY_REFUSED, refusal, 0);
+
+  self->banners = g_object_new (PTERO_TYPE_PANEL_BANNERS, NULL);
+  ptero_panel_banners_set_panels (self->banners, G_LIST_MODEL (self->panels));
+  gtk_widget_set_size_request (GTK_WIDGET (self->banners), 400, -1);
+  self->window = g_object_ref (ptero_test_present (GTK_WIDGET (self->banners)));
+  ptero_test_spin (400);
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  ptero_test_await_finalize (self->window);
+  g_object_unref (self->lost);
+  g_object_unref (self->refused);
+  g_object_unref (self->panels);
+}
+
+static gboolean
+says (Fixture    *self,
+      const char *text)
+{
+  return ptero_test_find_label (self->window, text) != NULL;
+}
+
+/* In a narrow window the most important one is seen, and how many others there are. */
+static void
+test_compact (Fixture       *self,
+              gconstpointer  data)
+{
+  g_assert_true (says (self, "Basalt does not answer"));
+  g_assert_true (says (self, "A panel needs your help"));
+
+  g_object_set (self->banners, "compact", TRUE, NULL);
+  ptero_test_spin (400);
+  ptero_test_screenshot (self->window, "banners-compact");
+  g_assert_true (says (self, "Basalt does not answer"));
+  g_assert_false (says (self, "A panel needs your help"));
+  g_assert_true (says (self, "and 1 more…"));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->banners), "banners.unfold", NULL);
+  ptero_test_spin (400);
+  g_assert_true (says (self, "A panel needs your help"));
+  g_assert_false (says (self, "and 1 more…"));
+
+  /* what is left is not one of several */
+  ptero_panel_set_state (self->lost, PTERO_PANEL_STATE_ONLINE, NULL, 0);
+  ptero_test_spin (400);
+  g_assert_false (says (self, "Basalt does not answer"));
+  g_assert_true (says (self, "A panel needs your help"));
+}
+
+/* Beside a server nothing is said of other panels. */
+static void
+test_panel (Fixture       *self,
+            gconstpointer  data)
+{
+  ptero_panel_banners_set_panel (self->banners, self->refused);
+  ptero_test_spin (400);
+  g_assert_false (says (self, "Basalt does not answer"));
+  g_assert_true (says (self, "A panel needs your help"));
+
+  ptero_panel_banners_set_panel (self->banners, NULL);
+  ptero_test_spin (400);
+  g_assert_true (says (self, "Basalt does not answer"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ptero_test_ui_init (&argc, &argv);
+
+  g_test_add ("/ui/banners/compact", Fixture, NULL, set_up, test_compact, tear_down);
+  g_test_add ("/ui/banners/panel", Fixture, NULL, set_up, test_panel, tear_down);
+
+  return g_test_run ();
+}
