@@ -101,12 +101,42 @@ test_panel (Fixture       *self,
   g_assert_true (says (self, "Basalt does not answer"));
 }
 
+static void
+answer (Fixture *self,
+        guint    status)
+{
+  SoupMessageHeaders *headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  const char *text = "{\"errors\":[{\"code\":\"HttpException\",\"detail\":\"No.\"}]}";
+  g_autoptr(GBytes) body = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+
+  soup_message_headers_set_content_type (headers, "application/json", NULL);
+  error = ptero_api_error_new_from_answer (status, headers, body);
+  soup_message_headers_unref (headers);
+  ptero_panel_set_state (self->lost, PTERO_PANEL_STATE_UNREACHABLE, error, 0);
+  ptero_test_spin (400);
+}
+
+/* A panel that refuses does answer; what is in front of one that does not says so. */
+static void
+test_answers (Fixture       *self,
+              gconstpointer  data)
+{
+  answer (self, 500);
+  g_assert_true (says (self, "Basalt answers with errors"));
+  answer (self, 404);
+  g_assert_true (says (self, "Basalt answers with errors"));
+  answer (self, 502);
+  g_assert_true (says (self, "Basalt does not answer"));
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   ptero_test_ui_init (&argc, &argv);
 
+  g_test_add ("/ui/banners/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/ui/banners/compact", Fixture, NULL, set_up, test_compact, tear_down);
   g_test_add ("/ui/banners/panel", Fixture, NULL, set_up, test_panel, tear_down);
 

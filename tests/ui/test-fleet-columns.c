@@ -202,11 +202,16 @@ test_titles (void)
   g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
   PteroTestFleetPage fixture;
   PteroFleetTable *table;
+  GtkAdjustment *scroll;
 
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 400);
   table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (ptero_fleet_table_get_view (table)));
+  gtk_adjustment_set_value (scroll, gtk_adjustment_get_upper (scroll));
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), >, 0);
   click_title (table, "CPU");
   assert_order (&fixture, PTERO_FLEET_COLUMN_CPU, TRUE);
+  g_assert_cmpfloat (gtk_adjustment_get_value (scroll), ==, 0);
   click_title (table, "CPU");
   assert_order (&fixture, PTERO_FLEET_COLUMN_CPU, FALSE);
   click_title (table, "CPU");

@@ -115,6 +115,9 @@ cycle_order (PteroFleetTable  *self,
     ptero_fleet_sorter_set_order (self->sorter, column, !is_usage (column));
   else
     ptero_fleet_sorter_set_order (self->sorter, PTERO_FLEET_COLUMN_NONE, FALSE);
+
+  /* what comes first now is what was asked for */
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
 }
 
 static void

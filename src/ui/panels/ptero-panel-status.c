@@ -8,6 +8,7 @@
 #include "ptero-panel-status.h"
 
 #include <glib/gi18n.h>
+#include <libsoup/soup.h>
 
 #include "ptero-address.h"
 #include "ptero-attention.h"
@@ -26,6 +27,23 @@ describe_refusal (const GError *error)
   return _("Key refused");
 }
 
+/* What answers is a panel, or something in front of it that reaches one, and refuses. */
+static gboolean
+is_refusal (const GError *error)
+{
+  const guint status = ptero_api_error_get_status (error);
+
+  return status >= SOUP_STATUS_BAD_REQUEST && status != SOUP_STATUS_BAD_GATEWAY &&
+         status != SOUP_STATUS_SERVICE_UNAVAILABLE && status != SOUP_STATUS_GATEWAY_TIMEOUT;
+}
+
+static gboolean
+is_unreadable (const GError *error)
+{
+  return g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER) ||
+         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE);
+}
+
 /* What answers is not always the panel, nor what it says of use. */
 static const char *
 get_lost_word (PteroPanel *panel)
@@ -34,7 +52,7 @@ get_lost_word (PteroPanel *panel)
 
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED))
     return _("Browser check");
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER))
+  if (is_unreadable (error))
     return _("Not understood");
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL))
     return _("No panel there");
@@ -43,7 +61,7 @@ get_lost_word (PteroPanel *panel)
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
     return _("Moved");
 
-  return NULL;
+  return is_refusal (error) ? _("Answers with errors") : NULL;
 }
 
 static char *
@@ -308,7 +326,7 @@ ptero_panel_status_describe_lost (PteroPanel *panel)
   /* Translators: %s is the name of a panel, here and below */
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED))
     return g_strdup_printf (_("%s is behind a check for browsers"), name);
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER))
+  if (is_unreadable (error))
     return g_strdup_printf (_("%s answers what Ptero does not understand"), name);
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL))
     return g_strdup_printf (_("There is no panel at the address of %s"), name);
@@ -316,6 +334,8 @@ ptero_panel_status_describe_lost (PteroPanel *panel)
     return g_strdup_printf (_("%s is in maintenance"), name);
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
     return g_strdup_printf (_("%s has moved"), name);
+  if (is_refusal (error))
+    return g_strdup_printf (_("%s answers with errors"), name);
 
   return g_strdup_printf (_("%s does not answer"), name);
 }
