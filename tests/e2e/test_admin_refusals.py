@@ -211,7 +211,7 @@ class Servers(Refusals):
         self.panel.ask('PATCH', f"/api/application/servers/{other['id']}/details",
                        {'name': other['name'], 'user': other['user'], 'external_id': 'shop-1'})
         self.open_server()
-        self.app.press('Details…')
+        self.app.press('Details…', within=self.front('PteroFacts'))
         self.dialog('Edit Details')
         self.fill('External ID', 'shop-1')
         self.fill('Description', 'All <that> was typed')

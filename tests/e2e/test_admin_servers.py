@@ -31,7 +31,7 @@ class Servers(SharedTest):
     def test_details(self):
         """What is missing or taken is said in its row, and what was typed stays."""
         self.open_server(self.others()[1])
-        self.app.press('Details…')
+        self.app.press('Details…', within=self.front('PteroFacts'))
         self.dialog('Edit Details')
         self.fill('Name', '')
         self.fill('External ID', 'shop-1')
