@@ -195,6 +195,8 @@ update_more (PteroPanelBanners *self,
   gtk_widget_set_visible (self->more, n_more > 0);
 }
 
+static void update_tick (PteroPanelBanners *self);
+
 /* The first is the most important one. Once there is a single one the next time is as the first. */
 static void
 show_wanted (PteroPanelBanners *self)
@@ -215,6 +217,7 @@ show_wanted (PteroPanelBanners *self)
   if (n_wanted < 2)
     self->unfolded = FALSE;
   update_more (self, n_hidden);
+  update_tick (self);
 }
 
 /* Returns: (transfer container): the panels that @predicate holds for */
@@ -453,7 +456,8 @@ tick_cb (gpointer user_data)
   PteroPanelBanners *self = PTERO_PANEL_BANNERS (user_data);
   g_autoptr(GPtrArray) panels = collect (self, is_unreachable);
 
-  if (panels->len == 1)
+  /* behind others in a narrow window nobody sees it count */
+  if (panels->len == 1 && ptero_banner_get_revealed (self->banners[KIND_UNREACHABLE]))
     {
       update_unreachable_text (self, panels);
       return G_SOURCE_CONTINUE;
@@ -605,7 +609,6 @@ update_cb (gpointer user_data)
                  add_dismiss_button);
   self->wanted[KIND_DEMO] = demos->len > 0;
   show_wanted (self);
-  update_tick (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -662,7 +665,6 @@ unfold_action (GtkWidget  *widget,
 
   self->unfolded = TRUE;
   show_wanted (self);
-  update_tick (self);
 }
 
 /* For as long as the program runs. */

@@ -86,6 +86,51 @@ test_compact (Fixture       *self,
   g_assert_true (says (self, "A panel needs your help"));
 }
 
+static char *
+dup_countdown (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      strstr (gtk_label_get_label (GTK_LABEL (widget)), "Next try in") != NULL)
+    return g_strdup (gtk_label_get_label (GTK_LABEL (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      char *text = dup_countdown (child);
+
+      if (text != NULL)
+        return text;
+    }
+
+  return NULL;
+}
+
+/* What was behind a notice counts down once that is gone. */
+static void
+test_countdown (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr(GError) silent = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "silent");
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  g_object_set (self->banners, "compact", TRUE, NULL);
+  ptero_panel_banners_set_notice (self->banners, "Look", "At this");
+  ptero_panel_set_state (self->lost, PTERO_PANEL_STATE_UNREACHABLE, silent,
+                         g_get_monotonic_time () + 40 * G_USEC_PER_SEC);
+  ptero_test_spin (1500);
+  g_assert_null (dup_countdown (self->window));
+
+  ptero_panel_banners_set_notice (self->banners, NULL, NULL);
+  ptero_test_spin (400);
+  first = dup_countdown (self->window);
+  ptero_test_spin (2200);
+  second = dup_countdown (self->window);
+  g_assert_nonnull (first);
+  g_assert_nonnull (second);
+  g_assert_cmpstr (first, !=, second);
+}
+
 /* Beside a server nothing is said of other panels. */
 static void
 test_panel (Fixture       *self,
@@ -138,6 +183,7 @@ main (int   argc,
 
   g_test_add ("/ui/banners/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/ui/banners/compact", Fixture, NULL, set_up, test_compact, tear_down);
+  g_test_add ("/ui/banners/countdown", Fixture, NULL, set_up, test_countdown, tear_down);
   g_test_add ("/ui/banners/panel", Fixture, NULL, set_up, test_panel, tear_down);
 
   return g_test_run ();

@@ -864,7 +864,7 @@ ptero_fleet_page_update_buttons (PteroFleetPage *self,
   ptero_bar_button_update (self->command_button, _("Send Command…"),
                            is_enabled (self, "send-command")
                              ? _("Send a Command to Each Selected Server")
-                             : _("None of the selected servers is running"),
+                             : _("None of the selected servers can take commands now"),
                            level >= PTERO_FLEET_BAR_FEW_WORDS);
   ptero_bar_button_update (self->backup_button, _("Create Backup…"),
                            is_enabled (self, "create-backup")

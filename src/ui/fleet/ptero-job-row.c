@@ -120,14 +120,17 @@ static void
 fit_list (PteroJobRow *self)
 {
   GtkAdjustment *adjustment;
+  int room;
   int height;
 
   if (self->list == NULL || gtk_list_view_get_model (self->list) == NULL)
     return;
 
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  height = MIN ((int) gtk_adjustment_get_upper (adjustment), get_room (self));
-  if (height > gtk_scrolled_window_get_min_content_height (self->scroller))
+  room = get_room (self);
+  height = MIN ((int) gtk_adjustment_get_upper (adjustment), room);
+  if (height > gtk_scrolled_window_get_min_content_height (self->scroller) ||
+      gtk_scrolled_window_get_min_content_height (self->scroller) > room)
     gtk_scrolled_window_set_min_content_height (self->scroller, height);
 }
 
