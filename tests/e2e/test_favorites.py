@@ -84,8 +84,9 @@ class Favorites(FleetTest):
 
     def test_backup_of_many(self):
         """A backup of each selected server, as one job."""
-        self.app.click(self.row_nodes()[1])
-        self.app.click(self.row_nodes()[2], held='ctrl')
+        running = [row[1] for row in self.rows() if row[0] == 'Running'][:2]
+        self.app.click(self.row_of(running[0]))
+        self.app.click(self.row_of(running[1]), held='ctrl')
         self.app.press('Create Backup…')
         self.fill('Name', 'Before the update')
         self.app.press('Create')

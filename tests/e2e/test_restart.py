@@ -83,7 +83,7 @@ class Restart(SharedTest):
         app.label(r'[1-9]\d* running$', 30)
         demo.tell('faults', 'status=500')
         app.press('Refresh')
-        app.label('^Northwind does not answer$', 30)
+        app.label('^Northwind answers with errors$', 30)
         command = open(f'/proc/{app.process.pid}/cmdline').read() + open(f'/proc/{app.process.pid}/environ').read()
         log = app.read_log()
         for key in demo.keys():
