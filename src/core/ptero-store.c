@@ -51,9 +51,10 @@ struct _PteroStore
   char          *failure;         /* why nothing can be written now */
   gint64         write_at;        /* when writing is tried again after a failure, monotonic */
   char          *set_aside;       /* what is told again when a failure is over */
-  gboolean       closed;
+  gboolean       closed;          /* which only the thread of the object sets */
 
   char          *notice;
+  guint          retry;           /* the source that writes what could not be written */
 };
 
 enum
@@ -452,8 +453,57 @@ drain_thread (GTask        *task,
               gpointer      task_data,
               GCancellable *cancellable)
 {
-  drain (PTERO_STORE (source_object), FALSE);
+  drain (PTERO_STORE (source_object), GPOINTER_TO_INT (task_data));
   g_task_return_boolean (task, TRUE);
+}
+
+static void drained_cb (GObject      *object,
+                        GAsyncResult *result,
+                        gpointer      user_data);
+
+static void
+start_drain (PteroStore *self,
+             gboolean    at_once)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, drained_cb, NULL);
+
+  g_task_set_source_tag (task, start_drain);
+  g_task_set_task_data (task, GINT_TO_POINTER (at_once), NULL);
+  g_task_run_in_thread (task, drain_thread);
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  PteroStore *self = PTERO_STORE (user_data);
+
+  self->retry = 0;
+  start_drain (self, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What is left in the queue is written after a while, though nothing else may change by then. */
+static void
+update_retry (PteroStore *self)
+{
+  gboolean empty;
+
+  g_mutex_lock (&self->queue_mutex);
+  empty = self->queue.length == 0;
+  g_mutex_unlock (&self->queue_mutex);
+
+  if (empty || self->closed)
+    g_clear_handle_id (&self->retry, g_source_remove);
+  else if (self->retry == 0)
+    self->retry = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+}
+
+static void
+handle_drained (PteroStore *self)
+{
+  update_notice (self);
+  update_retry (self);
 }
 
 static void
@@ -461,7 +511,7 @@ drained_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  update_notice (PTERO_STORE (object));
+  handle_drained (PTERO_STORE (object));
 }
 
 static void
@@ -477,12 +527,7 @@ queue_change (PteroStore       *self,
   g_mutex_unlock (&self->queue_mutex);
 
   if (start)
-    {
-      g_autoptr(GTask) task = g_task_new (self, NULL, drained_cb, NULL);
-
-      g_task_set_source_tag (task, queue_change);
-      g_task_run_in_thread (task, drain_thread);
-    }
+    start_drain (self, FALSE);
 }
 
 static void
@@ -509,6 +554,7 @@ ptero_store_finalize (GObject *object)
 {
   PteroStore *self = PTERO_STORE (object);
 
+  g_clear_handle_id (&self->retry, g_source_remove);
   g_clear_pointer (&self->database, ptero_sqlite_close);
   g_clear_pointer (&self->failure, g_free);
   g_clear_pointer (&self->set_aside, g_free);
@@ -797,7 +843,7 @@ ptero_store_load_jobs_finish (PteroStore    *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  update_notice (self);
+  handle_drained (self);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -814,7 +860,7 @@ ptero_store_flush (PteroStore *self)
   g_return_if_fail (PTERO_IS_STORE (self));
 
   drain (self, TRUE);
-  update_notice (self);
+  handle_drained (self);
 }
 
 /**
@@ -836,6 +882,8 @@ ptero_store_close (PteroStore *self)
   self->closed = TRUE;
   g_clear_pointer (&self->database, ptero_sqlite_close);
   g_mutex_unlock (&self->mutex);
+
+  update_retry (self);
 }
 
 /**
