@@ -49,8 +49,9 @@ struct _PteroStore
   GMutex         mutex;
   PteroSqlite   *database;        /* under mutex, as all of the following; NULL: not open */
   char          *failure;         /* why nothing can be written now */
+  char          *unread;          /* why something could not be read */
   gint64         write_at;        /* when writing is tried again after a failure, monotonic */
-  char          *set_aside;       /* what is told again when a failure is over */
+  char          *set_aside;       /* what is told again when neither is the case */
   gboolean       closed;          /* which only the thread of the object sets */
 
   char          *notice;
@@ -105,6 +106,23 @@ tell_set_aside (PteroStore *self,
   tell (self, g_strdup (notice));
 }
 
+/* What is the case now: the worst of it. */
+static void
+tell_trouble (PteroStore *self)
+{
+  if (self->failure != NULL)
+    /* Translators: %s says why, e.g. “database or disk is full” */
+    tell (self, g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."),
+                                 self->failure));
+  else if (self->unread != NULL)
+    /* Translators: %s says why, e.g. “database is locked” */
+    tell (self, g_strdup_printf (_("What is stored of servers and jobs could not be read (%s)."),
+                                 self->unread));
+  else
+    /* "": there is nothing to tell any more */
+    tell (self, g_strdup (self->set_aside != NULL ? self->set_aside : ""));
+}
+
 /* Nothing can be written for now. */
 static void
 hold_back (PteroStore *self,
@@ -113,21 +131,30 @@ hold_back (PteroStore *self,
   g_free (self->failure);
   self->failure = g_strdup (reason);
   self->write_at = g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC;
-  /* Translators: %s says why, e.g. “database or disk is full” */
-  tell (self, g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."),
-                               reason));
+  tell_trouble (self);
 }
 
 static void
+end_unread (PteroStore *self)
+{
+  if (self->unread == NULL)
+    return;
+
+  g_clear_pointer (&self->unread, g_free);
+  tell_trouble (self);
+}
+
+/* What can be written can be read, too. */
+static void
 end_failure (PteroStore *self)
 {
+  end_unread (self);
   if (self->failure == NULL)
     return;
 
   g_clear_pointer (&self->failure, g_free);
   self->write_at = 0;
-  /* "": there is nothing to tell any more */
-  tell (self, g_strdup (self->set_aside != NULL ? self->set_aside : ""));
+  tell_trouble (self);
 }
 
 static gboolean
@@ -296,19 +323,25 @@ read_fleet (PteroStore *self,
   return result == SQLITE_DONE;
 }
 
-/* Nothing is lost by that, and writing may work all the same. */
+/* Nothing is lost where it did not work, and writing may work all the same. */
 static void
-handle_unread (PteroStore *self)
+handle_read (PteroStore *self,
+             gboolean    worked)
 {
-  if (ptero_sqlite_is_damaged (self->database))
+  if (worked)
+    {
+      end_unread (self);
+    }
+  else if (ptero_sqlite_is_damaged (self->database))
     {
       replace_damaged (self);
-      return;
     }
-
-  /* Translators: %s says why, e.g. “database is locked” */
-  tell (self, g_strdup_printf (_("What is stored of servers and jobs could not be read (%s)."),
-                               ptero_sqlite_get_message (self->database)));
+  else
+    {
+      g_free (self->unread);
+      self->unread = g_strdup (ptero_sqlite_get_message (self->database));
+      tell_trouble (self);
+    }
 }
 
 static void
@@ -325,8 +358,8 @@ load_thread (GTask        *task,
   if (!self->closed)
     {
       read_kept_notice (self);
-      if (ensure_open (self) && !read_fleet (self, fleet))
-        handle_unread (self);
+      if (ensure_open (self))
+        handle_read (self, read_fleet (self, fleet));
     }
   g_mutex_unlock (&self->mutex);
 
@@ -557,6 +590,7 @@ ptero_store_finalize (GObject *object)
   g_clear_handle_id (&self->retry, g_source_remove);
   g_clear_pointer (&self->database, ptero_sqlite_close);
   g_clear_pointer (&self->failure, g_free);
+  g_clear_pointer (&self->unread, g_free);
   g_clear_pointer (&self->set_aside, g_free);
   g_clear_pointer (&self->fleet, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
@@ -796,8 +830,8 @@ load_jobs_thread (GTask        *task,
   drain (self, FALSE);
 
   g_mutex_lock (&self->mutex);
-  if (!self->closed && ensure_open (self) && !ptero_job_table_read (self->database, jobs))
-    handle_unread (self);
+  if (!self->closed && ensure_open (self))
+    handle_read (self, ptero_job_table_read (self->database, jobs));
   g_mutex_unlock (&self->mutex);
 
   g_task_return_pointer (task, g_steal_pointer (&jobs), (GDestroyNotify)g_ptr_array_unref);

@@ -48,15 +48,85 @@ test_retry_closed (Fixture       *fixture,
   fleet = load (store);
   save (store, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
   ptero_store_flush (store);
+  run_for (0.1);
   g_assert_nonnull (g_main_context_find_source_by_user_data (NULL, store));
+  save (store, "a", 3, "", PTERO_SERVER_STATE_RUNNING);
   ptero_store_close (store);
+  g_assert_null (g_main_context_find_source_by_user_data (NULL, store));
   run_for (0.1);
   g_assert_null (g_main_context_find_source_by_user_data (NULL, store));
   sqlite3_close (handle);
 }
 
-#define ADD(name, function) \
-  g_test_add ("/store-trouble/" name, Fixture, NULL, set_up, function, tear_down)
+/* A read or a write that works ends what was said of one that did not, and what was said before
+ * that is said again. */
+static void
+test_unread (Fixture       *fixture,
+             gconstpointer  write)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autofree char *note = g_strconcat (fixture->path, ".notice", NULL);
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+  g_autoptr(GPtrArray) jobs = NULL;
+  g_autoptr(GPtrArray) again = NULL;
+  sqlite3 *handle;
+
+  /* readers wait for a writer where there is no write-ahead log */
+  execute (fixture, "PRAGMA journal_mode = DELETE");
+  g_assert_true (g_file_set_contents (note, "Told before.", -1, NULL));
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  g_assert_cmpstr (ptero_store_get_notice (store), ==, "Told before.");
+  handle = lock (fixture);
+  jobs = load_jobs (store);
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "could not be read"));
+  sqlite3_close (handle);
+
+  if (write != NULL)
+    {
+      save (store, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
+      ptero_store_flush (store);
+    }
+  else
+    {
+      again = load_jobs (store);
+    }
+  g_assert_cmpstr (ptero_store_get_notice (store), ==, "Told before.");
+  ptero_store_close (store);
+}
+
+/* That nothing can be stored is the worse of two. */
+static void
+test_unread_unwritten (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(GPtrArray) fleet = NULL;
+  g_autoptr(GPtrArray) jobs = NULL;
+  g_autoptr(GPtrArray) again = NULL;
+  sqlite3 *handle;
+
+  execute (fixture, "PRAGMA journal_mode = DELETE");
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  handle = lock (fixture);
+  save (store, "a", 2, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_flush (store);
+  jobs = load_jobs (store);
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "cannot be stored"));
+  sqlite3_close (handle);
+
+  again = load_jobs (store);
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "cannot be stored"));
+  ptero_store_flush (store);
+  g_assert_null (ptero_store_get_notice (store));
+  ptero_store_close (store);
+}
+
+#define ADD(name, data, function) \
+  g_test_add ("/store-trouble/" name, Fixture, data, set_up, function, tear_down)
 
 int
 main (int   argc,
@@ -64,8 +134,11 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-  ADD ("retry", test_retry);
-  ADD ("retry-closed", test_retry_closed);
+  ADD ("retry", NULL, test_retry);
+  ADD ("retry-closed", NULL, test_retry_closed);
+  ADD ("unread/read", NULL, test_unread);
+  ADD ("unread/write", "write", test_unread);
+  ADD ("unread/unwritten", NULL, test_unread_unwritten);
 
   return g_test_run ();
 }
