@@ -385,8 +385,18 @@ loaded_cb (GObject      *object,
     }
 }
 
+static void
+note_rescue (PteroStore *self,
+             gboolean    whole)
+{
+  g_free (self->set_aside);
+  self->set_aside = g_strdup (whole
+    ? _("The file with the servers and jobs was removed or replaced while Ptero was running. What Ptero knows of them was added to the file that is there now.")
+    : _("The file with the servers and jobs was removed or replaced while Ptero was running, and could not be read to its end. What could be read was added to the file that is there now."));
+}
+
 /* The file was removed or replaced. What this run knows goes into the one that is there now, before
- * @changes. */
+ * @changes; to be told when it is there. */
 static void
 rescue (PteroStore *self,
         GQueue     *changes)
@@ -394,9 +404,10 @@ rescue (PteroStore *self,
   GDestroyNotify free_server = (GDestroyNotify)ptero_stored_server_free;
   g_autoptr(GPtrArray) fleet = g_ptr_array_new_with_free_func (free_server);
   g_autoptr(GPtrArray) jobs = g_ptr_array_new ();
+  gboolean has_fleet = read_fleet (self, fleet);
+  gboolean has_jobs = ptero_job_table_read (self->database, jobs);
 
-  read_fleet (self, fleet);
-  ptero_job_table_read (self->database, jobs);
+  note_rescue (self, has_fleet && has_jobs);
   g_clear_pointer (&self->database, ptero_sqlite_close);
 
   for (guint i = 0; i < jobs->len; i++)
@@ -410,8 +421,6 @@ rescue (PteroStore *self,
                                                                  server->stats, server->state,
                                                                  server->since, server->seen));
     }
-
-  tell_set_aside (self, g_strdup (_("The file with the servers and jobs was removed or replaced while Ptero was running. What Ptero knows of them was added to the file that is there now.")));
 }
 
 static gboolean
@@ -458,6 +467,7 @@ drain (PteroStore *self,
        gboolean    at_once)
 {
   GQueue changes = G_QUEUE_INIT;
+  gboolean moved;
 
   g_mutex_lock (&self->mutex);
 
@@ -470,10 +480,13 @@ drain (PteroStore *self,
     }
   g_mutex_unlock (&self->queue_mutex);
 
-  if (self->database != NULL && ptero_sqlite_has_moved (self->database))
+  moved = self->database != NULL && ptero_sqlite_has_moved (self->database);
+  if (moved)
     rescue (self, &changes);
-  if (changes.length > 0 && !self->closed)
+  if ((changes.length > 0 || moved) && !self->closed)
     write_queue (self, &changes);
+  if (moved)
+    tell_trouble (self);
 
   g_mutex_unlock (&self->mutex);
 

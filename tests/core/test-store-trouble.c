@@ -7,6 +7,8 @@
 
 #include "ptero-store.h"
 
+#include <glib/gstdio.h>
+
 #include "fleet-support.h"
 #include "store-support.h"
 
@@ -125,6 +127,58 @@ test_unread_unwritten (Fixture       *fixture,
   ptero_store_close (store);
 }
 
+/* The file was removed, and not all of it could still be read. */
+static void
+test_removed_in_part (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(GPtrArray) fleet = load (store);
+  g_autoptr(GPtrArray) jobs = NULL;
+  const char *told;
+
+  save_job (store, "job", "a");
+  ptero_store_flush (store);
+  execute (fixture, "DROP TABLE fleet");
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+
+  ptero_store_flush (store);
+  told = ptero_store_get_notice (store);
+  g_assert_nonnull (told);
+  g_assert_nonnull (strstr (told, "could not be read to its end"));
+  g_assert_null (strstr (told, "What Ptero knows"));
+  jobs = load_jobs (store);
+  g_assert_cmpuint (jobs->len, ==, 1);
+  ptero_store_close (store);
+}
+
+/* What is there instead cannot be written yet: that something was added to it is said when it
+ * was. */
+static void
+test_replaced_by_locked (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(GPtrArray) fleet = load (store);
+  g_autofree char *copy = g_strconcat (fixture->path, ".copy", NULL);
+  sqlite3 *handle;
+
+  g_assert_cmpint (sqlite3_open (copy, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (handle, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (g_rename (copy, fixture->path), ==, 0);
+
+  ptero_store_flush (store);
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "cannot be stored"));
+  sqlite3_close (handle);
+  ptero_store_flush (store);
+  g_assert_nonnull (ptero_store_get_notice (store));
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "What Ptero knows"));
+  g_assert_cmpuint (count_servers (fixture), ==, 1);
+  ptero_store_close (store);
+}
+
 #define ADD(name, data, function) \
   g_test_add ("/store-trouble/" name, Fixture, data, set_up, function, tear_down)
 
@@ -139,6 +193,8 @@ main (int   argc,
   ADD ("unread/read", NULL, test_unread);
   ADD ("unread/write", "write", test_unread);
   ADD ("unread/unwritten", NULL, test_unread_unwritten);
+  ADD ("removed-in-part", NULL, test_removed_in_part);
+  ADD ("replaced-by-locked", NULL, test_replaced_by_locked);
 
   return g_test_run ();
 }
