@@ -589,13 +589,25 @@ ptero_api_error_new_for_wait (guint seconds)
   return error;
 }
 
+static gboolean
+is_same (const GError *one,
+         const GError *other)
+{
+  return g_error_matches (one, other->domain, other->code) &&
+         g_strcmp0 (one->message, other->message) == 0 &&
+         g_strcmp0 (ptero_api_error_get_fingerprint (one),
+                    ptero_api_error_get_fingerprint (other)) == 0 &&
+         g_strcmp0 (ptero_api_error_get_request_id (one),
+                    ptero_api_error_get_request_id (other)) == 0;
+}
+
 /**
  * ptero_error_replace: (skip)
  * @member: (inout) (nullable): the error of before
  * @error: (nullable): the error of now, of any domain
  *
  * Keeps a copy of @error, unless it says the same as the one of before, and of
- * the same certificate.
+ * the same certificate and request.
  *
  * Returns: whether it is another one
  */
@@ -608,12 +620,7 @@ ptero_error_replace (GError       **member,
   g_return_val_if_fail (member != NULL, FALSE);
 
   before = *member;
-  if (before == error ||
-      (before != NULL && error != NULL &&
-       g_error_matches (before, error->domain, error->code) &&
-       g_strcmp0 (before->message, error->message) == 0 &&
-       g_strcmp0 (ptero_api_error_get_fingerprint (before),
-                  ptero_api_error_get_fingerprint (error)) == 0))
+  if (before == error || (before != NULL && error != NULL && is_same (before, error)))
     return FALSE;
 
   g_clear_error (member);

@@ -26,6 +26,9 @@
 /* what GLib reads */
 #define MAX_OFFSET (24 * 60 * 60)
 
+/* of the digest of a format, which is kept with each record */
+#define FORMAT_LENGTH 16
+
 typedef struct
 {
   GArray  *flags;
@@ -52,6 +55,7 @@ is_recorded (const PteroSlot *slot)
   return (slot->field->flags & PTERO_FIELD_NOT_RECORDED) == 0;
 }
 
+/* With the names: two fields of a kind that change places would be read as each other. */
 static void
 describe_layout (PteroLayout *layout,
                  GString     *string,
@@ -75,9 +79,10 @@ describe_layout (PteroLayout *layout,
       if (!is_recorded (slot))
         continue;
 
-      g_string_append_c (string, kinds[slot->kind]);
+      g_string_append_printf (string, "%s:%c", slot->field->member, kinds[slot->kind]);
       if (slot->kind == PTERO_KIND_RESOURCE || slot->kind == PTERO_KIND_LIST)
         describe_layout (ptero_slot_get_layout (slot), string, depth + 1);
+      g_string_append_c (string, ';');
     }
 
   g_string_append_c (string, ')');
@@ -457,19 +462,21 @@ take_resource (Reader      *reader,
  * Says how the fields of a class are recorded, to be kept with its records:
  * those of another format cannot be read.
  *
- * Returns: (transfer full): the format
+ * Returns: (transfer full): a digest of the format
  */
 char *
 ptero_resource_dup_record_format (GType type)
 {
   g_autoptr(GString) format = NULL;
+  g_autofree char *digest = NULL;
 
   g_return_val_if_fail (g_type_is_a (type, PTERO_TYPE_RESOURCE), NULL);
 
   format = g_string_new (NULL);
   describe_layout (ptero_layout_get (type), format, 0);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, format->str, (gssize) format->len);
 
-  return g_string_free (g_steal_pointer (&format), FALSE);
+  return g_strndup (digest, FORMAT_LENGTH);
 }
 
 /**

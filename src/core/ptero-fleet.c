@@ -7,7 +7,6 @@
 
 #include "ptero-fleet-private.h"
 
-
 #define LIVE_INTERVAL  G_USEC_PER_SEC
 #define LIVE_DELAY     100
 

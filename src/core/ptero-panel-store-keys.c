@@ -158,7 +158,13 @@ ptero_panel_store_unlock_finish (PteroPanelStore  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* Somebody else may have unlocked the keyring, after a prompt of ours was dismissed. */
+/*< private >
+ * ptero_panel_store_peek_keys:
+ * @self: the panels
+ *
+ * Reads the keys that can be read without a question: somebody else may have
+ * unlocked the keyring, after a prompt of ours was dismissed.
+ */
 void
 ptero_panel_store_peek_keys (PteroPanelStore *self)
 {

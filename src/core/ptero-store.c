@@ -49,11 +49,13 @@ struct _PteroStore
   GMutex         mutex;
   PteroSqlite   *database;        /* under mutex, as all of the following; NULL: not open */
   char          *failure;         /* why nothing can be written now */
+  char          *unread;          /* why something could not be read */
   gint64         write_at;        /* when writing is tried again after a failure, monotonic */
-  char          *set_aside;       /* what is told again when a failure is over */
-  gboolean       closed;
+  char          *set_aside;       /* what is told again when neither is the case */
+  gboolean       closed;          /* which only the thread of the object sets */
 
   char          *notice;
+  guint          retry;           /* the source that writes what could not be written */
 };
 
 enum
@@ -104,6 +106,23 @@ tell_set_aside (PteroStore *self,
   tell (self, g_strdup (notice));
 }
 
+/* What is the case now: the worst of it. */
+static void
+tell_trouble (PteroStore *self)
+{
+  if (self->failure != NULL)
+    /* Translators: %s says why, e.g. “database or disk is full” */
+    tell (self, g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."),
+                                 self->failure));
+  else if (self->unread != NULL)
+    /* Translators: %s says why, e.g. “database is locked” */
+    tell (self, g_strdup_printf (_("What is stored of servers and jobs could not be read (%s)."),
+                                 self->unread));
+  else
+    /* "": there is nothing to tell any more */
+    tell (self, g_strdup (self->set_aside != NULL ? self->set_aside : ""));
+}
+
 /* Nothing can be written for now. */
 static void
 hold_back (PteroStore *self,
@@ -112,21 +131,30 @@ hold_back (PteroStore *self,
   g_free (self->failure);
   self->failure = g_strdup (reason);
   self->write_at = g_get_monotonic_time () + RETRY_SECONDS * G_USEC_PER_SEC;
-  /* Translators: %s says why, e.g. “database or disk is full” */
-  tell (self, g_strdup_printf (_("What is known of the servers cannot be stored (%s). It is kept until Ptero is closed."),
-                               reason));
+  tell_trouble (self);
 }
 
 static void
+end_unread (PteroStore *self)
+{
+  if (self->unread == NULL)
+    return;
+
+  g_clear_pointer (&self->unread, g_free);
+  tell_trouble (self);
+}
+
+/* What can be written can be read, too. */
+static void
 end_failure (PteroStore *self)
 {
+  end_unread (self);
   if (self->failure == NULL)
     return;
 
   g_clear_pointer (&self->failure, g_free);
   self->write_at = 0;
-  /* "": there is nothing to tell any more */
-  tell (self, g_strdup (self->set_aside != NULL ? self->set_aside : ""));
+  tell_trouble (self);
 }
 
 static gboolean
@@ -295,19 +323,25 @@ read_fleet (PteroStore *self,
   return result == SQLITE_DONE;
 }
 
-/* Nothing is lost by that, and writing may work all the same. */
+/* Nothing is lost where it did not work, and writing may work all the same. */
 static void
-handle_unread (PteroStore *self)
+handle_read (PteroStore *self,
+             gboolean    worked)
 {
-  if (ptero_sqlite_is_damaged (self->database))
+  if (worked)
+    {
+      end_unread (self);
+    }
+  else if (ptero_sqlite_is_damaged (self->database))
     {
       replace_damaged (self);
-      return;
     }
-
-  /* Translators: %s says why, e.g. “database is locked” */
-  tell (self, g_strdup_printf (_("What is stored of servers and jobs could not be read (%s)."),
-                               ptero_sqlite_get_message (self->database)));
+  else
+    {
+      g_free (self->unread);
+      self->unread = g_strdup (ptero_sqlite_get_message (self->database));
+      tell_trouble (self);
+    }
 }
 
 static void
@@ -324,8 +358,8 @@ load_thread (GTask        *task,
   if (!self->closed)
     {
       read_kept_notice (self);
-      if (ensure_open (self) && !read_fleet (self, fleet))
-        handle_unread (self);
+      if (ensure_open (self))
+        handle_read (self, read_fleet (self, fleet));
     }
   g_mutex_unlock (&self->mutex);
 
@@ -351,8 +385,18 @@ loaded_cb (GObject      *object,
     }
 }
 
+static void
+note_rescue (PteroStore *self,
+             gboolean    whole)
+{
+  g_free (self->set_aside);
+  self->set_aside = g_strdup (whole
+    ? _("The file with the servers and jobs was removed or replaced while Ptero was running. What Ptero knows of them was added to the file that is there now.")
+    : _("The file with the servers and jobs was removed or replaced while Ptero was running, and could not be read to its end. What could be read was added to the file that is there now."));
+}
+
 /* The file was removed or replaced. What this run knows goes into the one that is there now, before
- * @changes. */
+ * @changes; to be told when it is there. */
 static void
 rescue (PteroStore *self,
         GQueue     *changes)
@@ -360,9 +404,10 @@ rescue (PteroStore *self,
   GDestroyNotify free_server = (GDestroyNotify)ptero_stored_server_free;
   g_autoptr(GPtrArray) fleet = g_ptr_array_new_with_free_func (free_server);
   g_autoptr(GPtrArray) jobs = g_ptr_array_new ();
+  gboolean has_fleet = read_fleet (self, fleet);
+  gboolean has_jobs = ptero_job_table_read (self->database, jobs);
 
-  read_fleet (self, fleet);
-  ptero_job_table_read (self->database, jobs);
+  note_rescue (self, has_fleet && has_jobs);
   g_clear_pointer (&self->database, ptero_sqlite_close);
 
   for (guint i = 0; i < jobs->len; i++)
@@ -376,8 +421,6 @@ rescue (PteroStore *self,
                                                                  server->stats, server->state,
                                                                  server->since, server->seen));
     }
-
-  tell_set_aside (self, g_strdup (_("The file with the servers and jobs was removed or replaced while Ptero was running. What Ptero knows of them was added to the file that is there now.")));
 }
 
 static gboolean
@@ -424,6 +467,7 @@ drain (PteroStore *self,
        gboolean    at_once)
 {
   GQueue changes = G_QUEUE_INIT;
+  gboolean moved;
 
   g_mutex_lock (&self->mutex);
 
@@ -436,10 +480,13 @@ drain (PteroStore *self,
     }
   g_mutex_unlock (&self->queue_mutex);
 
-  if (self->database != NULL && ptero_sqlite_has_moved (self->database))
+  moved = self->database != NULL && ptero_sqlite_has_moved (self->database);
+  if (moved)
     rescue (self, &changes);
-  if (changes.length > 0 && !self->closed)
+  if ((changes.length > 0 || moved) && !self->closed)
     write_queue (self, &changes);
+  if (moved)
+    tell_trouble (self);
 
   g_mutex_unlock (&self->mutex);
 
@@ -452,8 +499,57 @@ drain_thread (GTask        *task,
               gpointer      task_data,
               GCancellable *cancellable)
 {
-  drain (PTERO_STORE (source_object), FALSE);
+  drain (PTERO_STORE (source_object), GPOINTER_TO_INT (task_data));
   g_task_return_boolean (task, TRUE);
+}
+
+static void drained_cb (GObject      *object,
+                        GAsyncResult *result,
+                        gpointer      user_data);
+
+static void
+start_drain (PteroStore *self,
+             gboolean    at_once)
+{
+  g_autoptr(GTask) task = g_task_new (self, NULL, drained_cb, NULL);
+
+  g_task_set_source_tag (task, start_drain);
+  g_task_set_task_data (task, GINT_TO_POINTER (at_once), NULL);
+  g_task_run_in_thread (task, drain_thread);
+}
+
+static gboolean
+retry_cb (gpointer user_data)
+{
+  PteroStore *self = PTERO_STORE (user_data);
+
+  self->retry = 0;
+  start_drain (self, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What is left in the queue is written after a while, though nothing else may change by then. */
+static void
+update_retry (PteroStore *self)
+{
+  gboolean empty;
+
+  g_mutex_lock (&self->queue_mutex);
+  empty = self->queue.length == 0;
+  g_mutex_unlock (&self->queue_mutex);
+
+  if (empty || self->closed)
+    g_clear_handle_id (&self->retry, g_source_remove);
+  else if (self->retry == 0)
+    self->retry = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
+}
+
+static void
+handle_drained (PteroStore *self)
+{
+  update_notice (self);
+  update_retry (self);
 }
 
 static void
@@ -461,7 +557,7 @@ drained_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  update_notice (PTERO_STORE (object));
+  handle_drained (PTERO_STORE (object));
 }
 
 static void
@@ -477,12 +573,7 @@ queue_change (PteroStore       *self,
   g_mutex_unlock (&self->queue_mutex);
 
   if (start)
-    {
-      g_autoptr(GTask) task = g_task_new (self, NULL, drained_cb, NULL);
-
-      g_task_set_source_tag (task, queue_change);
-      g_task_run_in_thread (task, drain_thread);
-    }
+    start_drain (self, FALSE);
 }
 
 static void
@@ -509,8 +600,10 @@ ptero_store_finalize (GObject *object)
 {
   PteroStore *self = PTERO_STORE (object);
 
+  g_clear_handle_id (&self->retry, g_source_remove);
   g_clear_pointer (&self->database, ptero_sqlite_close);
   g_clear_pointer (&self->failure, g_free);
+  g_clear_pointer (&self->unread, g_free);
   g_clear_pointer (&self->set_aside, g_free);
   g_clear_pointer (&self->fleet, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
@@ -750,8 +843,8 @@ load_jobs_thread (GTask        *task,
   drain (self, FALSE);
 
   g_mutex_lock (&self->mutex);
-  if (!self->closed && ensure_open (self) && !ptero_job_table_read (self->database, jobs))
-    handle_unread (self);
+  if (!self->closed && ensure_open (self))
+    handle_read (self, ptero_job_table_read (self->database, jobs));
   g_mutex_unlock (&self->mutex);
 
   g_task_return_pointer (task, g_steal_pointer (&jobs), (GDestroyNotify)g_ptr_array_unref);
@@ -797,7 +890,7 @@ ptero_store_load_jobs_finish (PteroStore    *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  update_notice (self);
+  handle_drained (self);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
@@ -814,7 +907,7 @@ ptero_store_flush (PteroStore *self)
   g_return_if_fail (PTERO_IS_STORE (self));
 
   drain (self, TRUE);
-  update_notice (self);
+  handle_drained (self);
 }
 
 /**
@@ -836,6 +929,8 @@ ptero_store_close (PteroStore *self)
   self->closed = TRUE;
   g_clear_pointer (&self->database, ptero_sqlite_close);
   g_mutex_unlock (&self->mutex);
+
+  update_retry (self);
 }
 
 /**

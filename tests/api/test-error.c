@@ -609,6 +609,31 @@ test_replace_certificate (void)
   g_assert_false (ptero_error_replace (&member, other));
 }
 
+static GError *
+make_daemon_error (const char *request_id)
+{
+  g_autofree char *body =
+    g_strdup_printf ("{\"errors\":[{\"code\":\"DaemonConnectionException\","
+                     "\"detail\":\"No (request_id: %s)\"}]}", request_id);
+
+  return make_error (502, "application/json", body);
+}
+
+/* The number that is shown is looked up in the log: it is that of the last failure. */
+static void
+test_replace_request (void)
+{
+  g_autoptr(GError) member = NULL;
+  g_autoptr(GError) one = make_daemon_error ("1-a");
+  g_autoptr(GError) other = make_daemon_error ("2-b");
+
+  g_assert_cmpstr (one->message, ==, other->message);
+  g_assert_true (ptero_error_replace (&member, one));
+  g_assert_true (ptero_error_replace (&member, other));
+  g_assert_cmpstr (ptero_api_error_get_request_id (member), ==, "2-b");
+  g_assert_false (ptero_error_replace (&member, other));
+}
+
 static void
 assert_reads (const char *text,
               gssize      length,
@@ -734,6 +759,7 @@ main (int   argc,
   g_test_add_func ("/error/copy", test_copy);
   g_test_add_func ("/error/replace", test_replace);
   g_test_add_func ("/error/replace-certificate", test_replace_certificate);
+  g_test_add_func ("/error/replace-request", test_replace_request);
   g_test_add_func ("/error/json", test_json);
 
   g_test_add_func ("/json/surrogates", test_surrogates);

@@ -30,7 +30,9 @@
  * - `mem>80`, `disk<90%`: percent of the limit, or an amount: `mem>=1.5G`
  *
  * Anything else is a word, also a token that is not understood, so that what
- * was typed is never silently left out.
+ * was typed is never silently left out. Only of `state:`, `node:`, `panel:`,
+ * `owner:` and `is:` without a value nothing is searched: it is still to be
+ * typed.
  */
 
 typedef enum

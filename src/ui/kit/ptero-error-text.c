@@ -13,10 +13,9 @@
 #include "ptero-format.h"
 #include "ptero-keyring.h"
 
-/* Characters of an address that is advised */
-/* characters: laying out more of what a panel says would keep the window */
+/* In characters, of what a panel says: laying out more of it would keep the window. */
 #define MAX_WORDS    500
-#define MAX_LOCATION 200
+#define MAX_LOCATION 200   /* an address that is advised */
 #define MAX_REQUEST  100
 
 /* Whether the panel's own words add to what we say. */
