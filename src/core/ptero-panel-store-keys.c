@@ -475,7 +475,8 @@ ptero_panel_store_move_keys (PteroPanelStore *self,
 
       g_free (panel->key_origins[api]);
       panel->key_origins[api] = ptero_address_get_origin (address);
-      if (entry->stored[api])
+      /* What is for this session only does not replace what it was to replace. */
+      if (entry->stored[api] && !entry->memory_only[api])
         stored[api] = secret_value_get_text (panel->keys[api]);
     }
 

@@ -333,13 +333,14 @@ write_address (const char *address)
 
 static gboolean
 is_stored_for (PteroPanel *panel,
+               PteroApi    api,
                const char *origin)
 {
   g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
   g_autoptr(GAsyncResult) result = NULL;
   g_autofree char *stored = NULL;
 
-  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), PTERO_API_CLIENT, NULL,
+  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, NULL,
                               core_support_result_cb, &result);
   secret_password_free (ptero_keyring_lookup_finish (keyring, core_support_wait (&result), &stored,
                                                      NULL));
@@ -394,11 +395,56 @@ test_other_address (void)
   ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
   g_assert_true (has_key (panel, PTERO_API_CLIENT));
   g_assert_false (has_key (panel, PTERO_API_APPLICATION));
-  core_support_wait_until (is_stored_for (panel, "https://elsewhere.example"));
+  core_support_wait_until (is_stored_for (panel, PTERO_API_CLIENT, "https://elsewhere.example"));
   panel = reopen (&store, id);
   g_assert_cmpstr (ptero_panel_get_address (panel), ==, "https://elsewhere.example");
   g_assert_true (has_key (panel, PTERO_API_CLIENT));
   g_assert_false (has_key (panel, PTERO_API_APPLICATION));
+
+  core_support_remove_home ();
+}
+
+static gboolean
+is_stored_key (PteroPanel *panel,
+               const char *expected)
+{
+  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  char *key;
+  gboolean same;
+
+  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), PTERO_API_CLIENT, NULL,
+                              core_support_result_cb, &result);
+  key = ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL, NULL);
+  same = g_strcmp0 (key, expected) == 0;
+  secret_password_free (key);
+
+  return same;
+}
+
+/* What is in memory only is not stored because its panel moves. */
+static void
+test_session_only_moves (void)
+{
+  const gboolean moved[] = { TRUE, TRUE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, APPLICATION);
+  g_assert_true (set_key (store, panel, PTERO_API_CLIENT, OTHER_KEY, TRUE, &error));
+  g_assert_no_error (error);
+
+  ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
+  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  core_support_wait_until (is_stored_for (panel, PTERO_API_APPLICATION,
+                                          "https://elsewhere.example"));
+  g_assert_true (is_stored_key (panel, KEY));
+  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
 
   core_support_remove_home ();
 }
@@ -745,6 +791,7 @@ main (int   argc,
   g_test_add_func ("/panel-store/remove", test_remove);
   g_test_add_func ("/panel-store/set-key", test_set_key);
   g_test_add_func ("/panel-store/other-address", test_other_address);
+  g_test_add_func ("/panel-store/session-only-moves", test_session_only_moves);
   g_test_add_func ("/panel-store/key-without-origin", test_key_without_origin);
   g_test_add_func ("/panel-store/add-cancelled", test_add_cancelled);
   g_test_add_func ("/panel-store/one-key-lost", test_one_key_lost);
