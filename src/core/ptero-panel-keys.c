@@ -10,18 +10,16 @@
 #include <glib/gi18n.h>
 #include <libsecret/secret.h>
 
-#include "ptero-address.h"
-
 /* The two keys of one panel, on their way out of the keyring or into it. */
 typedef struct
 {
   PteroPanel  *panel;
   SecretValue *keys[2];
-  char        *origins[2];  /* of keys that were read */
-  PteroApi     api;        /* the one that is being stored */
-  gboolean     is_new;     /* they replace none */
-  guint        n_pending;  /* look-ups */
-  GError      *errors[2];  /* of look-ups */
+  char        *origins[2];  /* what they were given for */
+  PteroApi     api;         /* the one that is being stored */
+  gboolean     is_new;      /* they replace none */
+  guint        n_pending;   /* look-ups */
+  GError      *errors[2];   /* of look-ups */
   GError      *error;
 } Keys;
 
@@ -278,7 +276,6 @@ store_next (GTask *task)
 {
   Keys *keys = g_task_get_task_data (task);
   g_autofree char *label = NULL;
-  g_autofree char *origin = NULL;
 
   while (keys->api <= PTERO_API_APPLICATION && keys->keys[keys->api] == NULL)
     keys->api++;
@@ -291,10 +288,9 @@ store_next (GTask *task)
     }
 
   label = create_label (keys->panel, keys->api);
-  origin = ptero_address_get_origin (ptero_panel_get_address (keys->panel));
   ptero_keyring_store_async (g_task_get_source_object (task), ptero_panel_get_id (keys->panel),
                              keys->api, label,
-                             secret_value_get_text (keys->keys[keys->api]), origin,
+                             secret_value_get_text (keys->keys[keys->api]), keys->origins[keys->api],
                              g_task_get_cancellable (task), key_stored_cb, task);
 }
 
@@ -304,13 +300,14 @@ store_next (GTask *task)
  * @panel: a panel
  * @account_key: (nullable): the account key
  * @application_key: (nullable): the application key
+ * @origin: of the address that they are for
  * @is_new: whether they replace none
  * @cancellable: (nullable): a cancellable
  * @callback: called when they are stored
  * @user_data: for @callback
  *
- * Stores keys of a panel in the keyring, for the address that it has now: all
- * that are given, or none. If it is cancelled too late, new ones are taken
+ * Stores keys of a panel in the keyring, and for what they are: all that are
+ * given, or none. If it is cancelled too late, new ones are taken
  * back, and one that has replaced another stays.
  */
 void
@@ -318,6 +315,7 @@ ptero_panel_keys_store_async (PteroKeyring        *keyring,
                               PteroPanel          *panel,
                               const char          *account_key,
                               const char          *application_key,
+                              const char          *origin,
                               gboolean             is_new,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
@@ -336,6 +334,8 @@ ptero_panel_keys_store_async (PteroKeyring        *keyring,
   keys = g_new0 (Keys, 1);
   keys->panel = g_object_ref (panel);
   keys->is_new = is_new;
+  keys->origins[PTERO_API_CLIENT] = g_strdup (origin);
+  keys->origins[PTERO_API_APPLICATION] = g_strdup (origin);
   if (account_key != NULL)
     keys->keys[PTERO_API_CLIENT] = secret_value_new (account_key, -1, "text/plain");
   if (application_key != NULL)

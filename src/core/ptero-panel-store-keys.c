@@ -23,11 +23,13 @@ struct _KeyWork
 {
   PteroPanel   *panel;
   SecretValue  *keys[2];
+  char         *origin;     /* that the keys are for */
   PteroApi      api;
   gboolean      session_only;
 
-  /* when the keyring has done its part */
-  void        (*apply) (PteroPanelStore *self, KeyWork *work);
+  /* what the keyring has to do, which consumes the task; and when it has done that */
+  void        (*write) (PteroPanelStore *self, GTask *task);
+  void        (*apply) (PteroPanelStore *self, KeyWork *work); /* (nullable) */
 };
 
 static SecretValue *
@@ -46,6 +48,7 @@ static KeyWork *
 key_work_new (PteroPanel *panel,
               const char *account_key,
               const char *application_key,
+              const char *address,
               gboolean    session_only)
 {
   KeyWork *work = g_new0 (KeyWork, 1);
@@ -53,6 +56,7 @@ key_work_new (PteroPanel *panel,
   work->panel = g_object_ref (panel);
   work->keys[PTERO_API_CLIENT] = hold_key (account_key);
   work->keys[PTERO_API_APPLICATION] = hold_key (application_key);
+  work->origin = ptero_address_get_origin (address);
   work->session_only = session_only;
 
   return work;
@@ -64,6 +68,7 @@ key_work_free (KeyWork *work)
   g_clear_object (&work->panel);
   g_clear_pointer (&work->keys[PTERO_API_CLIENT], secret_value_unref);
   g_clear_pointer (&work->keys[PTERO_API_APPLICATION], secret_value_unref);
+  g_free (work->origin);
   g_free (work);
 }
 
@@ -190,7 +195,7 @@ add_to_list (PteroPanelStore *self,
 
       entry->stored[api] = given && !work->session_only;
       entry->memory_only[api] = given && work->session_only;
-      ptero_panel_set_key (work->panel, api, get_key_text (work->keys[api]));
+      ptero_panel_set_key_of (work->panel, api, get_key_text (work->keys[api]), work->origin);
     }
 
   ptero_panel_store_say_if_no_key (work->panel);
@@ -220,8 +225,42 @@ keyring_done (GTask  *task,
       return;
     }
 
-  work->apply (g_task_get_source_object (task), work);
+  if (work->apply != NULL)
+    work->apply (g_task_get_source_object (task), work);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+write_first (PteroPanelStore *self)
+{
+  GTask *task = g_queue_peek_head (&self->writes);
+  KeyWork *work = task != NULL ? g_task_get_task_data (task) : NULL;
+
+  if (work != NULL)
+    work->write (self, g_object_ref (task));
+}
+
+/* One after the other, so that what was wanted last is what stays, and the keyring asks no more than
+ * once. Consumes @task. */
+static void
+write_later (PteroPanelStore *self,
+             GTask           *task)
+{
+  g_queue_push_tail (&self->writes, task);
+  if (g_queue_get_length (&self->writes) == 1)
+    write_first (self);
+}
+
+/* Takes @error. */
+static void
+written (GTask  *task,
+         GError *error)
+{
+  PteroPanelStore *self = g_task_get_source_object (task);
+
+  g_object_unref (g_queue_pop_head (&self->writes));
+  keyring_done (task, error);
+  write_first (self);
 }
 
 static void
@@ -233,7 +272,21 @@ keys_stored_cb (GObject      *source,
   GError *error = NULL;
 
   ptero_panel_keys_store_finish (PTERO_KEYRING (source), result, &error);
-  keyring_done (task, error);
+  written (task, error);
+}
+
+static void
+store_keys (PteroPanelStore *self,
+            GTask           *task)
+{
+  KeyWork *work = g_task_get_task_data (task);
+  PteroPanelEntry *entry = ptero_panel_store_find_entry (self, work->panel);
+
+  ptero_panel_keys_store_async (self->keyring, work->panel,
+                                get_key_text (work->keys[PTERO_API_CLIENT]),
+                                get_key_text (work->keys[PTERO_API_APPLICATION]), work->origin,
+                                entry == NULL || !entry->stored[work->api],
+                                g_task_get_cancellable (task), keys_stored_cb, task);
 }
 
 /**
@@ -278,18 +331,16 @@ ptero_panel_store_add_async (PteroPanelStore     *self,
       return;
     }
 
-  work = key_work_new (panel, account_key, application_key, session_only);
+  work = key_work_new (panel, account_key, application_key, ptero_panel_get_address (panel),
+                       session_only);
+  work->write = store_keys;
   work->apply = add_to_list;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
 
-  if (!session_only)
-    {
-      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key, TRUE,
-                                    cancellable, keys_stored_cb, g_steal_pointer (&task));
-      return;
-    }
-
-  keyring_done (task, NULL);
+  if (session_only)
+    keyring_done (task, NULL);
+  else
+    write_later (self, g_steal_pointer (&task));
 }
 
 /**
@@ -310,7 +361,61 @@ ptero_panel_store_add_finish (PteroPanelStore  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* The keyring has done its part. The panel may have been removed meanwhile. */
+static void
+key_removed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error);
+  written (task, error);
+}
+
+static void
+remove_key (PteroPanelStore *self,
+            GTask           *task)
+{
+  KeyWork *work = g_task_get_task_data (task);
+
+  ptero_keyring_clear_key_async (self->keyring, ptero_panel_get_id (work->panel), work->api,
+                                 g_task_get_cancellable (task), key_removed_cb, task);
+}
+
+static void
+remove_both_keys (PteroPanelStore *self,
+                  GTask           *task)
+{
+  KeyWork *work = g_task_get_task_data (task);
+
+  ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (work->panel),
+                             g_task_get_cancellable (task), key_removed_cb, task);
+}
+
+/* Consumes @task, which is for a panel that is not in the list any more. */
+static void
+remove_both_later (PteroPanelStore *self,
+                   PteroPanel      *panel,
+                   GTask           *task)
+{
+  KeyWork *work = key_work_new (panel, NULL, NULL, ptero_panel_get_address (panel), FALSE);
+
+  work->write = remove_both_keys;
+  g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
+  write_later (self, task);
+}
+
+/* The panel may have been removed while a key of it was stored. */
+static void
+forget_if_removed (PteroPanelStore *self,
+                   KeyWork         *work)
+{
+  if (ptero_panel_store_find_entry (self, work->panel) == NULL)
+    remove_both_later (self, work->panel, g_task_new (self, NULL, NULL, NULL));
+}
+
+/* The keyring has done its part. */
 static void
 apply_key (PteroPanelStore *self,
            KeyWork         *work)
@@ -321,9 +426,7 @@ apply_key (PteroPanelStore *self,
   if (entry == NULL)
     {
       if (key != NULL && !work->session_only)
-        ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (work->panel), NULL, NULL,
-                                   NULL);
-
+        forget_if_removed (self, work);
       return;
     }
 
@@ -332,7 +435,7 @@ apply_key (PteroPanelStore *self,
     entry->stored[work->api] = key != NULL;
 
   entry->memory_only[work->api] = key != NULL && work->session_only;
-  ptero_panel_set_key (work->panel, work->api, get_key_text (key));
+  ptero_panel_set_key_of (work->panel, work->api, get_key_text (key), work->origin);
 
   if (key == NULL && work->api == PTERO_API_CLIENT)
     ptero_panel_set_account (work->panel, NULL);
@@ -342,36 +445,27 @@ apply_key (PteroPanelStore *self,
   ptero_panel_file_save_later (self->file);
 }
 
-static void
-key_removed_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error);
-  keyring_done (task, error);
-}
-
 /**
  * ptero_panel_store_set_key_async:
  * @self: the panels
  * @panel: one of them
  * @api: which of the two keys
  * @key: (nullable): the key, %NULL to remove the one there is
+ * @address: (nullable): what it was given for, %NULL for the address that the panel has now
  * @session_only: whether @key stays in memory
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Adds, replaces or removes one key. If the keyring fails nothing changes.
+ * Adds, replaces or removes one key. If the keyring fails nothing changes. A
+ * panel that has gone to another address meanwhile withholds it.
  */
 void
 ptero_panel_store_set_key_async (PteroPanelStore     *self,
                                  PteroPanel          *panel,
                                  PteroApi             api,
                                  const char          *key,
+                                 const char          *address,
                                  gboolean             session_only,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
@@ -401,26 +495,17 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
     }
 
   work = key_work_new (panel, account_key, application_key,
+                       address != NULL ? address : ptero_panel_get_address (panel),
                        session_only || ptero_panel_get_demo (panel));
   work->api = api;
+  work->write = key != NULL ? store_keys : remove_key;
   work->apply = apply_key;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
 
-  if (key != NULL && !work->session_only)
-    {
-      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key,
-                                    !entry->stored[api], cancellable, keys_stored_cb,
-                                    g_steal_pointer (&task));
-    }
-  else if (key == NULL && entry->stored[api])
-    {
-      ptero_keyring_clear_key_async (self->keyring, ptero_panel_get_id (panel), api, cancellable,
-                                     key_removed_cb, g_steal_pointer (&task));
-    }
+  if (key != NULL ? work->session_only : !entry->stored[api])
+    keyring_done (task, NULL);
   else
-    {
-      keyring_done (task, NULL);
-    }
+    write_later (self, g_steal_pointer (&task));
 }
 
 /**
@@ -441,6 +526,45 @@ ptero_panel_store_set_key_finish (PteroPanelStore  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* What is in the keyring becomes what is in memory, unless that is for this session only. */
+static void
+store_again (PteroPanelStore *self,
+             GTask           *task)
+{
+  KeyWork *work = g_task_get_task_data (task);
+  PteroPanelEntry *entry = ptero_panel_store_find_entry (self, work->panel);
+  const char *key = get_key_text (work->panel->keys[work->api]);
+
+  if (entry == NULL || !entry->stored[work->api] || entry->memory_only[work->api] || key == NULL)
+    {
+      written (task, NULL);
+      g_object_unref (task);
+      return;
+    }
+
+  ptero_panel_keys_store_async (self->keyring, work->panel,
+                                work->api == PTERO_API_CLIENT ? key : NULL,
+                                work->api == PTERO_API_APPLICATION ? key : NULL,
+                                work->panel->key_origins[work->api], FALSE, NULL, keys_stored_cb,
+                                task);
+}
+
+static void
+store_again_later (PteroPanelStore *self,
+                   PteroPanel      *panel,
+                   PteroApi         api)
+{
+  GTask *task = g_task_new (self, NULL, NULL, NULL);
+  KeyWork *work = key_work_new (panel, NULL, NULL, ptero_panel_get_address (panel), FALSE);
+
+  g_task_set_source_tag (task, store_again_later);
+  work->api = api;
+  work->write = store_again;
+  work->apply = forget_if_removed;
+  g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
+  write_later (self, task);
+}
+
 /**
  * ptero_panel_store_move_keys:
  * @self: the panels
@@ -458,7 +582,6 @@ ptero_panel_store_move_keys (PteroPanelStore *self,
                              const char      *address,
                              const gboolean   moved[2])
 {
-  const char *stored[2] = { NULL, NULL };
   PteroPanelEntry *entry;
 
   g_return_if_fail (PTERO_IS_PANEL_STORE (self));
@@ -475,30 +598,10 @@ ptero_panel_store_move_keys (PteroPanelStore *self,
 
       g_free (panel->key_origins[api]);
       panel->key_origins[api] = ptero_address_get_origin (address);
-      /* What is for this session only does not replace what it was to replace. */
-      if (entry->stored[api] && !entry->memory_only[api])
-        stored[api] = secret_value_get_text (panel->keys[api]);
+      store_again_later (self, panel, api);
     }
 
   ptero_panel_set_address (panel, address);
-
-  if (stored[PTERO_API_CLIENT] != NULL || stored[PTERO_API_APPLICATION] != NULL)
-    ptero_panel_keys_store_async (self->keyring, panel, stored[PTERO_API_CLIENT],
-                                  stored[PTERO_API_APPLICATION], FALSE, NULL, NULL, NULL);
-}
-
-static void
-keys_cleared_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  if (ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
 }
 
 /**
@@ -546,8 +649,7 @@ ptero_panel_store_remove_async (PteroPanelStore     *self,
   ptero_panel_set_key (removed, PTERO_API_APPLICATION, NULL);
 
   if (stored)
-    ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (removed), cancellable,
-                               keys_cleared_cb, g_steal_pointer (&task));
+    remove_both_later (self, removed, g_steal_pointer (&task));
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -591,7 +693,7 @@ ptero_panel_store_add_demo (PteroPanelStore *self,
   g_return_if_fail (PTERO_IS_PANEL (panel));
   g_return_if_fail (ptero_panel_store_find (self, ptero_panel_get_id (panel)) == NULL);
 
-  work = key_work_new (panel, account_key, application_key, TRUE);
+  work = key_work_new (panel, account_key, application_key, ptero_panel_get_address (panel), TRUE);
   ptero_panel_set_demo (panel, TRUE);
   add_to_list (self, work);
   key_work_free (work);

@@ -22,6 +22,8 @@ struct _PteroPanelStore
   GPtrArray      *entries;
   GHashTable     *by_id;
   GError         *load_error;
+
+  GQueue          writes;      /* of GTask: what the keyring is to do, the first is under way */
 };
 
 PteroPanelEntry *ptero_panel_store_find_entry    (PteroPanelStore *self,

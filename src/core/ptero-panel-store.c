@@ -252,6 +252,7 @@ ptero_panel_store_init (PteroPanelStore *self)
 {
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)ptero_panel_entry_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_queue_init (&self->writes);
 }
 
 /**

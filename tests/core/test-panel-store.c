@@ -31,7 +31,7 @@ set_key (PteroPanelStore  *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  ptero_panel_store_set_key_async (store, panel, api, key, session_only, NULL,
+  ptero_panel_store_set_key_async (store, panel, api, key, NULL, session_only, NULL,
                                    core_support_result_cb, &result);
 
   return ptero_panel_store_set_key_finish (store, core_support_wait (&result), error);
@@ -449,6 +449,101 @@ test_session_only_moves (void)
   core_support_remove_home ();
 }
 
+/* A panel that somebody else moves while the keyring is asked does not get the key there. */
+static void
+test_moved_meanwhile (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) other_result = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, NULL);
+  ptero_panel_store_set_key_async (store, panel, PTERO_API_CLIENT, OTHER_KEY, NULL, FALSE, NULL,
+                                   core_support_result_cb, &result);
+  ptero_panel_set_address (panel, "https://elsewhere.example");
+  g_assert_true (ptero_panel_store_set_key_finish (store, core_support_wait (&result), NULL));
+  g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
+  g_assert_false (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (is_stored_key (panel, OTHER_KEY));
+  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
+
+  /* as well if it was there before, and the key was checked at another one */
+  ptero_panel_store_set_key_async (store, panel, PTERO_API_APPLICATION, APPLICATION,
+                                   "https://panel.example/path", FALSE, NULL,
+                                   core_support_result_cb, &other_result);
+  g_assert_true (ptero_panel_store_set_key_finish (store, core_support_wait (&other_result), NULL));
+  g_assert_false (has_key (panel, PTERO_API_APPLICATION));
+  g_assert_true (is_stored_for (panel, PTERO_API_APPLICATION, "https://panel.example"));
+
+  core_support_remove_home ();
+}
+
+/* What is stored is what was wanted last, whatever was still under way. */
+static void
+test_moves_in_order (void)
+{
+  const gboolean moved[] = { TRUE, TRUE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, APPLICATION);
+  ptero_panel_store_move_keys (store, panel, "https://one.example", moved);
+  ptero_panel_store_set_key_async (store, panel, PTERO_API_CLIENT, OTHER_KEY, NULL, FALSE, NULL,
+                                   core_support_result_cb, &result);
+  ptero_panel_store_move_keys (store, panel, "https://two.example", moved);
+  g_assert_true (ptero_panel_store_set_key_finish (store, core_support_wait (&result), NULL));
+  core_support_wait_until (is_stored_for (panel, PTERO_API_APPLICATION, "https://two.example"));
+  core_support_wait_until (is_stored_key (panel, OTHER_KEY));
+  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://one.example"));
+
+  core_support_remove_home ();
+}
+
+/* A panel that is removed while its keys are noted for another address leaves none behind. */
+static void
+test_removed_while_moving (void)
+{
+  const gboolean moved[] = { TRUE, TRUE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(PteroPanel) panel = NULL;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  for (guint n_steps = 0; n_steps < 40; n_steps++)
+    {
+      PteroPanelStore *kept = store;
+
+      panel = g_object_ref (panels_add_well (store, "Panel", KEY, APPLICATION));
+      ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
+      for (guint i = 0; i < n_steps; i++)
+        g_main_context_iteration (NULL, FALSE);
+      g_assert_true (remove_panel (store, panel, NULL));
+
+      /* the store is kept by what it has under way */
+      g_object_add_weak_pointer (G_OBJECT (kept), (gpointer *)&kept);
+      g_clear_object (&store);
+      core_support_wait_until (kept == NULL);
+      store = panels_create_store ();
+      core_support_wait_until (!is_stored (panel, PTERO_API_CLIENT) &&
+                               !is_stored (panel, PTERO_API_APPLICATION));
+      g_clear_object (&panel);
+    }
+
+  core_support_remove_home ();
+}
+
 /* Of a key that was stored before that was noted it is not known. */
 static void
 test_key_without_origin (void)
@@ -792,6 +887,9 @@ main (int   argc,
   g_test_add_func ("/panel-store/set-key", test_set_key);
   g_test_add_func ("/panel-store/other-address", test_other_address);
   g_test_add_func ("/panel-store/session-only-moves", test_session_only_moves);
+  g_test_add_func ("/panel-store/moved-meanwhile", test_moved_meanwhile);
+  g_test_add_func ("/panel-store/moves-in-order", test_moves_in_order);
+  g_test_add_func ("/panel-store/removed-while-moving", test_removed_while_moving);
   g_test_add_func ("/panel-store/key-without-origin", test_key_without_origin);
   g_test_add_func ("/panel-store/add-cancelled", test_add_cancelled);
   g_test_add_func ("/panel-store/one-key-lost", test_one_key_lost);

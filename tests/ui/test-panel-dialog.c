@@ -476,13 +476,36 @@ test_resolve_new_key (PteroTestPanels *self,
   g_signal_handlers_disconnect_by_data (panel, &refreshed);
 }
 
+/* A key that was checked at one address is not given to another one that the panel has by now. */
+static void
+test_resolve_moved_meanwhile (PteroTestPanels *self,
+                              gconstpointer    user_data)
+{
+  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (ptero_demo_panel_start (other, &error));
+  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
+  present_resolve (self);
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  g_assert_true (ptero_test_is_sensitive (self, "apply-button"));
+  ptero_panel_set_address (panel, ptero_demo_panel_get_address (other));
+  g_assert_false (ptero_test_is_sensitive (self, "apply-button"));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
+  ptero_test_type (self, "account-key-entry",
+                   ptero_demo_panel_get_key (other, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  ptero_demo_panel_stop (other);
+}
+
 static void
 remove_key (PteroTestPanels *self)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  ptero_panel_store_set_key_async (self->store, panel, PTERO_API_CLIENT, NULL, TRUE, NULL,
-                                   core_support_result_cb, &result);
+  ptero_panel_store_set_key_async (self->store, panel, PTERO_API_CLIENT, NULL, NULL, TRUE,
+                                   NULL, core_support_result_cb, &result);
   g_assert_true (ptero_panel_store_set_key_finish (self->store, core_support_wait (&result), NULL));
 }
 
@@ -779,6 +802,7 @@ main (int   argc,
   ADD ("resolve/try-now", test_resolve_try_now);
   ADD ("resolve/follows", test_resolve_follows);
   ADD ("resolve/new-key", test_resolve_new_key);
+  ADD ("resolve/moved-meanwhile", test_resolve_moved_meanwhile);
   ADD ("resolve/two-keys", test_resolve_two_keys);
   ADD ("resolve/two-keys-failed", test_resolve_two_keys_failed);
   ADD ("resolve/key-in-other-row", test_resolve_key_in_other_row);

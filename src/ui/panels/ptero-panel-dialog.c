@@ -304,6 +304,7 @@ save_key (PteroPanelDialog *self,
 
   self->saving = GTK_WIDGET (editor);
   ptero_panel_store_set_key_async (self->store, self->panel, ptero_key_editor_get_api (editor), key,
+                                   ptero_key_editor_get_address (editor),
                                    ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
                                    self->cancellable, set_key_cb, g_object_ref (self));
   ptero_key_free (key);

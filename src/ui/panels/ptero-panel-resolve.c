@@ -533,6 +533,7 @@ save_next_key (PteroPanelResolve *self)
           self->saving = group;
           ptero_panel_store_set_key_async (self->store, self->panel,
                                            ptero_key_group_get_api (group), key,
+                                           ptero_key_group_get_address (group),
                                            ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
                                            self->cancellable, set_key_cb, g_object_ref (self));
           ptero_key_free (key);
@@ -722,6 +723,8 @@ ptero_panel_resolve_new (PteroPanelStore *store,
                                      ptero_panel_get_session_only (panel));
   g_object_bind_property (panel, "name", self->title, "title", G_BINDING_SYNC_CREATE);
 
+  g_signal_connect_object (panel, "notify::address", G_CALLBACK (set_targets), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (panel, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
