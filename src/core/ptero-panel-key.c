@@ -105,6 +105,24 @@ ptero_panel_uses_key (PteroPanel *self,
 }
 
 /**
+ * ptero_panel_get_key_origin:
+ * @self: a panel
+ * @api: which of the two keys
+ *
+ * Returns: (transfer none) (nullable): the origin of the address that the key was given for; %NULL
+ *   if it has not been read yet
+ */
+const char *
+ptero_panel_get_key_origin (PteroPanel *self,
+                            PteroApi    api)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), NULL);
+  g_return_val_if_fail (api <= PTERO_API_APPLICATION, NULL);
+
+  return self->key_origins[api];
+}
+
+/**
  * ptero_panel_may_send_key:
  * @self: a panel
  * @api: which of the two keys
