@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 #include <libsecret/secret.h>
 
+#include "ptero-address.h"
+
 /* The two keys of one panel, on their way out of the keyring or into it. */
 typedef struct
 {
@@ -51,6 +53,22 @@ is_not_found (const GError *error)
   return g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_NOT_FOUND);
 }
 
+/* It may have been removed meanwhile; and one that was typed in meanwhile is the better one, unless it
+ * is for another address and the stored one is not. */
+static gboolean
+is_wanted (Keys     *keys,
+           PteroApi  api)
+{
+  PteroPanel *panel = keys->panel;
+  g_autofree char *origin = ptero_address_get_origin (ptero_panel_get_address (panel));
+
+  if (keys->keys[api] == NULL || !ptero_panel_has_key (panel, api) ||
+      ptero_client_has_key (ptero_panel_get_client (panel), api))
+    return FALSE;
+
+  return !ptero_panel_withholds_key (panel, api) || g_strcmp0 (keys->origins[api], origin) == 0;
+}
+
 /* Gives the panel what was found, or says what is wrong. Consumes @task. */
 static void
 read_done (GTask *task)
@@ -67,13 +85,11 @@ read_done (GTask *task)
 
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
     {
-      /* It may have been removed meanwhile; and one that was typed in meanwhile is the better
-       * one. */
-      if (keys->keys[api] != NULL && ptero_panel_has_key (panel, api) &&
-          !ptero_client_has_key (client, api))
+      if (is_wanted (keys, api))
         ptero_panel_set_key_of (panel, api, secret_value_get_text (keys->keys[api]),
                                 keys->origins[api]);
-      else if (keys->errors[api] != NULL && !ptero_client_has_key (client, api))
+      else if (keys->errors[api] != NULL && !ptero_client_has_key (client, api) &&
+               !ptero_panel_withholds_key (panel, api))
         ptero_client_set_key_error (client, api, keys->errors[api]);
 
       any |= ptero_client_has_key (client, api) || ptero_panel_withholds_key (panel, api);

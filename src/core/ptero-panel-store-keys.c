@@ -32,6 +32,14 @@ struct _KeyWork
   void        (*apply) (PteroPanelStore *self, KeyWork *work); /* (nullable) */
 };
 
+/* Keys on their way out of the keyring. */
+typedef struct
+{
+  PteroPanelStore *store;
+  PteroPanel      *panel;
+  GTask           *task;    /* (nullable) */
+} KeyRead;
+
 static SecretValue *
 hold_key (const char *key)
 {
@@ -78,103 +86,6 @@ update_session_only (PteroPanelEntry *entry)
   ptero_panel_set_session_only (entry->panel,
                                 entry->memory_only[PTERO_API_CLIENT] ||
                                 entry->memory_only[PTERO_API_APPLICATION]);
-}
-
-static void
-unlocking_step_done (GTask *task)
-{
-  guint *n_pending = g_task_get_task_data (task);
-
-  if (--*n_pending == 0 && !g_task_return_error_if_cancelled (task))
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-keys_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-
-  ptero_panel_keys_read_finish (PTERO_KEYRING (source), result, NULL);
-  unlocking_step_done (task);
-}
-
-/**
- * ptero_panel_store_unlock_async:
- * @self: the panels
- * @cancellable: (nullable): a cancellable
- * @callback: called when everything is read
- * @user_data: for @callback
- *
- * Reads the keys that are not in memory yet, of all panels at once. Where that
- * fails the panel says so: it is in the state %PTERO_PANEL_STATE_NO_KEY or
- * %PTERO_PANEL_STATE_KEYRING, with the error. Calling this again tries those
- * again.
- */
-void
-ptero_panel_store_unlock_async (PteroPanelStore     *self,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  guint *n_pending;
-
-  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ptero_panel_store_unlock_async);
-
-  n_pending = g_new0 (guint, 1);
-  *n_pending = 1;
-  g_task_set_task_data (task, n_pending, g_free);
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
-
-      if (ptero_panel_get_demo (entry->panel))
-        continue;
-
-      ++*n_pending;
-      ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, TRUE,
-                                   cancellable, keys_read_cb, g_object_ref (task));
-    }
-
-  unlocking_step_done (task);
-}
-
-/**
- * ptero_panel_store_unlock_finish:
- * @self: the panels
- * @result: what the callback got
- * @error: return location for an error
- *
- * Returns: %FALSE only when it was cancelled
- */
-gboolean
-ptero_panel_store_unlock_finish (PteroPanelStore  *self,
-                                 GAsyncResult     *result,
-                                 GError          **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* Somebody else may have unlocked the keyring, after a prompt of ours was dismissed. */
-void
-ptero_panel_store_peek_keys (PteroPanelStore *self)
-{
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
-
-      if (entry->stored[PTERO_API_CLIENT] || entry->stored[PTERO_API_APPLICATION])
-        ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, FALSE, NULL, NULL,
-                                     NULL);
-    }
 }
 
 static void
@@ -565,6 +476,195 @@ store_again_later (PteroPanelStore *self,
   write_later (self, task);
 }
 
+static void
+unlocking_step_done (GTask *task)
+{
+  guint *n_pending = g_task_get_task_data (task);
+
+  if (--*n_pending == 0 && !g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+/* What was said of the address of keys when they could not be read yet. */
+static void
+move_read_keys (PteroPanelStore *self,
+                PteroPanelEntry *entry)
+{
+  PteroPanel *panel = entry->panel;
+  g_autofree char *origin = ptero_address_get_origin (ptero_panel_get_address (panel));
+
+  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
+    {
+      g_autoptr(SecretValue) key = NULL;
+
+      if (entry->moved_to[api] == NULL || panel->keys[api] == NULL)
+        continue;
+
+      if (g_strcmp0 (panel->key_origins[api], entry->moved_from[api]) == 0 &&
+          g_strcmp0 (origin, entry->moved_to[api]) == 0)
+        {
+          key = secret_value_ref (panel->keys[api]);
+          ptero_panel_set_key_of (panel, api, secret_value_get_text (key), origin);
+          store_again_later (self, panel, api);
+        }
+
+      g_clear_pointer (&entry->moved_from[api], g_free);
+      g_clear_pointer (&entry->moved_to[api], g_free);
+    }
+}
+
+static void
+keys_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autofree KeyRead *read = user_data;
+  g_autoptr(PteroPanelStore) self = read->store;
+  g_autoptr(PteroPanel) panel = read->panel;
+  g_autoptr(GTask) task = read->task;
+  PteroPanelEntry *entry = ptero_panel_store_find_entry (self, panel);
+
+  ptero_panel_keys_read_finish (PTERO_KEYRING (source), result, NULL);
+  if (entry != NULL)
+    move_read_keys (self, entry);
+  if (task != NULL)
+    unlocking_step_done (task);
+}
+
+/*< private >
+ * ptero_panel_store_read_keys:
+ * @self: the panels
+ * @entry: one of them
+ * @may_ask: whether somebody may be asked to unlock the keyring
+ * @task: (nullable): of ptero_panel_store_unlock_async()
+ *
+ * Reads the keys of a panel that are not in memory yet.
+ */
+void
+ptero_panel_store_read_keys (PteroPanelStore *self,
+                             PteroPanelEntry *entry,
+                             gboolean         may_ask,
+                             GTask           *task)
+{
+  KeyRead *read = g_new0 (KeyRead, 1);
+  gboolean wanted[2];
+
+  /* What was replaced for this session is not to come back. */
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    wanted[i] = entry->stored[i] && !entry->memory_only[i];
+
+  read->store = g_object_ref (self);
+  read->panel = g_object_ref (entry->panel);
+  g_set_object (&read->task, task);
+  ptero_panel_keys_read_async (self->keyring, entry->panel, wanted, may_ask,
+                               task != NULL ? g_task_get_cancellable (task) : NULL, keys_read_cb,
+                               read);
+}
+
+/**
+ * ptero_panel_store_unlock_async:
+ * @self: the panels
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when everything is read
+ * @user_data: for @callback
+ *
+ * Reads the keys that are not in memory yet, of all panels at once. Where that
+ * fails the panel says so: it is in the state %PTERO_PANEL_STATE_NO_KEY or
+ * %PTERO_PANEL_STATE_KEYRING, with the error. Calling this again tries those
+ * again.
+ */
+void
+ptero_panel_store_unlock_async (PteroPanelStore     *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  guint *n_pending;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_store_unlock_async);
+
+  n_pending = g_new0 (guint, 1);
+  *n_pending = 1;
+  g_task_set_task_data (task, n_pending, g_free);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (ptero_panel_get_demo (entry->panel))
+        continue;
+
+      ++*n_pending;
+      ptero_panel_store_read_keys (self, entry, TRUE, task);
+    }
+
+  unlocking_step_done (task);
+}
+
+/**
+ * ptero_panel_store_unlock_finish:
+ * @self: the panels
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: %FALSE only when it was cancelled
+ */
+gboolean
+ptero_panel_store_unlock_finish (PteroPanelStore  *self,
+                                 GAsyncResult     *result,
+                                 GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* Somebody else may have unlocked the keyring, after a prompt of ours was dismissed. */
+void
+ptero_panel_store_peek_keys (PteroPanelStore *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->stored[PTERO_API_CLIENT] || entry->stored[PTERO_API_APPLICATION])
+        ptero_panel_store_read_keys (self, entry, FALSE, NULL);
+    }
+}
+
+static void
+move_key (PteroPanelStore *self,
+          PteroPanelEntry *entry,
+          PteroApi         api,
+          const char      *address)
+{
+  PteroPanel *panel = entry->panel;
+  g_autofree char *from = ptero_address_get_origin (ptero_panel_get_address (panel));
+  char *origin = ptero_address_get_origin (address);
+
+  if (panel->keys[api] != NULL)
+    {
+      g_free (panel->key_origins[api]);
+      panel->key_origins[api] = origin;
+      store_again_later (self, panel, api);
+      return;
+    }
+
+  /* further from where it was, or from where it is said to be now */
+  if (g_strcmp0 (entry->moved_to[api], from) != 0)
+    {
+      g_free (entry->moved_from[api]);
+      entry->moved_from[api] = g_steal_pointer (&from);
+    }
+
+  g_free (entry->moved_to[api]);
+  entry->moved_to[api] = origin;
+}
+
 /**
  * ptero_panel_store_move_keys:
  * @self: the panels
@@ -574,7 +674,8 @@ store_again_later (PteroPanelStore *self,
  *
  * Changes the address of a panel whose keys are for another origin, after the
  * person was asked whether they are to be sent there. What is in the keyring is
- * noted there as well; should that fail, it is withheld at the next start.
+ * noted there as well; should that fail, it is withheld at the next start. Of
+ * what has not been read yet it is kept in mind until it is.
  */
 void
 ptero_panel_store_move_keys (PteroPanelStore *self,
@@ -593,12 +694,8 @@ ptero_panel_store_move_keys (PteroPanelStore *self,
 
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
     {
-      if (!moved[api] || panel->keys[api] == NULL)
-        continue;
-
-      g_free (panel->key_origins[api]);
-      panel->key_origins[api] = ptero_address_get_origin (address);
-      store_again_later (self, panel, api);
+      if (moved[api])
+        move_key (self, entry, api, address);
     }
 
   ptero_panel_set_address (panel, address);

@@ -34,5 +34,9 @@ void             ptero_panel_store_drop_entry    (PteroPanelStore *self,
                                                   PteroPanelEntry *entry);
 void             ptero_panel_store_say_if_no_key (PteroPanel      *panel);
 void             ptero_panel_store_peek_keys     (PteroPanelStore *self);
+void             ptero_panel_store_read_keys     (PteroPanelStore *self,
+                                                  PteroPanelEntry *entry,
+                                                  gboolean         may_ask,
+                                                  GTask           *task);
 
 G_END_DECLS

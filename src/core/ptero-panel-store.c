@@ -7,7 +7,6 @@
 
 #include "ptero-panel-store-private.h"
 
-#include "ptero-panel-keys.h"
 #include "ptero-panel-list.h"
 
 /**
@@ -134,8 +133,7 @@ panel_found_cb (PteroPanelFile  *file,
 {
   ptero_panel_store_append_entry (self, entry);
   g_list_model_items_changed (G_LIST_MODEL (self), self->entries->len - 1, 0, 1);
-  ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, TRUE, NULL, NULL,
-                               NULL);
+  ptero_panel_store_read_keys (self, entry, TRUE, NULL);
 }
 
 /* Whoever removed it has removed its keys. */

@@ -544,6 +544,69 @@ test_removed_while_moving (void)
   core_support_remove_home ();
 }
 
+/* A key of this session that is withheld is not replaced by the one that it was to replace. */
+static void
+test_session_only_stays (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, NULL);
+  g_assert_true (set_key (store, panel, PTERO_API_CLIENT, OTHER_KEY, TRUE, NULL));
+  ptero_panel_set_address (panel, "https://elsewhere.example");
+  g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
+  unlock (store);
+  g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_NO_KEY);
+  ptero_panel_set_address (panel, "https://panel.example");
+  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (ptero_panel_uses_key (panel, PTERO_API_CLIENT, OTHER_KEY));
+
+  core_support_remove_home ();
+}
+
+/* What was said before the keyring was open holds for the key that is in there, if that is from
+ * where it was said to be. */
+static void
+test_moved_unread (void)
+{
+  const gboolean moved[] = { TRUE, TRUE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autofree char *id = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  id = g_strdup (ptero_panel_get_id (panels_add_well (store, "Panel", KEY, NULL)));
+  g_clear_object (&store);
+  store = panels_create_store ();
+  panel = ptero_panel_store_find (store, id);
+  ptero_panel_store_move_keys (store, panel, "https://one.example", moved);
+  ptero_panel_store_move_keys (store, panel, "https://two.example", moved);
+  unlock (store);
+  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_IDLE);
+  core_support_wait_until (is_stored_for (panel, PTERO_API_CLIENT, "https://two.example"));
+  ptero_panel_store_flush (store);
+  g_clear_object (&store);
+
+  write_address ("https://planted.example");
+  store = panels_create_store ();
+  panel = ptero_panel_store_find (store, id);
+  ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
+  unlock (store);
+  g_assert_false (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
+  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://two.example"));
+
+  core_support_remove_home ();
+}
+
 /* Of a key that was stored before that was noted it is not known. */
 static void
 test_key_without_origin (void)
@@ -637,6 +700,7 @@ test_one_key_lost (void)
   g_autoptr(PteroAnswer) answer = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GAsyncResult) second_result = NULL;
+  g_autoptr(GAsyncResult) withheld_result = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *id = NULL;
   PteroPanel *panel;
@@ -657,6 +721,15 @@ test_one_key_lost (void)
   ptero_client_send_async (client, request, NULL, core_support_result_cb, &result);
   g_assert_null (ptero_client_send_finish (client, core_support_wait (&result), &error));
   g_assert_error (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_NOT_FOUND);
+
+  /* nor while it is withheld */
+  g_clear_error (&error);
+  ptero_panel_set_key_of (panel, PTERO_API_APPLICATION, APPLICATION, "https://elsewhere.example");
+  g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_IDLE);
+  g_assert_false (ptero_panel_get_awaits_key (panel));
+  ptero_client_send_async (client, request, NULL, core_support_result_cb, &withheld_result);
+  g_assert_null (ptero_client_send_finish (client, core_support_wait (&withheld_result), &error));
+  g_assert_error (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS);
 
   /* that of an administrator does */
   ptero_panel_set_key (panel, PTERO_API_CLIENT,
@@ -890,6 +963,8 @@ main (int   argc,
   g_test_add_func ("/panel-store/moved-meanwhile", test_moved_meanwhile);
   g_test_add_func ("/panel-store/moves-in-order", test_moves_in_order);
   g_test_add_func ("/panel-store/removed-while-moving", test_removed_while_moving);
+  g_test_add_func ("/panel-store/session-only-stays", test_session_only_stays);
+  g_test_add_func ("/panel-store/moved-unread", test_moved_unread);
   g_test_add_func ("/panel-store/key-without-origin", test_key_without_origin);
   g_test_add_func ("/panel-store/add-cancelled", test_add_cancelled);
   g_test_add_func ("/panel-store/one-key-lost", test_one_key_lost);

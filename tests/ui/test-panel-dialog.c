@@ -694,6 +694,7 @@ test_resolve_redirect (PteroTestPanels *self,
   ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (third));
   ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
   ptero_test_answer (self, "_Send Key");
+  ptero_test_spin (100);
   g_assert_cmpstr (ptero_panel_get_address (panel), ==, ptero_demo_panel_get_address (self->demo));
   ptero_demo_panel_stop (other);
   ptero_demo_panel_stop (third);
