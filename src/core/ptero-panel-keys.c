@@ -53,8 +53,8 @@ is_not_found (const GError *error)
   return g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_NOT_FOUND);
 }
 
-/* It may have been removed meanwhile; and one that was typed in meanwhile is the better one, unless it
- * is for another address and the stored one is not. */
+/* It may have been removed meanwhile; and one that was typed in meanwhile is the better one, unless
+ * it is for another address and the stored one is not. */
 static gboolean
 is_wanted (Keys     *keys,
            PteroApi  api)
@@ -292,6 +292,7 @@ store_next (GTask *task)
 {
   Keys *keys = g_task_get_task_data (task);
   g_autofree char *label = NULL;
+  const char *key;
 
   while (keys->api <= PTERO_API_APPLICATION && keys->keys[keys->api] == NULL)
     keys->api++;
@@ -303,10 +304,10 @@ store_next (GTask *task)
       return;
     }
 
+  key = secret_value_get_text (keys->keys[keys->api]);
   label = create_label (keys->panel, keys->api);
   ptero_keyring_store_async (g_task_get_source_object (task), ptero_panel_get_id (keys->panel),
-                             keys->api, label,
-                             secret_value_get_text (keys->keys[keys->api]), keys->origins[keys->api],
+                             keys->api, label, key, keys->origins[keys->api],
                              g_task_get_cancellable (task), key_stored_cb, task);
 }
 

@@ -151,8 +151,8 @@ write_first (PteroPanelStore *self)
     work->write (self, g_object_ref (task));
 }
 
-/* One after the other, so that what was wanted last is what stays, and the keyring asks no more than
- * once. Consumes @task. */
+/* One after the other, so that what was wanted last is what stays, and the keyring asks no more
+ * than once. Consumes @task. */
 static void
 write_later (PteroPanelStore *self,
              GTask           *task)
