@@ -19,6 +19,7 @@ typedef struct
   SecretValue *keys[2];
   char        *origins[2];  /* what they were given for */
   PteroApi     api;         /* the one that is being stored */
+  gboolean     unbound[2];  /* of keys that were read: it is not known for what */
   gboolean     is_new;      /* they replace none */
   guint        n_pending;   /* look-ups */
   GError      *errors[2];   /* of look-ups */
@@ -85,6 +86,7 @@ read_done (GTask *task)
 
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
     {
+      keys->unbound[api] = is_wanted (keys, api) && keys->origins[api] == NULL;
       if (is_wanted (keys, api))
         ptero_panel_set_key_of (panel, api, secret_value_get_text (keys->keys[api]),
                                 keys->origins[api]);
@@ -196,6 +198,7 @@ ptero_panel_keys_read_async (PteroKeyring        *keyring,
  * ptero_panel_keys_read_finish:
  * @keyring: the keyring
  * @result: what the callback got
+ * @unbound: (out): of which keys it is not known what they were given for
  * @error: return location for an error
  *
  * Returns: %FALSE only when it was cancelled: what is wrong is said by the
@@ -204,9 +207,16 @@ ptero_panel_keys_read_async (PteroKeyring        *keyring,
 gboolean
 ptero_panel_keys_read_finish (PteroKeyring  *keyring,
                               GAsyncResult  *result,
+                              gboolean       unbound[2],
                               GError       **error)
 {
+  Keys *keys;
+
   g_return_val_if_fail (g_task_is_valid (result, keyring), FALSE);
+
+  keys = g_task_get_task_data (G_TASK (result));
+  unbound[PTERO_API_CLIENT] = keys->unbound[PTERO_API_CLIENT];
+  unbound[PTERO_API_APPLICATION] = keys->unbound[PTERO_API_APPLICATION];
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }

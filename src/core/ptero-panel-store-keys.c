@@ -523,12 +523,41 @@ keys_read_cb (GObject      *source,
   g_autoptr(PteroPanel) panel = read->panel;
   g_autoptr(GTask) task = read->task;
   PteroPanelEntry *entry = ptero_panel_store_find_entry (self, panel);
+  gboolean unbound[2];
 
-  ptero_panel_keys_read_finish (PTERO_KEYRING (source), result, NULL);
+  ptero_panel_keys_read_finish (PTERO_KEYRING (source), result, unbound, NULL);
   if (entry != NULL)
-    move_read_keys (self, entry);
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (unbound); i++)
+        entry->unbound[i] |= unbound[i];
+      move_read_keys (self, entry);
+    }
+
   if (task != NULL)
     unlocking_step_done (task);
+}
+
+/*< private >
+ * ptero_panel_store_bind_keys:
+ * @self: the panels
+ * @panel: one of them, which is online
+ *
+ * Notes with keys that were stored before that was done what they are for.
+ */
+void
+ptero_panel_store_bind_keys (PteroPanelStore *self,
+                             PteroPanel      *panel)
+{
+  PteroPanelEntry *entry = ptero_panel_store_find_entry (self, panel);
+
+  for (PteroApi api = PTERO_API_CLIENT; entry != NULL && api <= PTERO_API_APPLICATION; api++)
+    {
+      if (!entry->unbound[api] || !ptero_client_has_key (ptero_panel_get_client (panel), api))
+        continue;
+
+      entry->unbound[api] = FALSE;
+      store_again_later (self, panel, api);
+    }
 }
 
 /*< private >

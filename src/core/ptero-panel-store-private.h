@@ -34,6 +34,8 @@ void             ptero_panel_store_drop_entry    (PteroPanelStore *self,
                                                   PteroPanelEntry *entry);
 void             ptero_panel_store_say_if_no_key (PteroPanel      *panel);
 void             ptero_panel_store_peek_keys     (PteroPanelStore *self);
+void             ptero_panel_store_bind_keys     (PteroPanelStore *self,
+                                                  PteroPanel      *panel);
 void             ptero_panel_store_read_keys     (PteroPanelStore *self,
                                                   PteroPanelEntry *entry,
                                                   gboolean         may_ask,

@@ -59,6 +59,10 @@ panel_changed_cb (PteroPanel      *panel,
 
   if (g_strv_contains (kept, pspec->name) && !ptero_panel_get_demo (panel))
     ptero_panel_file_save_later (self->file);
+
+  if (g_str_equal (pspec->name, "state") &&
+      ptero_panel_get_state (panel) == PTERO_PANEL_STATE_ONLINE)
+    ptero_panel_store_bind_keys (self, panel);
 }
 
 static void

@@ -632,6 +632,13 @@ test_key_without_origin (void)
   g_assert_true (has_key (panel, PTERO_API_CLIENT));
   ptero_panel_set_address (panel, "https://elsewhere.example");
   g_assert_false (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, NULL));
+
+  /* until the panel has taken it */
+  ptero_panel_set_address (panel, "https://panel.example");
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_ONLINE, NULL, 0);
+  core_support_wait_until (is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
+  g_assert_true (is_stored_key (panel, KEY));
 
   core_support_remove_home ();
 }
