@@ -44,6 +44,7 @@ struct _PteroKeyring
 
   GQueue           waiting;    /* of GTask: look-ups that need the keyring unlocked */
   gboolean         unlocking;
+  gboolean         missed;     /* it changed meanwhile */
 
   GDBusConnection *connection;  /* NULL until something was locked */
   guint            watches[2];
@@ -174,6 +175,17 @@ return_error (GTask  *task,
   g_task_return_error (task, reported);
 }
 
+/* Somebody else may have opened it while a prompt of ours was open, which was then dismissed. */
+static void
+say_what_was_missed (PteroKeyring *self)
+{
+  if (self->unlocking || !self->missed)
+    return;
+
+  self->missed = FALSE;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 static void
 unlocking_lookup_cb (GObject      *source,
                      GAsyncResult *result,
@@ -217,6 +229,7 @@ unlocking_lookup_cb (GObject      *source,
     return_error (task, g_steal_pointer (&error));
 
   unlock_next (self);
+  say_what_was_missed (self);
 }
 
 static void
@@ -265,7 +278,7 @@ retrieve_cb (GObject      *source,
                          (GDestroyNotify)secret_password_free);
 }
 
-/* While a prompt of ours is open its answer says what is so. */
+/* While a prompt of ours is open its answer comes first. */
 static void
 changed_cb (GDBusConnection *connection,
             const char      *sender,
@@ -277,8 +290,8 @@ changed_cb (GDBusConnection *connection,
 {
   PteroKeyring *self = user_data;
 
-  if (!self->unlocking)
-    g_signal_emit (self, signals[CHANGED], 0);
+  self->missed = TRUE;
+  say_what_was_missed (self);
 }
 
 /* Some services say that a collection has changed, others what of it. */

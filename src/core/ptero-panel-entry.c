@@ -36,6 +36,12 @@ ptero_panel_entry_new (PteroPanel *panel)
 void
 ptero_panel_entry_free (PteroPanelEntry *entry)
 {
+  for (guint i = 0; i < G_N_ELEMENTS (entry->moved_to); i++)
+    {
+      g_free (entry->moved_from[i]);
+      g_free (entry->moved_to[i]);
+    }
+
   g_object_unref (entry->panel);
   g_free (entry);
 }

@@ -15,6 +15,12 @@ typedef struct
   PteroPanel *panel;
   gboolean    stored[2];
   gboolean    memory_only[2];
+  gboolean    unbound[2];  /* the keyring does not say for what address */
+
+  /* Of keys that are still to be read: what they go to, if they were given for what they come from.
+   * (nullable) */
+  char       *moved_from[2];
+  char       *moved_to[2];
 } PteroPanelEntry;
 
 PteroPanelEntry *ptero_panel_entry_new    (PteroPanel      *panel);

@@ -14,13 +14,24 @@
 
 /* The keys of a panel, and where they may be sent. */
 
+static GError *
+create_withheld_error (void)
+{
+  return g_error_new_literal (PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS,
+                              _("The key was given for another address."));
+}
+
+/* What the other key is refused in the place of one that is withheld says why. */
 static void
 give_key (PteroPanel *self,
           PteroApi    api)
 {
-  const gboolean given = self->keys[api] != NULL && !ptero_panel_withholds_key (self, api);
+  const gboolean withheld = ptero_panel_withholds_key (self, api);
+  const gboolean given = self->keys[api] != NULL && !withheld;
+  g_autoptr(GError) error = withheld ? create_withheld_error () : NULL;
 
   ptero_client_set_key (self->client, api, given ? secret_value_get_text (self->keys[api]) : NULL);
+  ptero_client_set_key_error (self->client, api, error);
 }
 
 /*< private >
@@ -59,8 +70,7 @@ ptero_panel_say_if_withheld (PteroPanel *self)
   if (!any)
     return;
 
-  error = g_error_new_literal (PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS,
-                               _("The key was given for another address."));
+  error = create_withheld_error ();
   ptero_panel_set_state (self, PTERO_PANEL_STATE_NO_KEY, error, 0);
 }
 
@@ -102,6 +112,24 @@ ptero_panel_uses_key (PteroPanel *self,
 
   return identifier != NULL && *identifier != '\0' && self->keys[api] != NULL &&
          g_str_has_prefix (secret_value_get_text (self->keys[api]), identifier);
+}
+
+/**
+ * ptero_panel_get_key_origin:
+ * @self: a panel
+ * @api: which of the two keys
+ *
+ * Returns: (transfer none) (nullable): the origin of the address that the key was given for; %NULL
+ *   if it has not been read yet
+ */
+const char *
+ptero_panel_get_key_origin (PteroPanel *self,
+                            PteroApi    api)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (self), NULL);
+  g_return_val_if_fail (api <= PTERO_API_APPLICATION, NULL);
+
+  return self->key_origins[api];
 }
 
 /**

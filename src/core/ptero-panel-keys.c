@@ -17,11 +17,12 @@ typedef struct
 {
   PteroPanel  *panel;
   SecretValue *keys[2];
-  char        *origins[2];  /* of keys that were read */
-  PteroApi     api;        /* the one that is being stored */
-  gboolean     is_new;     /* they replace none */
-  guint        n_pending;  /* look-ups */
-  GError      *errors[2];  /* of look-ups */
+  char        *origins[2];  /* what they were given for */
+  PteroApi     api;         /* the one that is being stored */
+  gboolean     unbound[2];  /* of keys that were read: it is not known for what */
+  gboolean     is_new;      /* they replace none */
+  guint        n_pending;   /* look-ups */
+  GError      *errors[2];   /* of look-ups */
   GError      *error;
 } Keys;
 
@@ -53,6 +54,22 @@ is_not_found (const GError *error)
   return g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_NOT_FOUND);
 }
 
+/* It may have been removed meanwhile; and one that was typed in meanwhile is the better one, unless
+ * it is for another address and the stored one is not. */
+static gboolean
+is_wanted (Keys     *keys,
+           PteroApi  api)
+{
+  PteroPanel *panel = keys->panel;
+  g_autofree char *origin = ptero_address_get_origin (ptero_panel_get_address (panel));
+
+  if (keys->keys[api] == NULL || !ptero_panel_has_key (panel, api) ||
+      ptero_client_has_key (ptero_panel_get_client (panel), api))
+    return FALSE;
+
+  return !ptero_panel_withholds_key (panel, api) || g_strcmp0 (keys->origins[api], origin) == 0;
+}
+
 /* Gives the panel what was found, or says what is wrong. Consumes @task. */
 static void
 read_done (GTask *task)
@@ -69,13 +86,12 @@ read_done (GTask *task)
 
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
     {
-      /* It may have been removed meanwhile; and one that was typed in meanwhile is the better
-       * one. */
-      if (keys->keys[api] != NULL && ptero_panel_has_key (panel, api) &&
-          !ptero_client_has_key (client, api))
+      keys->unbound[api] = is_wanted (keys, api) && keys->origins[api] == NULL;
+      if (is_wanted (keys, api))
         ptero_panel_set_key_of (panel, api, secret_value_get_text (keys->keys[api]),
                                 keys->origins[api]);
-      else if (keys->errors[api] != NULL && !ptero_client_has_key (client, api))
+      else if (keys->errors[api] != NULL && !ptero_client_has_key (client, api) &&
+               !ptero_panel_withholds_key (panel, api))
         ptero_client_set_key_error (client, api, keys->errors[api]);
 
       any |= ptero_client_has_key (client, api) || ptero_panel_withholds_key (panel, api);
@@ -182,6 +198,7 @@ ptero_panel_keys_read_async (PteroKeyring        *keyring,
  * ptero_panel_keys_read_finish:
  * @keyring: the keyring
  * @result: what the callback got
+ * @unbound: (out): of which keys it is not known what they were given for
  * @error: return location for an error
  *
  * Returns: %FALSE only when it was cancelled: what is wrong is said by the
@@ -190,9 +207,16 @@ ptero_panel_keys_read_async (PteroKeyring        *keyring,
 gboolean
 ptero_panel_keys_read_finish (PteroKeyring  *keyring,
                               GAsyncResult  *result,
+                              gboolean       unbound[2],
                               GError       **error)
 {
+  Keys *keys;
+
   g_return_val_if_fail (g_task_is_valid (result, keyring), FALSE);
+
+  keys = g_task_get_task_data (G_TASK (result));
+  unbound[PTERO_API_CLIENT] = keys->unbound[PTERO_API_CLIENT];
+  unbound[PTERO_API_APPLICATION] = keys->unbound[PTERO_API_APPLICATION];
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
@@ -278,7 +302,7 @@ store_next (GTask *task)
 {
   Keys *keys = g_task_get_task_data (task);
   g_autofree char *label = NULL;
-  g_autofree char *origin = NULL;
+  const char *key;
 
   while (keys->api <= PTERO_API_APPLICATION && keys->keys[keys->api] == NULL)
     keys->api++;
@@ -290,11 +314,10 @@ store_next (GTask *task)
       return;
     }
 
+  key = secret_value_get_text (keys->keys[keys->api]);
   label = create_label (keys->panel, keys->api);
-  origin = ptero_address_get_origin (ptero_panel_get_address (keys->panel));
   ptero_keyring_store_async (g_task_get_source_object (task), ptero_panel_get_id (keys->panel),
-                             keys->api, label,
-                             secret_value_get_text (keys->keys[keys->api]), origin,
+                             keys->api, label, key, keys->origins[keys->api],
                              g_task_get_cancellable (task), key_stored_cb, task);
 }
 
@@ -304,13 +327,14 @@ store_next (GTask *task)
  * @panel: a panel
  * @account_key: (nullable): the account key
  * @application_key: (nullable): the application key
+ * @origin: of the address that they are for
  * @is_new: whether they replace none
  * @cancellable: (nullable): a cancellable
  * @callback: called when they are stored
  * @user_data: for @callback
  *
- * Stores keys of a panel in the keyring, for the address that it has now: all
- * that are given, or none. If it is cancelled too late, new ones are taken
+ * Stores keys of a panel in the keyring, and for what they are: all that are
+ * given, or none. If it is cancelled too late, new ones are taken
  * back, and one that has replaced another stays.
  */
 void
@@ -318,6 +342,7 @@ ptero_panel_keys_store_async (PteroKeyring        *keyring,
                               PteroPanel          *panel,
                               const char          *account_key,
                               const char          *application_key,
+                              const char          *origin,
                               gboolean             is_new,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
@@ -336,6 +361,8 @@ ptero_panel_keys_store_async (PteroKeyring        *keyring,
   keys = g_new0 (Keys, 1);
   keys->panel = g_object_ref (panel);
   keys->is_new = is_new;
+  keys->origins[PTERO_API_CLIENT] = g_strdup (origin);
+  keys->origins[PTERO_API_APPLICATION] = g_strdup (origin);
   if (account_key != NULL)
     keys->keys[PTERO_API_CLIENT] = secret_value_new (account_key, -1, "text/plain");
   if (application_key != NULL)

@@ -19,11 +19,13 @@ void     ptero_panel_keys_read_async   (PteroKeyring         *keyring,
                                         gpointer              user_data);
 gboolean ptero_panel_keys_read_finish  (PteroKeyring         *keyring,
                                         GAsyncResult         *result,
+                                        gboolean              unbound[2],
                                         GError              **error);
 void     ptero_panel_keys_store_async  (PteroKeyring         *keyring,
                                         PteroPanel           *panel,
                                         const char           *account_key,
                                         const char           *application_key,
+                                        const char           *origin,
                                         gboolean              is_new,
                                         GCancellable         *cancellable,
                                         GAsyncReadyCallback   callback,

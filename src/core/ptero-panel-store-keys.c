@@ -23,12 +23,22 @@ struct _KeyWork
 {
   PteroPanel   *panel;
   SecretValue  *keys[2];
+  char         *origin;     /* that the keys are for */
   PteroApi      api;
   gboolean      session_only;
 
-  /* when the keyring has done its part */
-  void        (*apply) (PteroPanelStore *self, KeyWork *work);
+  /* what the keyring has to do, which consumes the task; and when it has done that */
+  void        (*write) (PteroPanelStore *self, GTask *task);
+  void        (*apply) (PteroPanelStore *self, KeyWork *work); /* (nullable) */
 };
+
+/* Keys on their way out of the keyring. */
+typedef struct
+{
+  PteroPanelStore *store;
+  PteroPanel      *panel;
+  GTask           *task;    /* (nullable) */
+} KeyRead;
 
 static SecretValue *
 hold_key (const char *key)
@@ -46,6 +56,7 @@ static KeyWork *
 key_work_new (PteroPanel *panel,
               const char *account_key,
               const char *application_key,
+              const char *address,
               gboolean    session_only)
 {
   KeyWork *work = g_new0 (KeyWork, 1);
@@ -53,6 +64,7 @@ key_work_new (PteroPanel *panel,
   work->panel = g_object_ref (panel);
   work->keys[PTERO_API_CLIENT] = hold_key (account_key);
   work->keys[PTERO_API_APPLICATION] = hold_key (application_key);
+  work->origin = ptero_address_get_origin (address);
   work->session_only = session_only;
 
   return work;
@@ -64,6 +76,7 @@ key_work_free (KeyWork *work)
   g_clear_object (&work->panel);
   g_clear_pointer (&work->keys[PTERO_API_CLIENT], secret_value_unref);
   g_clear_pointer (&work->keys[PTERO_API_APPLICATION], secret_value_unref);
+  g_free (work->origin);
   g_free (work);
 }
 
@@ -73,109 +86,6 @@ update_session_only (PteroPanelEntry *entry)
   ptero_panel_set_session_only (entry->panel,
                                 entry->memory_only[PTERO_API_CLIENT] ||
                                 entry->memory_only[PTERO_API_APPLICATION]);
-}
-
-static void
-unlocking_step_done (GTask *task)
-{
-  guint *n_pending = g_task_get_task_data (task);
-
-  if (--*n_pending == 0 && !g_task_return_error_if_cancelled (task))
-    g_task_return_boolean (task, TRUE);
-}
-
-static void
-keys_read_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-
-  ptero_panel_keys_read_finish (PTERO_KEYRING (source), result, NULL);
-  unlocking_step_done (task);
-}
-
-/**
- * ptero_panel_store_unlock_async:
- * @self: the panels
- * @cancellable: (nullable): a cancellable
- * @callback: called when everything is read
- * @user_data: for @callback
- *
- * Reads the keys that are not in memory yet, of all panels at once. Where that
- * fails the panel says so: it is in the state %PTERO_PANEL_STATE_NO_KEY or
- * %PTERO_PANEL_STATE_KEYRING, with the error. Calling this again tries those
- * again.
- */
-void
-ptero_panel_store_unlock_async (PteroPanelStore     *self,
-                                GCancellable        *cancellable,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  guint *n_pending;
-
-  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, ptero_panel_store_unlock_async);
-
-  n_pending = g_new0 (guint, 1);
-  *n_pending = 1;
-  g_task_set_task_data (task, n_pending, g_free);
-
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
-
-      if (ptero_panel_get_demo (entry->panel))
-        continue;
-
-      ++*n_pending;
-      ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, TRUE,
-                                   cancellable, keys_read_cb, g_object_ref (task));
-    }
-
-  unlocking_step_done (task);
-}
-
-/**
- * ptero_panel_store_unlock_finish:
- * @self: the panels
- * @result: what the callback got
- * @error: return location for an error
- *
- * Returns: %FALSE only when it was cancelled
- */
-gboolean
-ptero_panel_store_unlock_finish (PteroPanelStore  *self,
-                                 GAsyncResult     *result,
-                                 GError          **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/*< private >
- * ptero_panel_store_peek_keys:
- * @self: the panels
- *
- * Reads the keys that can be read without a question: somebody else may have
- * unlocked the keyring, after a prompt of ours was dismissed.
- */
-void
-ptero_panel_store_peek_keys (PteroPanelStore *self)
-{
-  for (guint i = 0; i < self->entries->len; i++)
-    {
-      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
-
-      if (entry->stored[PTERO_API_CLIENT] || entry->stored[PTERO_API_APPLICATION])
-        ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, FALSE, NULL, NULL,
-                                     NULL);
-    }
 }
 
 static void
@@ -196,7 +106,7 @@ add_to_list (PteroPanelStore *self,
 
       entry->stored[api] = given && !work->session_only;
       entry->memory_only[api] = given && work->session_only;
-      ptero_panel_set_key (work->panel, api, get_key_text (work->keys[api]));
+      ptero_panel_set_key_of (work->panel, api, get_key_text (work->keys[api]), work->origin);
     }
 
   ptero_panel_store_say_if_no_key (work->panel);
@@ -226,8 +136,42 @@ keyring_done (GTask  *task,
       return;
     }
 
-  work->apply (g_task_get_source_object (task), work);
+  if (work->apply != NULL)
+    work->apply (g_task_get_source_object (task), work);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+write_first (PteroPanelStore *self)
+{
+  GTask *task = g_queue_peek_head (&self->writes);
+  KeyWork *work = task != NULL ? g_task_get_task_data (task) : NULL;
+
+  if (work != NULL)
+    work->write (self, g_object_ref (task));
+}
+
+/* One after the other, so that what was wanted last is what stays, and the keyring asks no more
+ * than once. Consumes @task. */
+static void
+write_later (PteroPanelStore *self,
+             GTask           *task)
+{
+  g_queue_push_tail (&self->writes, task);
+  if (g_queue_get_length (&self->writes) == 1)
+    write_first (self);
+}
+
+/* Takes @error. */
+static void
+written (GTask  *task,
+         GError *error)
+{
+  PteroPanelStore *self = g_task_get_source_object (task);
+
+  g_object_unref (g_queue_pop_head (&self->writes));
+  keyring_done (task, error);
+  write_first (self);
 }
 
 static void
@@ -239,7 +183,21 @@ keys_stored_cb (GObject      *source,
   GError *error = NULL;
 
   ptero_panel_keys_store_finish (PTERO_KEYRING (source), result, &error);
-  keyring_done (task, error);
+  written (task, error);
+}
+
+static void
+store_keys (PteroPanelStore *self,
+            GTask           *task)
+{
+  KeyWork *work = g_task_get_task_data (task);
+  PteroPanelEntry *entry = ptero_panel_store_find_entry (self, work->panel);
+
+  ptero_panel_keys_store_async (self->keyring, work->panel,
+                                get_key_text (work->keys[PTERO_API_CLIENT]),
+                                get_key_text (work->keys[PTERO_API_APPLICATION]), work->origin,
+                                entry == NULL || !entry->stored[work->api],
+                                g_task_get_cancellable (task), keys_stored_cb, task);
 }
 
 /**
@@ -284,18 +242,16 @@ ptero_panel_store_add_async (PteroPanelStore     *self,
       return;
     }
 
-  work = key_work_new (panel, account_key, application_key, session_only);
+  work = key_work_new (panel, account_key, application_key, ptero_panel_get_address (panel),
+                       session_only);
+  work->write = store_keys;
   work->apply = add_to_list;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
 
-  if (!session_only)
-    {
-      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key, TRUE,
-                                    cancellable, keys_stored_cb, g_steal_pointer (&task));
-      return;
-    }
-
-  keyring_done (task, NULL);
+  if (session_only)
+    keyring_done (task, NULL);
+  else
+    write_later (self, g_steal_pointer (&task));
 }
 
 /**
@@ -316,7 +272,61 @@ ptero_panel_store_add_finish (PteroPanelStore  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-/* The keyring has done its part. The panel may have been removed meanwhile. */
+static void
+key_removed_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+
+  ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error);
+  written (task, error);
+}
+
+static void
+remove_key (PteroPanelStore *self,
+            GTask           *task)
+{
+  KeyWork *work = g_task_get_task_data (task);
+
+  ptero_keyring_clear_key_async (self->keyring, ptero_panel_get_id (work->panel), work->api,
+                                 g_task_get_cancellable (task), key_removed_cb, task);
+}
+
+static void
+remove_both_keys (PteroPanelStore *self,
+                  GTask           *task)
+{
+  KeyWork *work = g_task_get_task_data (task);
+
+  ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (work->panel),
+                             g_task_get_cancellable (task), key_removed_cb, task);
+}
+
+/* Consumes @task, which is for a panel that is not in the list any more. */
+static void
+remove_both_later (PteroPanelStore *self,
+                   PteroPanel      *panel,
+                   GTask           *task)
+{
+  KeyWork *work = key_work_new (panel, NULL, NULL, ptero_panel_get_address (panel), FALSE);
+
+  work->write = remove_both_keys;
+  g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
+  write_later (self, task);
+}
+
+/* The panel may have been removed while a key of it was stored. */
+static void
+forget_if_removed (PteroPanelStore *self,
+                   KeyWork         *work)
+{
+  if (ptero_panel_store_find_entry (self, work->panel) == NULL)
+    remove_both_later (self, work->panel, g_task_new (self, NULL, NULL, NULL));
+}
+
+/* The keyring has done its part. */
 static void
 apply_key (PteroPanelStore *self,
            KeyWork         *work)
@@ -327,9 +337,7 @@ apply_key (PteroPanelStore *self,
   if (entry == NULL)
     {
       if (key != NULL && !work->session_only)
-        ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (work->panel), NULL, NULL,
-                                   NULL);
-
+        forget_if_removed (self, work);
       return;
     }
 
@@ -338,7 +346,7 @@ apply_key (PteroPanelStore *self,
     entry->stored[work->api] = key != NULL;
 
   entry->memory_only[work->api] = key != NULL && work->session_only;
-  ptero_panel_set_key (work->panel, work->api, get_key_text (key));
+  ptero_panel_set_key_of (work->panel, work->api, get_key_text (key), work->origin);
 
   if (key == NULL && work->api == PTERO_API_CLIENT)
     ptero_panel_set_account (work->panel, NULL);
@@ -348,36 +356,27 @@ apply_key (PteroPanelStore *self,
   ptero_panel_file_save_later (self->file);
 }
 
-static void
-key_removed_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error);
-  keyring_done (task, error);
-}
-
 /**
  * ptero_panel_store_set_key_async:
  * @self: the panels
  * @panel: one of them
  * @api: which of the two keys
  * @key: (nullable): the key, %NULL to remove the one there is
+ * @address: (nullable): what it was given for, %NULL for the address that the panel has now
  * @session_only: whether @key stays in memory
  * @cancellable: (nullable): a cancellable
  * @callback: called when it is done
  * @user_data: for @callback
  *
- * Adds, replaces or removes one key. If the keyring fails nothing changes.
+ * Adds, replaces or removes one key. If the keyring fails nothing changes. A
+ * panel that has gone to another address meanwhile withholds it.
  */
 void
 ptero_panel_store_set_key_async (PteroPanelStore     *self,
                                  PteroPanel          *panel,
                                  PteroApi             api,
                                  const char          *key,
+                                 const char          *address,
                                  gboolean             session_only,
                                  GCancellable        *cancellable,
                                  GAsyncReadyCallback  callback,
@@ -407,26 +406,17 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
     }
 
   work = key_work_new (panel, account_key, application_key,
+                       address != NULL ? address : ptero_panel_get_address (panel),
                        session_only || ptero_panel_get_demo (panel));
   work->api = api;
+  work->write = key != NULL ? store_keys : remove_key;
   work->apply = apply_key;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
 
-  if (key != NULL && !work->session_only)
-    {
-      ptero_panel_keys_store_async (self->keyring, panel, account_key, application_key,
-                                    !entry->stored[api], cancellable, keys_stored_cb,
-                                    g_steal_pointer (&task));
-    }
-  else if (key == NULL && entry->stored[api])
-    {
-      ptero_keyring_clear_key_async (self->keyring, ptero_panel_get_id (panel), api, cancellable,
-                                     key_removed_cb, g_steal_pointer (&task));
-    }
+  if (key != NULL ? work->session_only : !entry->stored[api])
+    keyring_done (task, NULL);
   else
-    {
-      keyring_done (task, NULL);
-    }
+    write_later (self, g_steal_pointer (&task));
 }
 
 /**
@@ -447,6 +437,269 @@ ptero_panel_store_set_key_finish (PteroPanelStore  *self,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* What is in the keyring becomes what is in memory, unless that is for this session only. */
+static void
+store_again (PteroPanelStore *self,
+             GTask           *task)
+{
+  KeyWork *work = g_task_get_task_data (task);
+  PteroPanelEntry *entry = ptero_panel_store_find_entry (self, work->panel);
+  const char *key = get_key_text (work->panel->keys[work->api]);
+
+  if (entry == NULL || !entry->stored[work->api] || entry->memory_only[work->api] || key == NULL)
+    {
+      written (task, NULL);
+      g_object_unref (task);
+      return;
+    }
+
+  ptero_panel_keys_store_async (self->keyring, work->panel,
+                                work->api == PTERO_API_CLIENT ? key : NULL,
+                                work->api == PTERO_API_APPLICATION ? key : NULL,
+                                work->panel->key_origins[work->api], FALSE, NULL, keys_stored_cb,
+                                task);
+}
+
+static void
+store_again_later (PteroPanelStore *self,
+                   PteroPanel      *panel,
+                   PteroApi         api)
+{
+  GTask *task = g_task_new (self, NULL, NULL, NULL);
+  KeyWork *work = key_work_new (panel, NULL, NULL, ptero_panel_get_address (panel), FALSE);
+
+  g_task_set_source_tag (task, store_again_later);
+  work->api = api;
+  work->write = store_again;
+  work->apply = forget_if_removed;
+  g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
+  write_later (self, task);
+}
+
+static void
+unlocking_step_done (GTask *task)
+{
+  guint *n_pending = g_task_get_task_data (task);
+
+  if (--*n_pending == 0 && !g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+/* What was said of the address of keys when they could not be read yet. */
+static void
+move_read_keys (PteroPanelStore *self,
+                PteroPanelEntry *entry)
+{
+  PteroPanel *panel = entry->panel;
+  g_autofree char *origin = ptero_address_get_origin (ptero_panel_get_address (panel));
+
+  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
+    {
+      g_autoptr(SecretValue) key = NULL;
+
+      if (entry->moved_to[api] == NULL || panel->keys[api] == NULL)
+        continue;
+
+      if (g_strcmp0 (panel->key_origins[api], entry->moved_from[api]) == 0 &&
+          g_strcmp0 (origin, entry->moved_to[api]) == 0)
+        {
+          key = secret_value_ref (panel->keys[api]);
+          ptero_panel_set_key_of (panel, api, secret_value_get_text (key), origin);
+          store_again_later (self, panel, api);
+        }
+
+      g_clear_pointer (&entry->moved_from[api], g_free);
+      g_clear_pointer (&entry->moved_to[api], g_free);
+    }
+}
+
+static void
+keys_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autofree KeyRead *read = user_data;
+  g_autoptr(PteroPanelStore) self = read->store;
+  g_autoptr(PteroPanel) panel = read->panel;
+  g_autoptr(GTask) task = read->task;
+  PteroPanelEntry *entry = ptero_panel_store_find_entry (self, panel);
+  gboolean unbound[2];
+
+  ptero_panel_keys_read_finish (PTERO_KEYRING (source), result, unbound, NULL);
+  if (entry != NULL)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (unbound); i++)
+        entry->unbound[i] |= unbound[i];
+      move_read_keys (self, entry);
+    }
+
+  if (task != NULL)
+    unlocking_step_done (task);
+}
+
+/*< private >
+ * ptero_panel_store_bind_keys:
+ * @self: the panels
+ * @panel: one of them, which is online
+ *
+ * Notes with keys that were stored before that was done what they are for.
+ */
+void
+ptero_panel_store_bind_keys (PteroPanelStore *self,
+                             PteroPanel      *panel)
+{
+  PteroPanelEntry *entry = ptero_panel_store_find_entry (self, panel);
+
+  for (PteroApi api = PTERO_API_CLIENT; entry != NULL && api <= PTERO_API_APPLICATION; api++)
+    {
+      if (!entry->unbound[api] || !ptero_client_has_key (ptero_panel_get_client (panel), api))
+        continue;
+
+      entry->unbound[api] = FALSE;
+      store_again_later (self, panel, api);
+    }
+}
+
+/*< private >
+ * ptero_panel_store_read_keys:
+ * @self: the panels
+ * @entry: one of them
+ * @may_ask: whether somebody may be asked to unlock the keyring
+ * @task: (nullable): of ptero_panel_store_unlock_async()
+ *
+ * Reads the keys of a panel that are not in memory yet.
+ */
+void
+ptero_panel_store_read_keys (PteroPanelStore *self,
+                             PteroPanelEntry *entry,
+                             gboolean         may_ask,
+                             GTask           *task)
+{
+  KeyRead *read = g_new0 (KeyRead, 1);
+  gboolean wanted[2];
+
+  /* What was replaced for this session is not to come back. */
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    wanted[i] = entry->stored[i] && !entry->memory_only[i];
+
+  read->store = g_object_ref (self);
+  read->panel = g_object_ref (entry->panel);
+  g_set_object (&read->task, task);
+  ptero_panel_keys_read_async (self->keyring, entry->panel, wanted, may_ask,
+                               task != NULL ? g_task_get_cancellable (task) : NULL, keys_read_cb,
+                               read);
+}
+
+/**
+ * ptero_panel_store_unlock_async:
+ * @self: the panels
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when everything is read
+ * @user_data: for @callback
+ *
+ * Reads the keys that are not in memory yet, of all panels at once. Where that
+ * fails the panel says so: it is in the state %PTERO_PANEL_STATE_NO_KEY or
+ * %PTERO_PANEL_STATE_KEYRING, with the error. Calling this again tries those
+ * again.
+ */
+void
+ptero_panel_store_unlock_async (PteroPanelStore     *self,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  guint *n_pending;
+
+  g_return_if_fail (PTERO_IS_PANEL_STORE (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, ptero_panel_store_unlock_async);
+
+  n_pending = g_new0 (guint, 1);
+  *n_pending = 1;
+  g_task_set_task_data (task, n_pending, g_free);
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (ptero_panel_get_demo (entry->panel))
+        continue;
+
+      ++*n_pending;
+      ptero_panel_store_read_keys (self, entry, TRUE, task);
+    }
+
+  unlocking_step_done (task);
+}
+
+/**
+ * ptero_panel_store_unlock_finish:
+ * @self: the panels
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: %FALSE only when it was cancelled
+ */
+gboolean
+ptero_panel_store_unlock_finish (PteroPanelStore  *self,
+                                 GAsyncResult     *result,
+                                 GError          **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/*< private >
+ * ptero_panel_store_peek_keys:
+ * @self: the panels
+ *
+ * Reads the keys that can be read without a question: somebody else may have
+ * unlocked the keyring, after a prompt of ours was dismissed.
+ */
+void
+ptero_panel_store_peek_keys (PteroPanelStore *self)
+{
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+
+      if (entry->stored[PTERO_API_CLIENT] || entry->stored[PTERO_API_APPLICATION])
+        ptero_panel_store_read_keys (self, entry, FALSE, NULL);
+    }
+}
+
+static void
+move_key (PteroPanelStore *self,
+          PteroPanelEntry *entry,
+          PteroApi         api,
+          const char      *address)
+{
+  PteroPanel *panel = entry->panel;
+  g_autofree char *from = ptero_address_get_origin (ptero_panel_get_address (panel));
+  char *origin = ptero_address_get_origin (address);
+
+  if (panel->keys[api] != NULL)
+    {
+      g_free (panel->key_origins[api]);
+      panel->key_origins[api] = origin;
+      store_again_later (self, panel, api);
+      return;
+    }
+
+  /* further from where it was, or from where it is said to be now */
+  if (g_strcmp0 (entry->moved_to[api], from) != 0)
+    {
+      g_free (entry->moved_from[api]);
+      entry->moved_from[api] = g_steal_pointer (&from);
+    }
+
+  g_free (entry->moved_to[api]);
+  entry->moved_to[api] = origin;
+}
+
 /**
  * ptero_panel_store_move_keys:
  * @self: the panels
@@ -456,7 +709,8 @@ ptero_panel_store_set_key_finish (PteroPanelStore  *self,
  *
  * Changes the address of a panel whose keys are for another origin, after the
  * person was asked whether they are to be sent there. What is in the keyring is
- * noted there as well; should that fail, it is withheld at the next start.
+ * noted there as well; should that fail, it is withheld at the next start. Of
+ * what has not been read yet it is kept in mind until it is.
  */
 void
 ptero_panel_store_move_keys (PteroPanelStore *self,
@@ -464,7 +718,6 @@ ptero_panel_store_move_keys (PteroPanelStore *self,
                              const char      *address,
                              const gboolean   moved[2])
 {
-  const char *stored[2] = { NULL, NULL };
   PteroPanelEntry *entry;
 
   g_return_if_fail (PTERO_IS_PANEL_STORE (self));
@@ -476,34 +729,11 @@ ptero_panel_store_move_keys (PteroPanelStore *self,
 
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
     {
-      if (!moved[api] || panel->keys[api] == NULL)
-        continue;
-
-      g_free (panel->key_origins[api]);
-      panel->key_origins[api] = ptero_address_get_origin (address);
-      if (entry->stored[api])
-        stored[api] = secret_value_get_text (panel->keys[api]);
+      if (moved[api])
+        move_key (self, entry, api, address);
     }
 
   ptero_panel_set_address (panel, address);
-
-  if (stored[PTERO_API_CLIENT] != NULL || stored[PTERO_API_APPLICATION] != NULL)
-    ptero_panel_keys_store_async (self->keyring, panel, stored[PTERO_API_CLIENT],
-                                  stored[PTERO_API_APPLICATION], FALSE, NULL, NULL, NULL);
-}
-
-static void
-keys_cleared_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  if (ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
 }
 
 /**
@@ -551,8 +781,7 @@ ptero_panel_store_remove_async (PteroPanelStore     *self,
   ptero_panel_set_key (removed, PTERO_API_APPLICATION, NULL);
 
   if (stored)
-    ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (removed), cancellable,
-                               keys_cleared_cb, g_steal_pointer (&task));
+    remove_both_later (self, removed, g_steal_pointer (&task));
   else
     g_task_return_boolean (task, TRUE);
 }
@@ -596,7 +825,7 @@ ptero_panel_store_add_demo (PteroPanelStore *self,
   g_return_if_fail (PTERO_IS_PANEL (panel));
   g_return_if_fail (ptero_panel_store_find (self, ptero_panel_get_id (panel)) == NULL);
 
-  work = key_work_new (panel, account_key, application_key, TRUE);
+  work = key_work_new (panel, account_key, application_key, ptero_panel_get_address (panel), TRUE);
   ptero_panel_set_demo (panel, TRUE);
   add_to_list (self, work);
   key_work_free (work);

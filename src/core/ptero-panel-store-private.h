@@ -22,6 +22,8 @@ struct _PteroPanelStore
   GPtrArray      *entries;
   GHashTable     *by_id;
   GError         *load_error;
+
+  GQueue          writes;      /* of GTask: what the keyring is to do, the first is under way */
 };
 
 PteroPanelEntry *ptero_panel_store_find_entry    (PteroPanelStore *self,
@@ -32,5 +34,11 @@ void             ptero_panel_store_drop_entry    (PteroPanelStore *self,
                                                   PteroPanelEntry *entry);
 void             ptero_panel_store_say_if_no_key (PteroPanel      *panel);
 void             ptero_panel_store_peek_keys     (PteroPanelStore *self);
+void             ptero_panel_store_bind_keys     (PteroPanelStore *self,
+                                                  PteroPanel      *panel);
+void             ptero_panel_store_read_keys     (PteroPanelStore *self,
+                                                  PteroPanelEntry *entry,
+                                                  gboolean         may_ask,
+                                                  GTask           *task);
 
 G_END_DECLS

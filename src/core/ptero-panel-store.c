@@ -7,7 +7,6 @@
 
 #include "ptero-panel-store-private.h"
 
-#include "ptero-panel-keys.h"
 #include "ptero-panel-list.h"
 
 /**
@@ -60,6 +59,10 @@ panel_changed_cb (PteroPanel      *panel,
 
   if (g_strv_contains (kept, pspec->name) && !ptero_panel_get_demo (panel))
     ptero_panel_file_save_later (self->file);
+
+  if (g_str_equal (pspec->name, "state") &&
+      ptero_panel_get_state (panel) == PTERO_PANEL_STATE_ONLINE)
+    ptero_panel_store_bind_keys (self, panel);
 }
 
 static void
@@ -134,8 +137,7 @@ panel_found_cb (PteroPanelFile  *file,
 {
   ptero_panel_store_append_entry (self, entry);
   g_list_model_items_changed (G_LIST_MODEL (self), self->entries->len - 1, 0, 1);
-  ptero_panel_keys_read_async (self->keyring, entry->panel, entry->stored, TRUE, NULL, NULL,
-                               NULL);
+  ptero_panel_store_read_keys (self, entry, TRUE, NULL);
 }
 
 /* Whoever removed it has removed its keys. */
@@ -252,6 +254,7 @@ ptero_panel_store_init (PteroPanelStore *self)
 {
   self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)ptero_panel_entry_free);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  g_queue_init (&self->writes);
 }
 
 /**

@@ -732,6 +732,13 @@ ptero_panel_get_demo (PteroPanel *self)
   return self->demo;
 }
 
+static gboolean
+is_unread (PteroPanel *self,
+           PteroApi    api)
+{
+  return self->has_keys[api] && self->keys[api] == NULL;
+}
+
 /**
  * ptero_panel_get_awaits_key:
  * @self: a panel
@@ -744,13 +751,8 @@ ptero_panel_get_awaits_key (PteroPanel *self)
 {
   g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
 
-  if (self->state != PTERO_PANEL_STATE_IDLE)
-    return FALSE;
-
-  return (self->has_keys[PTERO_API_CLIENT] &&
-          !ptero_client_has_key (self->client, PTERO_API_CLIENT)) ||
-         (self->has_keys[PTERO_API_APPLICATION] &&
-          !ptero_client_has_key (self->client, PTERO_API_APPLICATION));
+  return self->state == PTERO_PANEL_STATE_IDLE &&
+         (is_unread (self, PTERO_API_CLIENT) || is_unread (self, PTERO_API_APPLICATION));
 }
 
 /**

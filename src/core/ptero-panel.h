@@ -82,6 +82,7 @@ void             ptero_panel_set_key          (PteroPanel *self, PteroApi api, c
 void             ptero_panel_set_key_of       (PteroPanel *self, PteroApi api, const char *key,
                                                const char *origin);
 gboolean         ptero_panel_may_send_key     (PteroPanel *self, PteroApi api, const char *address);
+const char      *ptero_panel_get_key_origin   (PteroPanel *self, PteroApi api);
 gboolean         ptero_panel_withholds_key    (PteroPanel *self, PteroApi api);
 void             ptero_panel_set_account      (PteroPanel *self, PteroAccount *account);
 void             ptero_panel_set_state        (PteroPanel *self, PteroPanelState state, const GError *error, gint64 retry_at);

@@ -252,6 +252,88 @@ test_locked (void)
   core_support_remove_home ();
 }
 
+/* What would ask for the password: it finds that somebody else has opened the keyring. */
+static void
+prompt_cb (GDBusConnection       *connection,
+           const char            *sender,
+           const char            *path,
+           const char            *interface,
+           const char            *method,
+           GVariant              *parameters,
+           GDBusMethodInvocation *invocation,
+           gpointer               user_data)
+{
+  core_support_unlock_keyring ("test");
+  *(gboolean *)user_data = TRUE;
+  g_dbus_method_invocation_return_dbus_error (invocation, "com.example.Dismissed", "Dismissed");
+}
+
+static GDBusConnection *
+own_prompter (gboolean *asked)
+{
+  static const GDBusInterfaceVTable vtable = { .method_call = prompt_cb };
+  g_autoptr(GDBusNodeInfo) node = NULL;
+  g_autoptr(GVariant) owned = NULL;
+  GDBusConnection *connection = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+
+  node = g_dbus_node_info_new_for_xml ("<node><interface name='org.gnome.keyring.internal.Prompter'>"
+                                       "<method name='BeginPrompting'>"
+                                       "<arg type='o' direction='in'/></method>"
+                                       "</interface></node>", NULL);
+  g_assert_cmpuint (g_dbus_connection_register_object (connection, "/org/gnome/keyring/Prompter",
+                                                       node->interfaces[0], &vtable, asked, NULL,
+                                                       NULL), >, 0);
+  owned = g_dbus_connection_call_sync (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                       "org.freedesktop.DBus", "RequestName",
+                                       g_variant_new ("(su)", "org.gnome.keyring.SystemPrompter",
+                                                      0),
+                                       NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+  g_assert_nonnull (owned);
+
+  return connection;
+}
+
+static void
+changed_cb (gboolean *changed)
+{
+  *changed = TRUE;
+}
+
+/* Whoever opens it while our prompt is there does so for us as well, although nobody answered it. */
+static void
+test_unlocked_meanwhile (void)
+{
+  g_autoptr(PteroKeyring) keyring = NULL;
+  g_autoptr(GDBusConnection) connection = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean asked = FALSE;
+  gboolean changed = FALSE;
+  char *key;
+
+  if (skip_without_daemon ())
+    return;
+
+  core_support_isolate ();
+  core_support_create_home ();
+  core_support_start_bus ();
+  core_support_start_keyring ("test");
+
+  keyring = ptero_keyring_new ();
+  store_well (keyring, PANEL, PTERO_API_CLIENT, KEY);
+  core_support_lock_keyring ();
+  connection = own_prompter (&asked);
+  g_signal_connect_swapped (keyring, "changed", G_CALLBACK (changed_cb), &changed);
+
+  key = look_up (keyring, PANEL, PTERO_API_CLIENT, &error);
+  g_assert_true (asked);
+  g_assert_null (key);
+  g_assert_error (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED);
+  core_support_wait_until (changed);
+  assert_key (keyring, PANEL, PTERO_API_CLIENT, KEY);
+
+  core_support_remove_home ();
+}
+
 static void
 test_no_keyring_yet (void)
 {
@@ -390,6 +472,7 @@ main (int   argc,
   g_test_add_func ("/keyring/implausible-is-not-stored", test_implausible_is_not_stored);
   g_test_add_func ("/keyring/service/round-trip", test_service);
   g_test_add_func ("/keyring/service/locked", test_locked);
+  g_test_add_func ("/keyring/service/unlocked-meanwhile", test_unlocked_meanwhile);
   g_test_add_func ("/keyring/service/no-keyring-yet", test_no_keyring_yet);
   g_test_add_func ("/keyring/service/dies", test_service_dies);
   g_test_add_func ("/keyring/cancelled", test_cancelled);

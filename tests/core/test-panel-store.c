@@ -31,7 +31,7 @@ set_key (PteroPanelStore  *store,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  ptero_panel_store_set_key_async (store, panel, api, key, session_only, NULL,
+  ptero_panel_store_set_key_async (store, panel, api, key, NULL, session_only, NULL,
                                    core_support_result_cb, &result);
 
   return ptero_panel_store_set_key_finish (store, core_support_wait (&result), error);
@@ -333,13 +333,14 @@ write_address (const char *address)
 
 static gboolean
 is_stored_for (PteroPanel *panel,
+               PteroApi    api,
                const char *origin)
 {
   g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
   g_autoptr(GAsyncResult) result = NULL;
   g_autofree char *stored = NULL;
 
-  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), PTERO_API_CLIENT, NULL,
+  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, NULL,
                               core_support_result_cb, &result);
   secret_password_free (ptero_keyring_lookup_finish (keyring, core_support_wait (&result), &stored,
                                                      NULL));
@@ -394,11 +395,214 @@ test_other_address (void)
   ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
   g_assert_true (has_key (panel, PTERO_API_CLIENT));
   g_assert_false (has_key (panel, PTERO_API_APPLICATION));
-  core_support_wait_until (is_stored_for (panel, "https://elsewhere.example"));
+  core_support_wait_until (is_stored_for (panel, PTERO_API_CLIENT, "https://elsewhere.example"));
   panel = reopen (&store, id);
   g_assert_cmpstr (ptero_panel_get_address (panel), ==, "https://elsewhere.example");
   g_assert_true (has_key (panel, PTERO_API_CLIENT));
   g_assert_false (has_key (panel, PTERO_API_APPLICATION));
+
+  core_support_remove_home ();
+}
+
+static gboolean
+is_stored_key (PteroPanel *panel,
+               const char *expected)
+{
+  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  char *key;
+  gboolean same;
+
+  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), PTERO_API_CLIENT, NULL,
+                              core_support_result_cb, &result);
+  key = ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL, NULL);
+  same = g_strcmp0 (key, expected) == 0;
+  secret_password_free (key);
+
+  return same;
+}
+
+/* What is in memory only is not stored because its panel moves. */
+static void
+test_session_only_moves (void)
+{
+  const gboolean moved[] = { TRUE, TRUE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(GError) error = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, APPLICATION);
+  g_assert_true (set_key (store, panel, PTERO_API_CLIENT, OTHER_KEY, TRUE, &error));
+  g_assert_no_error (error);
+
+  ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
+  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  core_support_wait_until (is_stored_for (panel, PTERO_API_APPLICATION,
+                                          "https://elsewhere.example"));
+  g_assert_true (is_stored_key (panel, KEY));
+  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
+
+  core_support_remove_home ();
+}
+
+/* A panel that somebody else moves while the keyring is asked does not get the key there. */
+static void
+test_moved_meanwhile (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) other_result = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, NULL);
+  ptero_panel_store_set_key_async (store, panel, PTERO_API_CLIENT, OTHER_KEY, NULL, FALSE, NULL,
+                                   core_support_result_cb, &result);
+  ptero_panel_set_address (panel, "https://elsewhere.example");
+  g_assert_true (ptero_panel_store_set_key_finish (store, core_support_wait (&result), NULL));
+  g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
+  g_assert_false (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (is_stored_key (panel, OTHER_KEY));
+  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
+
+  /* as well if it was there before, and the key was checked at another one */
+  ptero_panel_store_set_key_async (store, panel, PTERO_API_APPLICATION, APPLICATION,
+                                   "https://panel.example/path", FALSE, NULL,
+                                   core_support_result_cb, &other_result);
+  g_assert_true (ptero_panel_store_set_key_finish (store, core_support_wait (&other_result), NULL));
+  g_assert_false (has_key (panel, PTERO_API_APPLICATION));
+  g_assert_true (is_stored_for (panel, PTERO_API_APPLICATION, "https://panel.example"));
+
+  core_support_remove_home ();
+}
+
+/* What is stored is what was wanted last, whatever was still under way. */
+static void
+test_moves_in_order (void)
+{
+  const gboolean moved[] = { TRUE, TRUE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, APPLICATION);
+  ptero_panel_store_move_keys (store, panel, "https://one.example", moved);
+  ptero_panel_store_set_key_async (store, panel, PTERO_API_CLIENT, OTHER_KEY, NULL, FALSE, NULL,
+                                   core_support_result_cb, &result);
+  ptero_panel_store_move_keys (store, panel, "https://two.example", moved);
+  g_assert_true (ptero_panel_store_set_key_finish (store, core_support_wait (&result), NULL));
+  core_support_wait_until (is_stored_for (panel, PTERO_API_APPLICATION, "https://two.example"));
+  core_support_wait_until (is_stored_key (panel, OTHER_KEY));
+  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://one.example"));
+
+  core_support_remove_home ();
+}
+
+/* A panel that is removed while its keys are noted for another address leaves none behind. */
+static void
+test_removed_while_moving (void)
+{
+  const gboolean moved[] = { TRUE, TRUE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(PteroPanel) panel = NULL;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  for (guint n_steps = 0; n_steps < 40; n_steps++)
+    {
+      PteroPanelStore *kept = store;
+
+      panel = g_object_ref (panels_add_well (store, "Panel", KEY, APPLICATION));
+      ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
+      for (guint i = 0; i < n_steps; i++)
+        g_main_context_iteration (NULL, FALSE);
+      g_assert_true (remove_panel (store, panel, NULL));
+
+      /* the store is kept by what it has under way */
+      g_object_add_weak_pointer (G_OBJECT (kept), (gpointer *)&kept);
+      g_clear_object (&store);
+      core_support_wait_until (kept == NULL);
+      store = panels_create_store ();
+      core_support_wait_until (!is_stored (panel, PTERO_API_CLIENT) &&
+                               !is_stored (panel, PTERO_API_APPLICATION));
+      g_clear_object (&panel);
+    }
+
+  core_support_remove_home ();
+}
+
+/* A key of this session that is withheld is not replaced by the one that it was to replace. */
+static void
+test_session_only_stays (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, NULL);
+  g_assert_true (set_key (store, panel, PTERO_API_CLIENT, OTHER_KEY, TRUE, NULL));
+  ptero_panel_set_address (panel, "https://elsewhere.example");
+  g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
+  unlock (store);
+  g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_NO_KEY);
+  ptero_panel_set_address (panel, "https://panel.example");
+  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (ptero_panel_uses_key (panel, PTERO_API_CLIENT, OTHER_KEY));
+
+  core_support_remove_home ();
+}
+
+/* What was said before the keyring was open holds for the key that is in there, if that is from
+ * where it was said to be. */
+static void
+test_moved_unread (void)
+{
+  const gboolean moved[] = { TRUE, TRUE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autofree char *id = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  id = g_strdup (ptero_panel_get_id (panels_add_well (store, "Panel", KEY, NULL)));
+  g_clear_object (&store);
+  store = panels_create_store ();
+  panel = ptero_panel_store_find (store, id);
+  ptero_panel_store_move_keys (store, panel, "https://one.example", moved);
+  ptero_panel_store_move_keys (store, panel, "https://two.example", moved);
+  unlock (store);
+  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_IDLE);
+  core_support_wait_until (is_stored_for (panel, PTERO_API_CLIENT, "https://two.example"));
+  ptero_panel_store_flush (store);
+  g_clear_object (&store);
+
+  write_address ("https://planted.example");
+  store = panels_create_store ();
+  panel = ptero_panel_store_find (store, id);
+  ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
+  unlock (store);
+  g_assert_false (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
+  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://two.example"));
 
   core_support_remove_home ();
 }
@@ -428,6 +632,13 @@ test_key_without_origin (void)
   g_assert_true (has_key (panel, PTERO_API_CLIENT));
   ptero_panel_set_address (panel, "https://elsewhere.example");
   g_assert_false (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, NULL));
+
+  /* until the panel has taken it */
+  ptero_panel_set_address (panel, "https://panel.example");
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_ONLINE, NULL, 0);
+  core_support_wait_until (is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
+  g_assert_true (is_stored_key (panel, KEY));
 
   core_support_remove_home ();
 }
@@ -496,6 +707,7 @@ test_one_key_lost (void)
   g_autoptr(PteroAnswer) answer = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GAsyncResult) second_result = NULL;
+  g_autoptr(GAsyncResult) withheld_result = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *id = NULL;
   PteroPanel *panel;
@@ -516,6 +728,15 @@ test_one_key_lost (void)
   ptero_client_send_async (client, request, NULL, core_support_result_cb, &result);
   g_assert_null (ptero_client_send_finish (client, core_support_wait (&result), &error));
   g_assert_error (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_NOT_FOUND);
+
+  /* nor while it is withheld */
+  g_clear_error (&error);
+  ptero_panel_set_key_of (panel, PTERO_API_APPLICATION, APPLICATION, "https://elsewhere.example");
+  g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_IDLE);
+  g_assert_false (ptero_panel_get_awaits_key (panel));
+  ptero_client_send_async (client, request, NULL, core_support_result_cb, &withheld_result);
+  g_assert_null (ptero_client_send_finish (client, core_support_wait (&withheld_result), &error));
+  g_assert_error (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS);
 
   /* that of an administrator does */
   ptero_panel_set_key (panel, PTERO_API_CLIENT,
@@ -745,6 +966,12 @@ main (int   argc,
   g_test_add_func ("/panel-store/remove", test_remove);
   g_test_add_func ("/panel-store/set-key", test_set_key);
   g_test_add_func ("/panel-store/other-address", test_other_address);
+  g_test_add_func ("/panel-store/session-only-moves", test_session_only_moves);
+  g_test_add_func ("/panel-store/moved-meanwhile", test_moved_meanwhile);
+  g_test_add_func ("/panel-store/moves-in-order", test_moves_in_order);
+  g_test_add_func ("/panel-store/removed-while-moving", test_removed_while_moving);
+  g_test_add_func ("/panel-store/session-only-stays", test_session_only_stays);
+  g_test_add_func ("/panel-store/moved-unread", test_moved_unread);
   g_test_add_func ("/panel-store/key-without-origin", test_key_without_origin);
   g_test_add_func ("/panel-store/add-cancelled", test_add_cancelled);
   g_test_add_func ("/panel-store/one-key-lost", test_one_key_lost);

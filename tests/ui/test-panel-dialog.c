@@ -12,6 +12,7 @@
 #include "ptero-panel-dialog.h"
 #include "ptero-panel-list.h"
 #include "ptero-panel-list-file.h"
+#include "ptero-panel-move.h"
 #include "ptero-panel-remove.h"
 #include "ptero-panel-resolve.h"
 #include "ptero-request-job.h"
@@ -291,7 +292,7 @@ test_remove (PteroTestPanels *self,
 }
 
 static gboolean
-is_job_mentioned (gpointer user_data)
+is_shown (gpointer text)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -299,8 +300,7 @@ is_job_mentioned (gpointer user_data)
     {
       g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
 
-      if (ptero_test_find_label (window, "Its servers go from the list with their stars, and its keys from the keyring. Nothing changes on the "
-                                         "panel itself.\n\n1 job is still running there and may not come to its end.") != NULL)
+      if (ptero_test_find_label (window, text) != NULL)
         return TRUE;
     }
 
@@ -318,7 +318,9 @@ test_remove_busy (PteroTestPanels *self,
   ptero_request_job_add (job, panel, request, "One");
   ptero_job_queue_add (jobs, PTERO_JOB (job));
   ptero_panel_remove_ask (self->store, jobs, panel, self->window);
-  ptero_test_wait (is_job_mentioned, NULL);
+  ptero_test_wait (is_shown,
+                   (gpointer) "Its servers go from the list with their stars, and its keys from the keyring. Nothing changes on the "
+                   "panel itself.\n\n1 job is still running there and may not come to its end.");
   present_editor (self);
   ptero_test_answer (self, "_Cancel");
   ptero_dialog_close (self->content);
@@ -476,13 +478,36 @@ test_resolve_new_key (PteroTestPanels *self,
   g_signal_handlers_disconnect_by_data (panel, &refreshed);
 }
 
+/* A key that was checked at one address is not given to another one that the panel has by now. */
+static void
+test_resolve_moved_meanwhile (PteroTestPanels *self,
+                              gconstpointer    user_data)
+{
+  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (ptero_demo_panel_start (other, &error));
+  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
+  present_resolve (self);
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  g_assert_true (ptero_test_is_sensitive (self, "apply-button"));
+  ptero_panel_set_address (panel, ptero_demo_panel_get_address (other));
+  g_assert_false (ptero_test_is_sensitive (self, "apply-button"));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
+  ptero_test_type (self, "account-key-entry",
+                   ptero_demo_panel_get_key (other, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  ptero_demo_panel_stop (other);
+}
+
 static void
 remove_key (PteroTestPanels *self)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  ptero_panel_store_set_key_async (self->store, panel, PTERO_API_CLIENT, NULL, TRUE, NULL,
-                                   core_support_result_cb, &result);
+  ptero_panel_store_set_key_async (self->store, panel, PTERO_API_CLIENT, NULL, NULL, TRUE,
+                                   NULL, core_support_result_cb, &result);
   g_assert_true (ptero_panel_store_set_key_finish (self->store, core_support_wait (&result), NULL));
 }
 
@@ -627,6 +652,70 @@ test_resolve_address (PteroTestPanels *self,
   ptero_test_wait (is_at_address, (gpointer) ptero_demo_panel_get_address (other));
   g_assert_true (has_key_in_use (PTERO_API_CLIENT));
   ptero_demo_panel_stop (other);
+}
+
+static void
+set_moved (const char *location)
+{
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr(GError) error = NULL;
+
+  soup_message_headers_append (headers, "Location", location);
+  error = ptero_api_error_new_from_answer (SOUP_STATUS_MOVED_PERMANENTLY, headers, NULL);
+  g_assert_cmpstr (ptero_api_error_get_location (error), ==, location);
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_CONNECTING, NULL, 0);
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_UNREACHABLE, error, 0);
+}
+
+/* Where the panel sends us is an offer: what somebody typed stays, and a key goes nowhere but to the
+ * address that was asked about. */
+static void
+test_resolve_redirect (PteroTestPanels *self,
+                       gconstpointer    user_data)
+{
+  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
+  g_autoptr(PteroDemoPanel) third = ptero_demo_panel_new (0, 2);
+
+  g_assert_true (ptero_demo_panel_start (other, NULL));
+  g_assert_true (ptero_demo_panel_start (third, NULL));
+  set_moved ("https://one.invalid/");
+  present_resolve (self);
+  g_assert_cmpstr (get_text (self, "address-entry"), ==, "https://one.invalid/");
+  set_moved ("https://two.invalid/");
+  g_assert_cmpstr (get_text (self, "address-entry"), ==, "https://two.invalid/");
+
+  ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (other));
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+  set_moved ("https://three.invalid/");
+  g_assert_cmpstr (get_text (self, "address-entry"), ==, ptero_demo_panel_get_address (other));
+
+  ptero_test_click (self, "apply-button");
+  ptero_test_spin (100);
+  ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (third));
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+  ptero_test_answer (self, "_Send Key");
+  ptero_test_spin (100);
+  g_assert_cmpstr (ptero_panel_get_address (panel), ==, ptero_demo_panel_get_address (self->demo));
+  ptero_demo_panel_stop (other);
+  ptero_demo_panel_stop (third);
+}
+
+/* The question says what the key was given for, not where the panel is said to be by now. */
+static void
+test_move_withheld (PteroTestPanels *self,
+                    gconstpointer    user_data)
+{
+  const gboolean kept[] = { TRUE, TRUE };
+  g_autofree char *body = NULL;
+
+  ptero_panel_set_address (panel, "https://planted.example");
+  present_editor (self);
+  g_assert_true (ptero_panel_move_ask (panel, "https://elsewhere.example", kept, self->content, NULL,
+                                       NULL, NULL));
+  body = g_strdup_printf ("The key was given for %s. Whoever runs the other address gets it, and can do all that it allows. Send it only if the panel has moved there.",
+                          ptero_demo_panel_get_address (self->demo));
+  ptero_test_wait (is_shown, body);
+  ptero_test_answer (self, "_Cancel");
 }
 
 static void
@@ -779,12 +868,15 @@ main (int   argc,
   ADD ("resolve/try-now", test_resolve_try_now);
   ADD ("resolve/follows", test_resolve_follows);
   ADD ("resolve/new-key", test_resolve_new_key);
+  ADD ("resolve/moved-meanwhile", test_resolve_moved_meanwhile);
   ADD ("resolve/two-keys", test_resolve_two_keys);
   ADD ("resolve/two-keys-failed", test_resolve_two_keys_failed);
   ADD ("resolve/key-in-other-row", test_resolve_key_in_other_row);
   ADD ("resolve/key-of-other-kind", test_resolve_key_of_other_kind);
   ADD ("resolve/keep-for-session", test_resolve_keep_for_session);
   ADD ("resolve/address", test_resolve_address);
+  ADD ("resolve/redirect", test_resolve_redirect);
+  ADD ("move-withheld", test_move_withheld);
   ADD ("certificate", test_certificate);
   ADD ("list-file", test_list_file);
   ADD ("broken-list-file", test_broken_list_file);

@@ -227,7 +227,7 @@ change_key (Storm *storm)
 
   if (panel != NULL)
     ptero_panel_store_set_key_async (get_panels (storm), panel, api,
-                                     g_test_rand_int_range (0, 6) > 0 ? key : NULL, TRUE, NULL,
+                                     g_test_rand_int_range (0, 6) > 0 ? key : NULL, NULL, TRUE, NULL,
                                      set_cb, NULL);
 }
 

@@ -118,7 +118,7 @@ use_cb (PteroListPane *pane,
   ptero_panel_store_set_key_async (ptero_application_get_panels (PTERO_APPLICATION (application)),
                                    panel, PTERO_API_CLIENT,
                                    ptero_secret_dialog_get_secret (PTERO_SECRET_DIALOG (dialog)),
-                                   ptero_panel_get_session_only (panel), NULL, key_set_cb,
+                                   NULL, ptero_panel_get_session_only (panel), NULL, key_set_cb,
                                    g_object_ref (pane));
   ptero_dialog_close (dialog);
 }

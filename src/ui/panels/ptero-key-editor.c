@@ -318,6 +318,20 @@ ptero_key_editor_set_target (PteroKeyEditor *self,
 }
 
 /**
+ * ptero_key_editor_get_address:
+ * @self: a key editor
+ *
+ * Returns: (transfer none) (nullable): of the panel that a new key is for, where it was checked
+ */
+const char *
+ptero_key_editor_get_address (PteroKeyEditor *self)
+{
+  g_return_val_if_fail (PTERO_IS_KEY_EDITOR (self), NULL);
+
+  return ptero_key_group_get_address (PTERO_KEY_GROUP (self->group));
+}
+
+/**
  * ptero_key_editor_get_api:
  * @self: an editor
  *

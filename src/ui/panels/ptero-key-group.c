@@ -663,6 +663,20 @@ ptero_key_group_set_target (PteroKeyGroup *self,
 }
 
 /**
+ * ptero_key_group_get_address:
+ * @self: a key group
+ *
+ * Returns: (transfer none) (nullable): of the panel that the key is for, where it was checked
+ */
+const char *
+ptero_key_group_get_address (PteroKeyGroup *self)
+{
+  g_return_val_if_fail (PTERO_IS_KEY_GROUP (self), NULL);
+
+  return self->address;
+}
+
+/**
  * ptero_key_group_set_hint:
  * @self: a key group
  * @hint: (nullable): plain text

@@ -23,6 +23,7 @@ void                  ptero_key_group_set_target    (PteroKeyGroup   *self,
                                                      PteroFlavour     flavour);
 void                  ptero_key_group_set_hint      (PteroKeyGroup   *self,
                                                      const char      *hint);
+const char           *ptero_key_group_get_address   (PteroKeyGroup   *self);
 PteroApi              ptero_key_group_get_api       (PteroKeyGroup   *self);
 gboolean              ptero_key_group_is_empty      (PteroKeyGroup   *self);
 gboolean              ptero_key_group_get_ready     (PteroKeyGroup   *self);

@@ -304,6 +304,7 @@ save_key (PteroPanelDialog *self,
 
   self->saving = GTK_WIDGET (editor);
   ptero_panel_store_set_key_async (self->store, self->panel, ptero_key_editor_get_api (editor), key,
+                                   ptero_key_editor_get_address (editor),
                                    ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
                                    self->cancellable, set_key_cb, g_object_ref (self));
   ptero_key_free (key);
@@ -337,27 +338,32 @@ confirmed_cb (GObject      *source,
               gpointer      user_data)
 {
   PteroPanelDialog *self = PTERO_PANEL_DIALOG (source);
+  g_autofree char *asked = user_data;
 
-  if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL) && can_save (self))
+  if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL) && can_save (self) &&
+      g_strcmp0 (asked,
+                 ptero_address_group_get_address (PTERO_ADDRESS_GROUP (self->address_group))) == 0)
     save (self);
 }
 
 static void
 save_clicked_cb (PteroPanelDialog *self)
 {
+  PteroAddressGroup *group = PTERO_ADDRESS_GROUP (self->address_group);
+  g_autofree char *address = NULL;
   gboolean kept[2];
 
   if (!can_save (self))
     return;
 
+  address = g_strdup (ptero_address_group_get_address (group));
   get_kept_keys (self, kept);
   if (is_address_changed (self) &&
-      ptero_panel_move_ask (self->panel,
-                            ptero_address_group_get_address (PTERO_ADDRESS_GROUP (self->address_group)),
-                            kept, GTK_WIDGET (self), self->cancellable, confirmed_cb, NULL))
-    return;
-
-  save (self);
+      ptero_panel_move_ask (self->panel, address, kept, GTK_WIDGET (self), self->cancellable,
+                            confirmed_cb, address))
+    g_steal_pointer (&address);
+  else
+    save (self);
 }
 
 static void

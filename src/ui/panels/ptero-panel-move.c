@@ -12,26 +12,44 @@
 #include "ptero-format.h"
 #include "ptero-panel-move.h"
 
-static guint
-count_keys (PteroPanel     *panel,
-            const char     *address,
-            const gboolean  kept[2])
-{
-  guint n_keys = 0;
-
-  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
-    n_keys += kept[api] && ptero_panel_has_key (panel, api) &&
-              !ptero_panel_may_send_key (panel, api, address);
-
-  return n_keys;
-}
-
 static char *
 dup_safe_origin (const char *address)
 {
   g_autofree char *origin = ptero_address_get_origin (address);
 
   return ptero_text_make_safe (origin != NULL ? origin : address);
+}
+
+/* What the keys were given for that would go to @address: each once, and how many they are. */
+static char *
+find_origins (PteroPanel     *panel,
+              const char     *address,
+              const gboolean  kept[2],
+              guint          *n_keys)
+{
+  g_autoptr(GPtrArray) origins = g_ptr_array_new_with_free_func (g_free);
+
+  *n_keys = 0;
+  for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
+    {
+      const char *known = ptero_panel_get_key_origin (panel, api);
+      char *origin;
+
+      if (!kept[api] || !ptero_panel_has_key (panel, api) ||
+          ptero_panel_may_send_key (panel, api, address))
+        continue;
+
+      ++*n_keys;
+      origin = dup_safe_origin (known != NULL ? known : ptero_panel_get_address (panel));
+      if (g_ptr_array_find_with_equal_func (origins, origin, g_str_equal, NULL))
+        g_free (origin);
+      else
+        g_ptr_array_add (origins, origin);
+    }
+
+  g_ptr_array_add (origins, NULL);
+
+  return g_strjoinv (", ", (char **)origins->pdata);
 }
 
 /**
@@ -68,11 +86,10 @@ ptero_panel_move_ask (PteroPanel          *panel,
   g_return_val_if_fail (address != NULL, FALSE);
   g_return_val_if_fail (GTK_IS_WIDGET (parent), FALSE);
 
-  n_keys = count_keys (panel, address, kept);
+  from = find_origins (panel, address, kept, &n_keys);
   if (n_keys == 0)
     return FALSE;
 
-  from = dup_safe_origin (ptero_panel_get_address (panel));
   to = dup_safe_origin (address);
   /* Translators: %s is the address of a computer */
   heading = g_strdup_printf (ngettext ("Send the Key to %s?", "Send the Keys to %s?", n_keys), to);

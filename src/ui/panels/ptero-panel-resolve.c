@@ -70,6 +70,8 @@ struct _PteroPanelResolve
   guint            tick;
   Form             shown_form;
   PteroKeyGroup   *saving;       /* whose key is being stored */
+  char            *offered;      /* (nullable): the last address that was filled in */
+  gboolean         asking;       /* whether keys are to be sent there */
   gboolean         busy;
 };
 
@@ -256,6 +258,24 @@ show_certificate (PteroPanelResolve *self,
 }
 
 static void
+offer_address (PteroPanelResolve *self,
+               const char        *address)
+{
+  g_free (self->offered);
+  self->offered = g_strdup (address);
+  ptero_address_group_set_text (PTERO_ADDRESS_GROUP (self->address_group), address);
+}
+
+/* Neither what somebody typed nor what they are asked about is replaced. */
+static gboolean
+may_offer_address (PteroPanelResolve *self)
+{
+  const char *text = ptero_address_group_get_text (PTERO_ADDRESS_GROUP (self->address_group));
+
+  return !self->asking && (*text == '\0' || g_strcmp0 (text, self->offered) == 0);
+}
+
+static void
 show_unreachable (PteroPanelResolve *self,
                   const GError      *error)
 {
@@ -275,7 +295,8 @@ show_unreachable (PteroPanelResolve *self,
 
   if (location != NULL)
     {
-      ptero_address_group_set_text (PTERO_ADDRESS_GROUP (self->address_group), location);
+      if (may_offer_address (self))
+        offer_address (self, location);
       show_form (self, FORM_ADDRESS);
     }
   else if (self->shown_form != FORM_ADDRESS)
@@ -444,8 +465,8 @@ open_account_page (PteroPanelResolve *self)
 static void
 change_address (PteroPanelResolve *self)
 {
-  ptero_address_group_set_text (PTERO_ADDRESS_GROUP (self->address_group),
-                                ptero_panel_get_address (self->panel));
+  if (may_offer_address (self))
+    offer_address (self, ptero_panel_get_address (self->panel));
   show_form (self, FORM_ADDRESS);
   update_state (self);
   ptero_address_group_focus (PTERO_ADDRESS_GROUP (self->address_group));
@@ -533,6 +554,7 @@ save_next_key (PteroPanelResolve *self)
           self->saving = group;
           ptero_panel_store_set_key_async (self->store, self->panel,
                                            ptero_key_group_get_api (group), key,
+                                           ptero_key_group_get_address (group),
                                            ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
                                            self->cancellable, set_key_cb, g_object_ref (self));
           ptero_key_free (key);
@@ -567,9 +589,27 @@ confirmed_cb (GObject      *source,
               gpointer      user_data)
 {
   PteroPanelResolve *self = PTERO_PANEL_RESOLVE (source);
+  g_autofree char *asked = user_data;
 
+  self->asking = FALSE;
   if (ptero_alert_confirm_finish (GTK_WIDGET (source), result, NULL) &&
-      self->shown_form == FORM_ADDRESS && can_apply (self))
+      self->shown_form == FORM_ADDRESS && can_apply (self) &&
+      g_str_equal (asked,
+                   ptero_address_group_get_address (PTERO_ADDRESS_GROUP (self->address_group))))
+    apply_address (self);
+}
+
+static void
+ask_for_address (PteroPanelResolve *self)
+{
+  PteroAddressGroup *group = PTERO_ADDRESS_GROUP (self->address_group);
+  g_autofree char *address = g_strdup (ptero_address_group_get_address (group));
+
+  self->asking = ptero_panel_move_ask (self->panel, address, all_keys, GTK_WIDGET (self),
+                                       self->cancellable, confirmed_cb, address);
+  if (self->asking)
+    g_steal_pointer (&address);
+  else
     apply_address (self);
 }
 
@@ -581,11 +621,7 @@ apply_clicked_cb (PteroPanelResolve *self)
 
   if (self->shown_form == FORM_ADDRESS)
     {
-      PteroAddressGroup *group = PTERO_ADDRESS_GROUP (self->address_group);
-
-      if (!ptero_panel_move_ask (self->panel, ptero_address_group_get_address (group), all_keys,
-                                 GTK_WIDGET (self), self->cancellable, confirmed_cb, NULL))
-        apply_address (self);
+      ask_for_address (self);
       return;
     }
 
@@ -650,6 +686,7 @@ ptero_panel_resolve_finalize (GObject *object)
   PteroPanelResolve *self = PTERO_PANEL_RESOLVE (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->offered, g_free);
 
   G_OBJECT_CLASS (ptero_panel_resolve_parent_class)->finalize (object);
 }
@@ -722,6 +759,8 @@ ptero_panel_resolve_new (PteroPanelStore *store,
                                      ptero_panel_get_session_only (panel));
   g_object_bind_property (panel, "name", self->title, "title", G_BINDING_SYNC_CREATE);
 
+  g_signal_connect_object (panel, "notify::address", G_CALLBACK (set_targets), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (panel, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
