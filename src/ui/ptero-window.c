@@ -26,6 +26,9 @@
 #include "ptero-toplevel.h"
 #include "ptero-welcome-page.h"
 
+/* Until GTK has looked for the tooltip of what the pointer was over last. */
+#define TOOLTIP_MS 700
+
 /**
  * PteroWindow:
  *
@@ -392,12 +395,47 @@ ptero_window_dispose (GObject *object)
 }
 
 static gboolean
+has_popover (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget) && gtk_widget_get_mapped (widget))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (has_popover (child))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+destroy_late (gpointer data)
+{
+  g_autoptr(GtkWindow) window = data;
+
+  /* it may have been opened again */
+  if (!gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_destroy (window);
+}
+
+static gboolean
 ptero_window_close_request (GtkWindow *window)
 {
   PteroWindow *self = PTERO_WINDOW (window);
 
   if (self->tabs != NULL && !ptero_server_tabs_may_close (self->tabs))
     return TRUE;
+
+  /* GTK 4.8 looks for a tooltip half a second after the pointer was moved, also in a popover that
+   * lost its surface with the window meanwhile, and then has a critical. */
+  if (has_popover (GTK_WIDGET (window)))
+    {
+      gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
+      g_timeout_add_once (TOOLTIP_MS, destroy_late, g_object_ref (window));
+      return TRUE;
+    }
 
   return GTK_WINDOW_CLASS (ptero_window_parent_class)->close_request (window);
 }

@@ -418,6 +418,34 @@ unsaved_body (gpointer user_data)
   g_assert_true (ptero_panel_store_get_saved (panels));
 }
 
+/* GTK may look for a tooltip in what was open: the window is not seen any more, and goes after
+ * that. */
+static void
+popover_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_popover_set_child (GTK_POPOVER (popover), gtk_label_new ("Open"));
+  gtk_widget_set_parent (popover, ptero_test_find_type (fixture->window, GTK_TYPE_BUTTON));
+  gtk_popover_popup (GTK_POPOVER (popover));
+  ptero_test_spin (200);
+  g_assert_true (gtk_widget_get_mapped (popover));
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  ptero_test_spin (100);
+  g_assert_false (gtk_widget_get_visible (fixture->window));
+  g_assert_true (gtk_widget_get_realized (popover));
+  gtk_widget_unparent (popover);
+  ptero_test_wait (is_closed, fixture);
+}
+
+static void
+test_popover (void)
+{
+  ptero_test_window_run (popover_body);
+}
+
 /* Changed just before somebody ends the program: written all the same. */
 static void
 signal_body (gpointer user_data)
@@ -537,6 +565,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/window/first-run", test_first_run);
   g_test_add_func ("/ui/window/lost-panels", test_lost_panels);
+  g_test_add_func ("/ui/window/popover", test_popover);
   g_test_add_func ("/ui/window/unsaved", test_unsaved);
   g_test_add_func ("/ui/window/signal", test_signal);
   g_test_add_func ("/ui/window/pages", test_pages);

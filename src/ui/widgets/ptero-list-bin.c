@@ -103,8 +103,9 @@ ptero_list_bin_move_focus (GtkWidget        *holder,
   if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     return FALSE;
 
+  /* from a row that goes away the focus goes to another row */
   row = get_row (holder);
-  if (row == NULL)
+  if (row == NULL || !gtk_widget_get_mapped (row))
     return FALSE;
 
   /* what is in a row comes after it */
