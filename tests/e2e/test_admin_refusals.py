@@ -140,6 +140,7 @@ class Allocations(Refusals):
         self.fill('Ports and Ranges', '30000-30001')
         self.send('Create 2 Allocations')
         self.app.toast('^2 allocations made$')
+        self.choose('25565')   # where the focus is in the list, typing searches
         self.app.type('198.51.100.77')  # it may be below what is on screen
         self.row_with('198.51.100.77', '30001', 'play <b>')
         self.app.key('Escape')
