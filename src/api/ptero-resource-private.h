@@ -40,6 +40,7 @@ struct _PteroLayout
   PteroSlot       *slots;
   guint            n_slots;
   gboolean         has_relations;
+  char            *record_format;   /* see ptero_resource_get_record_format() */
 };
 
 /* Where in a resource a slot keeps its value. */

@@ -279,13 +279,21 @@ take_text (Reader *reader)
   return text;
 }
 
+/* How many follow. */
+static gboolean
+take_count (Reader *reader,
+            gint64 *count)
+{
+  return take_number (reader, count) && *count >= 0;
+}
+
 static char **
 take_strv (Reader *reader)
 {
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   gint64 n_items;
 
-  if (!take_number (reader, &n_items) || n_items < 0)
+  if (!take_count (reader, &n_items))
     return NULL;
 
   for (gint64 i = 0; i < n_items; i++)
@@ -358,7 +366,7 @@ take_list (Reader          *reader,
   PteroLayout *layout = ptero_slot_get_layout (slot);
   gint64 n_items;
 
-  if (!take_number (reader, &n_items) || n_items < 0)
+  if (!take_count (reader, &n_items))
     return NULL;
 
   for (gint64 i = 0; i < n_items; i++)
@@ -455,28 +463,40 @@ take_resource (Reader      *reader,
   return g_steal_pointer (&self);
 }
 
+static char *
+create_format (PteroLayout *layout)
+{
+  g_autoptr(GString) format = g_string_new (NULL);
+  g_autofree char *digest = NULL;
+
+  describe_layout (layout, format, 0);
+  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, format->str, (gssize) format->len);
+
+  return g_strndup (digest, FORMAT_LENGTH);
+}
+
 /**
- * ptero_resource_dup_record_format:
+ * ptero_resource_get_record_format:
  * @type: a type derived from [class@Ptero.Resource]
  *
  * Says how the fields of a class are recorded, to be kept with its records:
  * those of another format cannot be read.
  *
- * Returns: (transfer full): a digest of the format
+ * Returns: (transfer none): a digest of the format
  */
-char *
-ptero_resource_dup_record_format (GType type)
+const char *
+ptero_resource_get_record_format (GType type)
 {
-  g_autoptr(GString) format = NULL;
-  g_autofree char *digest = NULL;
+  PteroLayout *layout;
 
   g_return_val_if_fail (g_type_is_a (type, PTERO_TYPE_RESOURCE), NULL);
 
-  format = g_string_new (NULL);
-  describe_layout (ptero_layout_get (type), format, 0);
-  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, format->str, (gssize) format->len);
+  /* the store asks from threads of its own */
+  layout = ptero_layout_get (type);
+  if (g_once_init_enter (&layout->record_format))
+    g_once_init_leave (&layout->record_format, create_format (layout));
 
-  return g_strndup (digest, FORMAT_LENGTH);
+  return layout->record_format;
 }
 
 /**

@@ -83,7 +83,7 @@ JsonNode      *ptero_resource_member_to_json       (PteroResource       *self,
                                                     const char          *member);
 char          *ptero_resource_dup_identity         (PteroResource       *self);
 
-char          *ptero_resource_dup_record_format    (GType                type);
+const char    *ptero_resource_get_record_format    (GType                type);
 GBytes        *ptero_resource_to_record            (PteroResource       *self);
 PteroResource *ptero_resource_new_from_record      (GType                type,
                                                     GBytes              *record);

@@ -29,8 +29,6 @@ typedef struct
   sqlite3_stmt *save;
   sqlite3_stmt *remove;
   sqlite3_stmt *remove_panel;
-  char         *server_format;   /* of the records */
-  char         *stats_format;
 } Writer;
 
 /**
@@ -131,13 +129,14 @@ ptero_store_change_free (PteroStoreChange *self)
 static void
 bind_record (sqlite3_stmt *statement,
              int           column,
-             const char   *format,
+             GType         type,
              GBytes       *record)
 {
   if (record == NULL)
     return;
 
-  sqlite3_bind_text (statement, column, format, -1, SQLITE_STATIC);
+  sqlite3_bind_text (statement, column, ptero_resource_get_record_format (type), -1,
+                     SQLITE_STATIC);
   sqlite3_bind_blob (statement, column + 1, g_bytes_get_data (record, NULL),
                      (int) g_bytes_get_size (record), SQLITE_STATIC);
 }
@@ -169,8 +168,8 @@ write_change (PteroStoreChange *self,
                          SQLITE_STATIC);
       sqlite3_bind_int64 (statement, 4, self->since);
       sqlite3_bind_int64 (statement, 5, self->seen);
-      bind_record (statement, 6, writer->server_format, self->server);
-      bind_record (statement, 8, writer->stats_format, self->stats);
+      bind_record (statement, 6, PTERO_TYPE_SERVER, self->server);
+      bind_record (statement, 8, PTERO_TYPE_STATS, self->stats);
     }
 
   return ptero_sqlite_run (database, statement);
@@ -185,8 +184,6 @@ write_all (GQueue      *changes,
                           "INSERT OR REPLACE INTO fleet VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"),
     ptero_sqlite_prepare (database, "DELETE FROM fleet WHERE panel = ? AND uuid = ?"),
     ptero_sqlite_prepare (database, "DELETE FROM fleet WHERE panel = ?"),
-    ptero_resource_dup_record_format (PTERO_TYPE_SERVER),
-    ptero_resource_dup_record_format (PTERO_TYPE_STATS),
   };
   gboolean worked = writer.save != NULL && writer.remove != NULL && writer.remove_panel != NULL;
 
@@ -196,8 +193,6 @@ write_all (GQueue      *changes,
   sqlite3_finalize (writer.save);
   sqlite3_finalize (writer.remove);
   sqlite3_finalize (writer.remove_panel);
-  g_free (writer.server_format);
-  g_free (writer.stats_format);
 
   return worked;
 }

@@ -36,8 +36,6 @@ struct _PteroStore
   GObject        parent_instance;
 
   char          *path;
-  char          *server_format;   /* of the records */
-  char          *stats_format;
   GPtrArray     *fleet;           /* of PteroStoredServer; NULL until it was read */
   GQueue         loading;         /* of GTask */
 
@@ -243,13 +241,12 @@ read_kept_notice (PteroStore *self)
 static gpointer
 read_resource (sqlite3_stmt *statement,
                int           column,
-               GType         type,
-               const char   *format)
+               GType         type)
 {
   const char *stored_format = (const char *)sqlite3_column_text (statement, column);
   g_autoptr(GBytes) record = NULL;
 
-  if (g_strcmp0 (stored_format, format) != 0 ||
+  if (g_strcmp0 (stored_format, ptero_resource_get_record_format (type)) != 0 ||
       sqlite3_column_type (statement, column + 1) != SQLITE_BLOB)
     return NULL;
 
@@ -272,8 +269,7 @@ parse_state (const char *nick)
 }
 
 static PteroStoredServer *
-read_server (PteroStore   *self,
-             sqlite3_stmt *statement)
+read_server (sqlite3_stmt *statement)
 {
   g_autoptr(PteroStoredServer) server = g_new0 (PteroStoredServer, 1);
 
@@ -282,8 +278,8 @@ read_server (PteroStore   *self,
   server->state = parse_state ((const char *)sqlite3_column_text (statement, 2));
   server->since = sqlite3_column_int64 (statement, 3);
   server->seen = sqlite3_column_int64 (statement, 4);
-  server->server = read_resource (statement, 5, PTERO_TYPE_SERVER, self->server_format);
-  server->stats = read_resource (statement, 7, PTERO_TYPE_STATS, self->stats_format);
+  server->server = read_resource (statement, 5, PTERO_TYPE_SERVER);
+  server->stats = read_resource (statement, 7, PTERO_TYPE_STATS);
 
   /* what another version wrote, or what is not what it says */
   if (server->panel_id == NULL || server->server == NULL ||
@@ -311,7 +307,7 @@ read_fleet (PteroStore *self,
 
   while ((result = sqlite3_step (statement)) == SQLITE_ROW)
     {
-      PteroStoredServer *server = read_server (self, statement);
+      PteroStoredServer *server = read_server (statement);
 
       if (server != NULL)
         g_ptr_array_add (fleet, server);
@@ -607,8 +603,6 @@ ptero_store_finalize (GObject *object)
   g_clear_pointer (&self->set_aside, g_free);
   g_clear_pointer (&self->fleet, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
-  g_clear_pointer (&self->server_format, g_free);
-  g_clear_pointer (&self->stats_format, g_free);
   g_clear_pointer (&self->notice, g_free);
   g_clear_pointer (&self->new_notice, g_free);
   g_queue_clear_full (&self->queue, (GDestroyNotify)ptero_store_change_free);
@@ -662,9 +656,6 @@ ptero_store_new (const char *path)
 
   self->path = path != NULL ? g_strdup (path)
                             : g_build_filename (g_get_user_data_dir (), "ptero", "ptero.db", NULL);
-
-  self->server_format = ptero_resource_dup_record_format (PTERO_TYPE_SERVER);
-  self->stats_format = ptero_resource_dup_record_format (PTERO_TYPE_STATS);
 
   task = g_task_new (self, NULL, loaded_cb, NULL);
   g_task_set_source_tag (task, ptero_store_new);
