@@ -303,6 +303,27 @@ ptero_fleet_server_fits (PteroFleetServer *self,
 }
 
 /**
+ * ptero_fleet_server_is_within_reach:
+ * @self: a server
+ *
+ * What is sent while the panel wants to be left alone waits for its turn.
+ *
+ * Returns: whether something may be sent to it now
+ */
+gboolean
+ptero_fleet_server_is_within_reach (PteroFleetServer *self)
+{
+  PteroPanelState state;
+
+  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
+
+  state = ptero_panel_get_state (self->panel);
+
+  return !self->away && !self->gone &&
+         (state == PTERO_PANEL_STATE_ONLINE || state == PTERO_PANEL_STATE_RATE_LIMITED);
+}
+
+/**
  * ptero_fleet_server_can_power:
  * @self: a server
  * @signal: a power action
@@ -314,14 +335,9 @@ gboolean
 ptero_fleet_server_can_power (PteroFleetServer *self,
                               PteroPowerSignal  signal)
 {
-  PteroPanelState panel_state;
-
   g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
 
-  /* what is sent while the panel wants to be left alone waits for its turn */
-  panel_state = ptero_panel_get_state (self->panel);
-  if (self->away || self->gone ||
-      (panel_state != PTERO_PANEL_STATE_ONLINE && panel_state != PTERO_PANEL_STATE_RATE_LIMITED))
+  if (!ptero_fleet_server_is_within_reach (self))
     return FALSE;
 
   if (self->pending)

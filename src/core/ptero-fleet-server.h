@@ -68,6 +68,7 @@ gboolean          ptero_fleet_server_is_same            (PteroFleetServer    *se
                                                          PteroFleetServer    *other);
 void              ptero_fleet_server_expect_like        (PteroFleetServer    *self,
                                                          PteroFleetServer    *other);
+gboolean          ptero_fleet_server_is_within_reach    (PteroFleetServer    *self);
 gboolean          ptero_fleet_server_can_power          (PteroFleetServer    *self,
                                                          PteroPowerSignal     signal);
 

@@ -92,16 +92,6 @@ done_cb (PteroJobQueue   *jobs,
   ptero_job_queue_add (jobs, job);
 }
 
-/* What is sent while the panel wants to be left alone waits for its turn. */
-static gboolean
-is_within_reach (PteroFleetServer *server)
-{
-  PteroPanelState state = ptero_panel_get_state (ptero_fleet_server_get_panel (server));
-
-  return !ptero_fleet_server_get_away (server) && !ptero_fleet_server_get_gone (server) &&
-         (state == PTERO_PANEL_STATE_ONLINE || state == PTERO_PANEL_STATE_RATE_LIMITED);
-}
-
 /* As long as the state is not known it may fit. */
 static gboolean
 fits (PteroFleetOrder   order,
@@ -109,7 +99,7 @@ fits (PteroFleetOrder   order,
 {
   PteroServerState state = ptero_fleet_server_get_state (server);
 
-  if (!is_within_reach (server) || ptero_server_state_is_conflict (state))
+  if (!ptero_fleet_server_is_within_reach (server) || ptero_server_state_is_conflict (state))
     return FALSE;
 
   return order == PTERO_FLEET_ORDER_BACKUP ||
