@@ -93,6 +93,31 @@ ptero_text_make_safe (const char *untrusted)
 }
 
 /**
+ * ptero_text_make_short:
+ * @untrusted: (nullable): text that came from a panel
+ * @max_length: how many characters may be shown
+ *
+ * Does the same as [func@Ptero.text_make_safe], and cuts what is then longer
+ * than @max_length.
+ *
+ * Returns: (transfer full): the text, "" for %NULL
+ */
+char *
+ptero_text_make_short (const char *untrusted,
+                       guint       max_length)
+{
+  g_autofree char *safe = ptero_text_make_safe (untrusted);
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (safe, -1) <= max_length)
+    return g_steal_pointer (&safe);
+
+  start = g_utf8_substring (safe, 0, max_length);
+
+  return g_strconcat (start, "…", NULL);
+}
+
+/**
  * ptero_text_make_lines_safe:
  * @untrusted: (nullable): text that came from a panel
  *

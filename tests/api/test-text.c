@@ -107,6 +107,19 @@ test_odd_secret (void)
   g_assert_cmpstr (nothing, ==, "a bad key");
 }
 
+/* What is cut is what is shown: a control character is eight of them. */
+static void
+test_text_short (void)
+{
+  g_autofree char *whole = ptero_text_make_short ("abc", 3);
+  g_autofree char *cut = ptero_text_make_short ("\xe2\x80\xae\xc3\xa4", 4);
+  g_autofree char *none = ptero_text_make_short (NULL, 3);
+
+  g_assert_cmpstr (whole, ==, "abc");
+  g_assert_cmpstr (cut, ==, "⟨U+2…");
+  g_assert_cmpstr (none, ==, "");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -118,6 +131,7 @@ main (int   argc,
   g_test_add_func ("/text/safe-lines", test_safe_lines);
   g_test_add_func ("/text/secret", test_secret);
   g_test_add_func ("/text/secret/odd", test_odd_secret);
+  g_test_add_func ("/text/short", test_text_short);
 
   return g_test_run ();
 }

@@ -152,11 +152,8 @@ describe_egg (PteroAdminDraftEgg *self,
 {
   GtkWidget *group = gtk_widget_get_ancestor (ptero_form_get_row (self->form, "_egg"),
                                               ADW_TYPE_PREFERENCES_GROUP);
-  g_autofree char *safe = ptero_text_make_safe (egg->description != NULL ? egg->description : "");
-  g_autofree char *start = g_utf8_substring (safe, 0,
-                                             MIN (g_utf8_strlen (safe, -1), MAX_DESCRIPTION));
-  g_autofree char *text = g_markup_printf_escaped ("%s%s", start,
-                                                   strlen (start) < strlen (safe) ? "…" : "");
+  g_autofree char *start = ptero_text_make_short (egg->description, MAX_DESCRIPTION);
+  g_autofree char *text = g_markup_escape_text (start, -1);
 
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), text);
 }

@@ -221,22 +221,6 @@ is_web_address (const char *location)
   return g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0;
 }
 
-/* As much as one can read, on one line. */
-static char *
-dup_safe (const char *text,
-          glong       max_length)
-{
-  g_autofree char *safe = ptero_text_make_safe (text);
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (safe, -1) <= max_length)
-    return g_steal_pointer (&safe);
-
-  start = g_utf8_substring (safe, 0, max_length);
-
-  return g_strconcat (start, "…", NULL);
-}
-
 /* Only what could be a panel's address is advised, and no more of it than one can read. */
 static char *
 describe_moved (const GError *error)
@@ -247,7 +231,7 @@ describe_moved (const GError *error)
   if (full == NULL || !is_web_address (full))
     return NULL;
 
-  location = dup_safe (full, MAX_LOCATION);
+  location = ptero_text_make_short (full, MAX_LOCATION);
 
   /* Translators: %s is an address */
   return g_strdup_printf (_("The panel has moved to “%s”; use that address."), location);
@@ -329,7 +313,7 @@ ptero_error_dup_words (const GError *error)
 
   plain = g_strdup (find_words (error));
   cut_request (plain, error);
-  words = dup_safe (plain, MAX_WORDS);
+  words = ptero_text_make_short (plain, MAX_WORDS);
   g_strstrip (words);
 
   return *words != '\0' ? g_steal_pointer (&words) : NULL;
@@ -348,7 +332,7 @@ char *
 ptero_error_dup_request (const GError *error)
 {
   const char *id = error != NULL ? ptero_api_error_get_request_id (error) : NULL;
-  g_autofree char *safe = id != NULL ? dup_safe (id, MAX_REQUEST) : NULL;
+  g_autofree char *safe = id != NULL ? ptero_text_make_short (id, MAX_REQUEST) : NULL;
 
   if (safe == NULL || *safe == '\0')
     return NULL;

@@ -131,20 +131,6 @@ static const PteroListInfo info = {
   .filters = no_filters,
 };
 
-static char *
-shorten (const char *name)
-{
-  g_autofree char *safe = ptero_text_make_safe (name);
-  g_autofree char *start = NULL;
-
-  if (g_utf8_strlen (safe, -1) <= MAX_PERSON)
-    return g_steal_pointer (&safe);
-
-  start = g_utf8_substring (safe, 0, MAX_PERSON);
-
-  return g_strconcat (start, "…", NULL);
-}
-
 static void
 add_person (PteroActivity *self,
             const char    *name)
@@ -156,7 +142,7 @@ add_person (PteroActivity *self,
 
   g_hash_table_add (self->known, g_strdup (name));
   g_ptr_array_add (self->names, g_strdup (name));
-  title = shorten (name);
+  title = ptero_text_make_short (name, MAX_PERSON);
   gtk_string_list_append (self->persons, title);
 }
 
