@@ -7,7 +7,6 @@
 
 #include "ptero-fleet-page-private.h"
 #include "ptero-form-dialog.h"
-#include "ptero-list-bin.h"
 #include "ptero-power.h"
 #include "ptero-sidebar-item.h"
 #include "ptero-test-fleet-page.h"
@@ -189,12 +188,12 @@ test_tab (void)
 {
   PteroTestFleetPage fixture;
   GtkWidget *view;
-  GtkWidget *bin;
+  GtkWidget *table;
   GtkWidget *row;
 
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
   view = ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW);
-  bin = gtk_widget_get_ancestor (view, PTERO_TYPE_LIST_BIN);
+  table = gtk_widget_get_ancestor (view, PTERO_TYPE_FLEET_TABLE);
   ptero_test_wait (has_power, view);
   ptero_test_spin (300);
   gtk_widget_grab_focus (view);
@@ -207,9 +206,9 @@ test_tab (void)
   g_assert_true (get_focus (&fixture) == row);
 
   gtk_widget_child_focus (fixture.window, GTK_DIR_TAB_FORWARD);
-  g_assert_false (gtk_widget_child_focus (bin, GTK_DIR_TAB_FORWARD));
+  g_assert_false (gtk_widget_child_focus (table, GTK_DIR_TAB_FORWARD));
   gtk_widget_grab_focus (row);
-  g_assert_false (gtk_widget_child_focus (bin, GTK_DIR_TAB_BACKWARD));
+  g_assert_false (gtk_widget_child_focus (table, GTK_DIR_TAB_BACKWARD));
   ptero_test_fleet_page_take_down (&fixture);
 }
 

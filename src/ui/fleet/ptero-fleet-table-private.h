@@ -17,7 +17,6 @@ struct _PteroFleetTable
 {
   GtkWidget            parent_instance;
 
-  GtkWidget           *bin;
   GtkWidget           *scroller;
   GtkColumnView       *view;
   GtkColumnViewColumn *columns[PTERO_N_FLEET_COLUMNS];

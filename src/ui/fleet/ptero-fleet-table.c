@@ -433,9 +433,21 @@ ptero_fleet_table_dispose (GObject *object)
     g_clear_object (&self->columns[i]);
   g_clear_object (&self->check_column);
   g_clear_object (&self->power_column);
-  g_clear_pointer (&self->bin, gtk_widget_unparent);
+  g_clear_pointer (&self->scroller, gtk_widget_unparent);
 
   G_OBJECT_CLASS (ptero_fleet_table_parent_class)->dispose (object);
+}
+
+static gboolean
+ptero_fleet_table_focus (GtkWidget        *widget,
+                         GtkDirectionType  direction)
+{
+  gboolean moved;
+
+  if (ptero_list_bin_move_focus (widget, direction, &moved))
+    return moved;
+
+  return GTK_WIDGET_CLASS (ptero_fleet_table_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -446,6 +458,7 @@ ptero_fleet_table_class_init (PteroFleetTableClass *klass)
 
   object_class->dispose = ptero_fleet_table_dispose;
   widget_class->css_changed = ptero_fleet_table_css_changed;
+  widget_class->focus = ptero_fleet_table_focus;
   widget_class->system_setting_changed = ptero_fleet_table_system_setting_changed;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -465,8 +478,7 @@ ptero_fleet_table_init (PteroFleetTable *self)
   gtk_widget_add_css_class (self->scroller, "fleet-scroller");
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_hexpand (self->scroller, TRUE);
-  self->bin = ptero_list_bin_new (self->scroller);
-  gtk_widget_set_parent (self->bin, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->scroller, GTK_WIDGET (self));
 
   self->check_column = create_column (NULL, PTERO_FLEET_CELL_CHECK);
   gtk_column_view_column_set_visible (self->check_column, FALSE);

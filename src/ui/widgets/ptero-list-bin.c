@@ -13,6 +13,8 @@
  * Holds a list, or what scrolls one, in which Tab goes through what can be done
  * in a row and then on, out of the list. By itself GTK goes on to the next row,
  * of which there may be ten thousand; the arrow keys are for that.
+ *
+ * A widget that holds a list anyway calls ptero_list_bin_move_focus() itself.
  */
 struct _PteroListBin
 {
@@ -67,18 +69,6 @@ ptero_list_bin_class_init (PteroListBinClass *klass)
 static void
 ptero_list_bin_init (PteroListBin *self)
 {
-}
-
-/**
- * ptero_list_bin_new:
- * @child: a list, or what scrolls one
- *
- * Returns: (transfer floating): a bin with @child
- */
-GtkWidget *
-ptero_list_bin_new (GtkWidget *child)
-{
-  return g_object_new (PTERO_TYPE_LIST_BIN, "child", child, NULL);
 }
 
 /**

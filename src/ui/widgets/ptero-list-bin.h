@@ -13,9 +13,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroListBin, ptero_list_bin, PTERO, LIST_BIN, AdwBin)
 
-GtkWidget *ptero_list_bin_new        (GtkWidget        *child);
-gboolean   ptero_list_bin_move_focus (GtkWidget        *holder,
-                                      GtkDirectionType  direction,
-                                      gboolean         *moved);
+gboolean ptero_list_bin_move_focus (GtkWidget        *holder,
+                                    GtkDirectionType  direction,
+                                    gboolean         *moved);
 
 G_END_DECLS
