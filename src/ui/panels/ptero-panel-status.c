@@ -27,41 +27,62 @@ describe_refusal (const GError *error)
   return _("Key refused");
 }
 
-/* What answers is a panel, or something in front of it that reaches one, and refuses. */
-static gboolean
-is_refusal (const GError *error)
+/* What answers is not always the panel, nor what it says of use. */
+typedef enum
 {
+  LOST_SILENT,
+  LOST_CHALLENGED,
+  LOST_UNREADABLE,
+  LOST_NOT_THERE,
+  LOST_MAINTENANCE,
+  LOST_MOVED,
+  LOST_REFUSING,   /* a panel, or something in front of it that reaches one */
+} Lost;
+
+static Lost
+get_lost (PteroPanel *panel)
+{
+  const GError *error = ptero_panel_get_error (panel);
   const guint status = ptero_api_error_get_status (error);
 
-  return status >= SOUP_STATUS_BAD_REQUEST && status != SOUP_STATUS_BAD_GATEWAY &&
-         status != SOUP_STATUS_SERVICE_UNAVAILABLE && status != SOUP_STATUS_GATEWAY_TIMEOUT;
+  if (error == NULL || error->domain != PTERO_API_ERROR)
+    return LOST_SILENT;
+
+  switch (error->code)
+    {
+    case PTERO_API_ERROR_CHALLENGED:
+      return LOST_CHALLENGED;
+    case PTERO_API_ERROR_INVALID_ANSWER:
+    case PTERO_API_ERROR_TOO_LARGE:
+      return LOST_UNREADABLE;
+    case PTERO_API_ERROR_NOT_A_PANEL:
+      return LOST_NOT_THERE;
+    case PTERO_API_ERROR_MAINTENANCE:
+      return LOST_MAINTENANCE;
+    case PTERO_API_ERROR_MOVED:
+      return LOST_MOVED;
+    default:
+      return status >= SOUP_STATUS_BAD_REQUEST && status != SOUP_STATUS_BAD_GATEWAY &&
+             status != SOUP_STATUS_SERVICE_UNAVAILABLE && status != SOUP_STATUS_GATEWAY_TIMEOUT
+               ? LOST_REFUSING
+               : LOST_SILENT;
+    }
 }
 
-static gboolean
-is_unreadable (const GError *error)
-{
-  return g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER) ||
-         g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_TOO_LARGE);
-}
-
-/* What answers is not always the panel, nor what it says of use. */
 static const char *
 get_lost_word (PteroPanel *panel)
 {
-  const GError *error = ptero_panel_get_error (panel);
-
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED))
-    return _("Browser check");
-  if (is_unreadable (error))
-    return _("Not understood");
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL))
-    return _("No panel there");
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MAINTENANCE))
-    return _("In maintenance");
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
-    return _("Moved");
-
-  return is_refusal (error) ? _("Answers with errors") : NULL;
+  switch (get_lost (panel))
+    {
+    case LOST_CHALLENGED: return _("Browser check");
+    case LOST_UNREADABLE: return _("Not understood");
+    case LOST_NOT_THERE: return _("No panel there");
+    case LOST_MAINTENANCE: return _("In maintenance");
+    case LOST_MOVED: return _("Moved");
+    case LOST_REFUSING: return _("Answers with errors");
+    case LOST_SILENT:
+    default: return _("Unreachable");
+    }
 }
 
 static char *
@@ -120,7 +141,6 @@ char *
 ptero_panel_status_describe (PteroPanel *panel)
 {
   const GError *error;
-  const char *word;
 
   g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
 
@@ -163,8 +183,7 @@ ptero_panel_status_describe (PteroPanel *panel)
       return describe_retry (panel, _("Rate limited"));
 
     case PTERO_PANEL_STATE_UNREACHABLE:
-      word = get_lost_word (panel);
-      return describe_retry (panel, word != NULL ? word : _("Unreachable"));
+      return describe_retry (panel, get_lost_word (panel));
 
     case PTERO_PANEL_STATE_IDLE:
     default:
@@ -303,7 +322,7 @@ ptero_panel_status_is_silent (PteroPanel *panel)
 {
   g_return_val_if_fail (PTERO_IS_PANEL (panel), FALSE);
 
-  return get_lost_word (panel) == NULL;
+  return get_lost (panel) == LOST_SILENT;
 }
 
 /**
@@ -316,28 +335,30 @@ char *
 ptero_panel_status_describe_lost (PteroPanel *panel)
 {
   g_autofree char *name = NULL;
-  const GError *error;
 
   g_return_val_if_fail (PTERO_IS_PANEL (panel), NULL);
 
-  error = ptero_panel_get_error (panel);
   name = ptero_text_make_safe (ptero_panel_get_name (panel));
 
   /* Translators: %s is the name of a panel, here and below */
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED))
-    return g_strdup_printf (_("%s is behind a check for browsers"), name);
-  if (is_unreadable (error))
-    return g_strdup_printf (_("%s answers what Ptero does not understand"), name);
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_A_PANEL))
-    return g_strdup_printf (_("There is no panel at the address of %s"), name);
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MAINTENANCE))
-    return g_strdup_printf (_("%s is in maintenance"), name);
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
-    return g_strdup_printf (_("%s has moved"), name);
-  if (is_refusal (error))
-    return g_strdup_printf (_("%s answers with errors"), name);
-
-  return g_strdup_printf (_("%s does not answer"), name);
+  switch (get_lost (panel))
+    {
+    case LOST_CHALLENGED:
+      return g_strdup_printf (_("%s is behind a check for browsers"), name);
+    case LOST_UNREADABLE:
+      return g_strdup_printf (_("%s answers what Ptero does not understand"), name);
+    case LOST_NOT_THERE:
+      return g_strdup_printf (_("There is no panel at the address of %s"), name);
+    case LOST_MAINTENANCE:
+      return g_strdup_printf (_("%s is in maintenance"), name);
+    case LOST_MOVED:
+      return g_strdup_printf (_("%s has moved"), name);
+    case LOST_REFUSING:
+      return g_strdup_printf (_("%s answers with errors"), name);
+    case LOST_SILENT:
+    default:
+      return g_strdup_printf (_("%s does not answer"), name);
+    }
 }
 
 static void
