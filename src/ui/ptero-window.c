@@ -19,15 +19,13 @@
 #include "ptero-meter.h"
 #include "ptero-panel-mark.h"
 #include "ptero-panel-page.h"
+#include "ptero-popover.h"
 #include "ptero-sidebar-row.h"
 #include "ptero-toast.h"
 #include "ptero-toolbar-view.h"
 #include "ptero-tooltip.h"
 #include "ptero-toplevel.h"
 #include "ptero-welcome-page.h"
-
-/* Until GTK has looked for the tooltip of what the pointer was over last. */
-#define TOOLTIP_MS 700
 
 /**
  * PteroWindow:
@@ -428,12 +426,11 @@ ptero_window_close_request (GtkWindow *window)
   if (self->tabs != NULL && !ptero_server_tabs_may_close (self->tabs))
     return TRUE;
 
-  /* GTK 4.8 looks for a tooltip half a second after the pointer was moved, also in a popover that
-   * lost its surface with the window meanwhile, and then has a critical. */
+  /* its surface goes with that of the window */
   if (has_popover (GTK_WIDGET (window)))
     {
       gtk_widget_set_visible (GTK_WIDGET (window), FALSE);
-      g_timeout_add_once (TOOLTIP_MS, destroy_late, g_object_ref (window));
+      g_timeout_add_once (PTERO_POPOVER_KEEP_MS, destroy_late, g_object_ref (window));
       return TRUE;
     }
 

@@ -9,9 +9,7 @@
 
 #include <glib/gi18n.h>
 
-/* GTK 4.8 looks for a tooltip half a second after the pointer was moved, also in a popover that
- * lost its surface meanwhile, and then has a critical. */
-#define KEEP_MS 1000
+#include "ptero-popover.h"
 
 static void
 popover_unparent (gpointer data)
@@ -26,7 +24,7 @@ popover_unparent (gpointer data)
 static void
 popover_closed_cb (GtkWidget *popover)
 {
-  g_timeout_add_once (KEEP_MS, popover_unparent, g_object_ref (popover));
+  g_timeout_add_once (PTERO_POPOVER_KEEP_MS, popover_unparent, g_object_ref (popover));
 }
 
 /* A widget that owns a popover has to let go of it before it ends. */
