@@ -27,8 +27,9 @@ struct _KeyWork
   PteroApi      api;
   gboolean      session_only;
 
-  /* what the keyring has to do, which consumes the task; and when it has done that */
-  void        (*write) (PteroPanelStore *self, GTask *task);
+  /* what the keyring has to do, to end with written(), or FALSE if that is nothing; and what comes
+   * of it */
+  gboolean    (*write) (PteroPanelStore *self, GTask *task);
   void        (*apply) (PteroPanelStore *self, KeyWork *work); /* (nullable) */
 };
 
@@ -123,32 +124,52 @@ add_to_list (PteroPanelStore *self,
   ptero_panel_file_flush_async (self->file, NULL, NULL, NULL);
 }
 
-/* Takes @error. */
+/* What the keyring has done, if it had to, becomes what the panel has. */
 static void
-keyring_done (GTask  *task,
-              GError *error)
+apply (GTask *task)
 {
   KeyWork *work = g_task_get_task_data (task);
 
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
   if (work->apply != NULL)
     work->apply (g_task_get_source_object (task), work);
-  g_task_return_boolean (task, TRUE);
+}
+
+/* Ends what is under way, and only then says so: whatever that leads to has to wait until it is
+ * first in the queue. Takes @error. */
+static void
+end_write (PteroPanelStore *self,
+           GError          *error)
+{
+  g_autoptr(GTask) task = self->writing;
+
+  if (error == NULL)
+    apply (task);
+
+  self->writing = NULL;
+
+  if (error == NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
 }
 
 static void
-write_first (PteroPanelStore *self)
+write_next (PteroPanelStore *self)
 {
-  GTask *task = g_queue_peek_head (&self->writes);
-  KeyWork *work = task != NULL ? g_task_get_task_data (task) : NULL;
+  g_autoptr(PteroPanelStore) kept = g_object_ref (self);
 
-  if (work != NULL)
-    work->write (self, g_object_ref (task));
+  while (self->writing == NULL && !g_queue_is_empty (&self->writes))
+    {
+      KeyWork *work;
+      GError *error = NULL;
+
+      self->writing = g_queue_pop_head (&self->writes);
+      work = g_task_get_task_data (self->writing);
+
+      if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (self->writing), &error) ||
+          !work->write (self, self->writing))
+        end_write (self, error);
+    }
 }
 
 /* One after the other, so that what was wanted last is what stays, and the keyring asks no more
@@ -158,20 +179,18 @@ write_later (PteroPanelStore *self,
              GTask           *task)
 {
   g_queue_push_tail (&self->writes, task);
-  if (g_queue_get_length (&self->writes) == 1)
-    write_first (self);
+  write_next (self);
 }
 
-/* Takes @error. */
+/* What is under way is done. Takes @error. */
 static void
-written (GTask  *task,
-         GError *error)
+written (PteroPanelStore *self,
+         GError          *error)
 {
-  PteroPanelStore *self = g_task_get_source_object (task);
+  g_autoptr(PteroPanelStore) kept = g_object_ref (self);
 
-  g_object_unref (g_queue_pop_head (&self->writes));
-  keyring_done (task, error);
-  write_first (self);
+  end_write (self, error);
+  write_next (self);
 }
 
 static void
@@ -179,14 +198,13 @@ keys_stored_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
   ptero_panel_keys_store_finish (PTERO_KEYRING (source), result, &error);
-  written (task, error);
+  written (user_data, error);
 }
 
-static void
+static gboolean
 store_keys (PteroPanelStore *self,
             GTask           *task)
 {
@@ -197,7 +215,9 @@ store_keys (PteroPanelStore *self,
                                 get_key_text (work->keys[PTERO_API_CLIENT]),
                                 get_key_text (work->keys[PTERO_API_APPLICATION]), work->origin,
                                 entry == NULL || !entry->stored[work->api],
-                                g_task_get_cancellable (task), keys_stored_cb, task);
+                                g_task_get_cancellable (task), keys_stored_cb, self);
+
+  return TRUE;
 }
 
 /**
@@ -248,10 +268,14 @@ ptero_panel_store_add_async (PteroPanelStore     *self,
   work->apply = add_to_list;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
 
-  if (session_only)
-    keyring_done (task, NULL);
-  else
-    write_later (self, g_steal_pointer (&task));
+  if (!session_only)
+    {
+      write_later (self, g_steal_pointer (&task));
+      return;
+    }
+
+  apply (task);
+  g_task_return_boolean (task, TRUE);
 }
 
 /**
@@ -277,31 +301,34 @@ key_removed_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr(GTask) task = user_data;
   GError *error = NULL;
 
   ptero_keyring_clear_finish (PTERO_KEYRING (source), result, &error);
-  written (task, error);
+  written (user_data, error);
 }
 
-static void
+static gboolean
 remove_key (PteroPanelStore *self,
             GTask           *task)
 {
   KeyWork *work = g_task_get_task_data (task);
 
   ptero_keyring_clear_key_async (self->keyring, ptero_panel_get_id (work->panel), work->api,
-                                 g_task_get_cancellable (task), key_removed_cb, task);
+                                 g_task_get_cancellable (task), key_removed_cb, self);
+
+  return TRUE;
 }
 
-static void
+static gboolean
 remove_both_keys (PteroPanelStore *self,
                   GTask           *task)
 {
   KeyWork *work = g_task_get_task_data (task);
 
   ptero_keyring_clear_async (self->keyring, ptero_panel_get_id (work->panel),
-                             g_task_get_cancellable (task), key_removed_cb, task);
+                             g_task_get_cancellable (task), key_removed_cb, self);
+
+  return TRUE;
 }
 
 /* Consumes @task, which is for a panel that is not in the list any more. */
@@ -322,8 +349,14 @@ static void
 forget_if_removed (PteroPanelStore *self,
                    KeyWork         *work)
 {
-  if (ptero_panel_store_find_entry (self, work->panel) == NULL)
-    remove_both_later (self, work->panel, g_task_new (self, NULL, NULL, NULL));
+  GTask *task;
+
+  if (ptero_panel_store_find_entry (self, work->panel) != NULL)
+    return;
+
+  task = g_task_new (self, NULL, NULL, NULL);
+  g_task_set_source_tag (task, forget_if_removed);
+  remove_both_later (self, work->panel, task);
 }
 
 /* The keyring has done its part. */
@@ -413,10 +446,14 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
   work->apply = apply_key;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
 
-  if (key != NULL ? work->session_only : !entry->stored[api])
-    keyring_done (task, NULL);
-  else
-    write_later (self, g_steal_pointer (&task));
+  if (key != NULL ? !work->session_only : entry->stored[api])
+    {
+      write_later (self, g_steal_pointer (&task));
+      return;
+    }
+
+  apply (task);
+  g_task_return_boolean (task, TRUE);
 }
 
 /**
@@ -438,7 +475,7 @@ ptero_panel_store_set_key_finish (PteroPanelStore  *self,
 }
 
 /* What is in the keyring becomes what is in memory, unless that is for this session only. */
-static void
+static gboolean
 store_again (PteroPanelStore *self,
              GTask           *task)
 {
@@ -447,17 +484,15 @@ store_again (PteroPanelStore *self,
   const char *key = get_key_text (work->panel->keys[work->api]);
 
   if (entry == NULL || !entry->stored[work->api] || entry->memory_only[work->api] || key == NULL)
-    {
-      written (task, NULL);
-      g_object_unref (task);
-      return;
-    }
+    return FALSE;
 
   ptero_panel_keys_store_async (self->keyring, work->panel,
                                 work->api == PTERO_API_CLIENT ? key : NULL,
                                 work->api == PTERO_API_APPLICATION ? key : NULL,
                                 work->panel->key_origins[work->api], FALSE, NULL, keys_stored_cb,
-                                task);
+                                self);
+
+  return TRUE;
 }
 
 static void

@@ -23,7 +23,8 @@ struct _PteroPanelStore
   GHashTable     *by_id;
   GError         *load_error;
 
-  GQueue          writes;      /* of GTask: what the keyring is to do, the first is under way */
+  GTask          *writing;     /* what the keyring does now; NULL: nothing */
+  GQueue          writes;      /* of GTask: what comes after that, in order */
 };
 
 PteroPanelEntry *ptero_panel_store_find_entry    (PteroPanelStore *self,

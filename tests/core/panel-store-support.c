@@ -7,14 +7,16 @@
 
 #include "panel-store-support.h"
 
+#include <libsecret/secret.h>
+
 #include "core-support.h"
 
 void
 panels_items_changed_cb (GListModel   *model,
-                        guint         position,
-                        guint         removed,
-                        guint         added,
-                        PanelsMirror *mirror)
+                         guint         position,
+                         guint         removed,
+                         guint         added,
+                         PanelsMirror *mirror)
 {
   mirror->position = position;
   mirror->removed = removed;
@@ -110,4 +112,108 @@ panels_add_well (PteroPanelStore *store,
   g_assert_true (added);
 
   return panel;
+}
+
+gboolean
+panels_set_key (PteroPanelStore  *store,
+                PteroPanel       *panel,
+                PteroApi          api,
+                const char       *key,
+                gboolean          session_only,
+                GError          **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  ptero_panel_store_set_key_async (store, panel, api, key, NULL, session_only, NULL,
+                                   core_support_result_cb, &result);
+
+  return ptero_panel_store_set_key_finish (store, core_support_wait (&result), error);
+}
+
+gboolean
+panels_remove (PteroPanelStore  *store,
+               PteroPanel       *panel,
+               GError          **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(PteroPanel) kept = g_object_ref (panel);
+
+  ptero_panel_store_remove_async (store, panel, NULL, core_support_result_cb, &result);
+  g_assert_null (ptero_panel_store_find (store, ptero_panel_get_id (panel)));
+
+  return ptero_panel_store_remove_finish (store, core_support_wait (&result), error);
+}
+
+void
+panels_unlock (PteroPanelStore *store)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean done;
+
+  ptero_panel_store_unlock_async (store, NULL, core_support_result_cb, &result);
+  done = ptero_panel_store_unlock_finish (store, core_support_wait (&result), &error);
+  g_assert_no_error (error);
+  g_assert_true (done);
+}
+
+gboolean
+panels_has_key (PteroPanel *panel,
+                PteroApi    api)
+{
+  return ptero_client_has_key (ptero_panel_get_client (panel), api);
+}
+
+gboolean
+panels_is_stored (PteroPanel *panel,
+                  PteroApi    api)
+{
+  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  char *key;
+  gboolean found;
+
+  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, NULL,
+                              core_support_result_cb, &result);
+  key = ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL, NULL);
+  found = key != NULL;
+  secret_password_free (key);
+
+  return found;
+}
+
+gboolean
+panels_is_stored_for (PteroPanel *panel,
+                      PteroApi    api,
+                      const char *origin)
+{
+  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *stored = NULL;
+
+  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, NULL,
+                              core_support_result_cb, &result);
+  secret_password_free (ptero_keyring_lookup_finish (keyring, core_support_wait (&result), &stored,
+                                                     NULL));
+
+  return g_strcmp0 (stored, origin) == 0;
+}
+
+/* Whether that is the account key. */
+gboolean
+panels_is_stored_key (PteroPanel *panel,
+                      const char *expected)
+{
+  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  char *key;
+  gboolean same;
+
+  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), PTERO_API_CLIENT, NULL,
+                              core_support_result_cb, &result);
+  key = ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL, NULL);
+  same = g_strcmp0 (key, expected) == 0;
+  secret_password_free (key);
+
+  return same;
 }

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* What the tests of the panels and of their file share. */
+/* What the tests of the panels, of their keys and of their file share. */
 
 /* What the items-changed signal said, and whether it was exact. */
 typedef struct
@@ -40,5 +40,24 @@ PteroPanel      *panels_add_well         (PteroPanelStore  *store,
                                           const char       *name,
                                           const char       *account_key,
                                           const char       *application_key);
+gboolean         panels_set_key          (PteroPanelStore  *store,
+                                          PteroPanel       *panel,
+                                          PteroApi          api,
+                                          const char       *key,
+                                          gboolean          session_only,
+                                          GError          **error);
+gboolean         panels_remove           (PteroPanelStore  *store,
+                                          PteroPanel       *panel,
+                                          GError          **error);
+void             panels_unlock           (PteroPanelStore  *store);
+gboolean         panels_has_key          (PteroPanel       *panel,
+                                          PteroApi          api);
+gboolean         panels_is_stored        (PteroPanel       *panel,
+                                          PteroApi          api);
+gboolean         panels_is_stored_for    (PteroPanel       *panel,
+                                          PteroApi          api,
+                                          const char       *origin);
+gboolean         panels_is_stored_key    (PteroPanel       *panel,
+                                          const char       *expected);
 
 G_END_DECLS

@@ -8,7 +8,6 @@
 #include "ptero-panel-store.h"
 
 #include <glib/gstdio.h>
-#include <libsecret/secret.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,56 +19,6 @@
 #define OTHER_KEY    "ptlc_storetest0001AbCdEfGhIjKlMnOpQrStUvWxYz0123"
 #define APPLICATION  "ptla_storetest0002AbCdEfGhIjKlMnOpQrStUvWxYz0123"
 #define FINGERPRINT  "00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF:00:11:22:33:44:55:66:77:88:99:AA:BB:CC:DD:EE:FF"
-
-static gboolean
-set_key (PteroPanelStore  *store,
-         PteroPanel       *panel,
-         PteroApi          api,
-         const char       *key,
-         gboolean          session_only,
-         GError          **error)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-
-  ptero_panel_store_set_key_async (store, panel, api, key, NULL, session_only, NULL,
-                                   core_support_result_cb, &result);
-
-  return ptero_panel_store_set_key_finish (store, core_support_wait (&result), error);
-}
-
-static gboolean
-remove_panel (PteroPanelStore  *store,
-              PteroPanel       *panel,
-              GError          **error)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(PteroPanel) kept = g_object_ref (panel);
-
-  ptero_panel_store_remove_async (store, panel, NULL, core_support_result_cb, &result);
-  g_assert_null (ptero_panel_store_find (store, ptero_panel_get_id (panel)));
-
-  return ptero_panel_store_remove_finish (store, core_support_wait (&result), error);
-}
-
-static void
-unlock (PteroPanelStore *store)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
-  gboolean done;
-
-  ptero_panel_store_unlock_async (store, NULL, core_support_result_cb, &result);
-  done = ptero_panel_store_unlock_finish (store, core_support_wait (&result), &error);
-  g_assert_no_error (error);
-  g_assert_true (done);
-}
-
-static gboolean
-has_key (PteroPanel *panel,
-         PteroApi    api)
-{
-  return ptero_client_has_key (ptero_panel_get_client (panel), api);
-}
 
 static void
 test_empty (void)
@@ -86,7 +35,7 @@ test_empty (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 0);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (store), 0));
   g_assert_true (g_list_model_get_item_type (G_LIST_MODEL (store)) == PTERO_TYPE_PANEL);
-  unlock (store);
+  panels_unlock (store);
 
   /* Nothing has changed, nothing is written. */
   ptero_panel_store_flush (store);
@@ -157,13 +106,13 @@ test_round_trip (void)
   g_assert_false (ptero_panel_get_session_only (first));
   g_assert_true (ptero_panel_has_key (first, PTERO_API_CLIENT));
   g_assert_false (ptero_panel_has_key (first, PTERO_API_APPLICATION));
-  g_assert_false (has_key (first, PTERO_API_CLIENT));
+  g_assert_false (panels_has_key (first, PTERO_API_CLIENT));
 
-  unlock (store);
-  g_assert_true (has_key (first, PTERO_API_CLIENT));
-  g_assert_false (has_key (first, PTERO_API_APPLICATION));
-  g_assert_true (has_key (second, PTERO_API_CLIENT));
-  g_assert_true (has_key (second, PTERO_API_APPLICATION));
+  panels_unlock (store);
+  g_assert_true (panels_has_key (first, PTERO_API_CLIENT));
+  g_assert_false (panels_has_key (first, PTERO_API_APPLICATION));
+  g_assert_true (panels_has_key (second, PTERO_API_CLIENT));
+  g_assert_true (panels_has_key (second, PTERO_API_APPLICATION));
   g_assert_cmpint (ptero_panel_get_state (first), ==, PTERO_PANEL_STATE_IDLE);
 
   core_support_remove_home ();
@@ -208,7 +157,7 @@ test_list_model (void)
   ptero_panel_store_move (store, 1, 1);
   g_assert_cmpuint (mirror.n_signals, ==, 6);
 
-  g_assert_true (remove_panel (store, panels[3], &error));
+  g_assert_true (panels_remove (store, panels[3], &error));
   g_assert_no_error (error);
   g_assert_cmpuint (mirror.position, ==, 1);
   g_assert_cmpuint (mirror.removed, ==, 1);
@@ -236,9 +185,9 @@ test_remove (void)
   panels_add_well (store, "Stays", OTHER_KEY, NULL);
   ptero_panel_store_flush (store);
 
-  g_assert_true (remove_panel (store, panel, &error));
+  g_assert_true (panels_remove (store, panel, &error));
   g_assert_no_error (error);
-  g_assert_false (has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (panels_has_key (panel, PTERO_API_CLIENT));
   ptero_panel_store_flush (store);
 
   content = panels_read_file ();
@@ -270,47 +219,29 @@ test_set_key (void)
   panel = panels_add_well (store, "Panel", KEY, NULL);
   id = g_strdup (ptero_panel_get_id (panel));
 
-  g_assert_false (set_key (store, panel, PTERO_API_APPLICATION, "not a key", FALSE, &error));
+  g_assert_false (panels_set_key (store, panel, PTERO_API_APPLICATION, "not a key", FALSE, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   g_clear_error (&error);
 
-  g_assert_true (set_key (store, panel, PTERO_API_APPLICATION, APPLICATION, FALSE, &error));
-  g_assert_true (set_key (store, panel, PTERO_API_CLIENT, NULL, FALSE, &error));
+  g_assert_true (panels_set_key (store, panel, PTERO_API_APPLICATION, APPLICATION, FALSE, &error));
+  g_assert_true (panels_set_key (store, panel, PTERO_API_CLIENT, NULL, FALSE, &error));
   g_assert_no_error (error);
-  g_assert_false (has_key (panel, PTERO_API_CLIENT));
-  g_assert_true (has_key (panel, PTERO_API_APPLICATION));
+  g_assert_false (panels_has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (panels_has_key (panel, PTERO_API_APPLICATION));
   g_clear_object (&store);
 
   store = panels_create_store ();
   panel = ptero_panel_store_find (store, id);
   g_assert_false (ptero_panel_has_key (panel, PTERO_API_CLIENT));
   g_assert_true (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
-  unlock (store);
-  g_assert_true (has_key (panel, PTERO_API_APPLICATION));
+  panels_unlock (store);
+  g_assert_true (panels_has_key (panel, PTERO_API_APPLICATION));
 
-  g_assert_true (set_key (store, panel, PTERO_API_APPLICATION, NULL, FALSE, &error));
+  g_assert_true (panels_set_key (store, panel, PTERO_API_APPLICATION, NULL, FALSE, &error));
   g_assert_no_error (error);
   g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_NO_KEY);
 
   core_support_remove_home ();
-}
-
-static gboolean
-is_stored (PteroPanel *panel,
-           PteroApi    api)
-{
-  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
-  g_autoptr(GAsyncResult) result = NULL;
-  char *key;
-  gboolean found;
-
-  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, NULL,
-                              core_support_result_cb, &result);
-  key = ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL, NULL);
-  found = key != NULL;
-  secret_password_free (key);
-
-  return found;
 }
 
 /* As somebody does who can write to the file. */
@@ -331,30 +262,13 @@ write_address (const char *address)
   g_assert_true (g_key_file_save_to_file (key_file, path, NULL));
 }
 
-static gboolean
-is_stored_for (PteroPanel *panel,
-               PteroApi    api,
-               const char *origin)
-{
-  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autofree char *stored = NULL;
-
-  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), api, NULL,
-                              core_support_result_cb, &result);
-  secret_password_free (ptero_keyring_lookup_finish (keyring, core_support_wait (&result), &stored,
-                                                     NULL));
-
-  return g_strcmp0 (stored, origin) == 0;
-}
-
 static PteroPanel *
 reopen (PteroPanelStore **store,
         const char       *id)
 {
   g_clear_object (store);
   *store = panels_create_store ();
-  unlock (*store);
+  panels_unlock (*store);
 
   return ptero_panel_store_find (*store, id);
 }
@@ -382,44 +296,27 @@ test_other_address (void)
   write_address ("https://elsewhere.example");
   panel = reopen (&store, id);
   g_assert_cmpstr (ptero_panel_get_address (panel), ==, "https://elsewhere.example");
-  g_assert_false (has_key (panel, PTERO_API_CLIENT));
-  g_assert_false (has_key (panel, PTERO_API_APPLICATION));
+  g_assert_false (panels_has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (panels_has_key (panel, PTERO_API_APPLICATION));
   g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_NO_KEY);
   g_assert_error (ptero_panel_get_error (panel), PTERO_KEYRING_ERROR,
                   PTERO_KEYRING_ERROR_OTHER_ADDRESS);
 
   ptero_panel_set_address (panel, address);
-  g_assert_true (has_key (panel, PTERO_API_CLIENT));
-  g_assert_true (has_key (panel, PTERO_API_APPLICATION));
+  g_assert_true (panels_has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (panels_has_key (panel, PTERO_API_APPLICATION));
 
   ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
-  g_assert_true (has_key (panel, PTERO_API_CLIENT));
-  g_assert_false (has_key (panel, PTERO_API_APPLICATION));
-  core_support_wait_until (is_stored_for (panel, PTERO_API_CLIENT, "https://elsewhere.example"));
+  g_assert_true (panels_has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (panels_has_key (panel, PTERO_API_APPLICATION));
+  core_support_wait_until (panels_is_stored_for (panel, PTERO_API_CLIENT,
+                                                 "https://elsewhere.example"));
   panel = reopen (&store, id);
   g_assert_cmpstr (ptero_panel_get_address (panel), ==, "https://elsewhere.example");
-  g_assert_true (has_key (panel, PTERO_API_CLIENT));
-  g_assert_false (has_key (panel, PTERO_API_APPLICATION));
+  g_assert_true (panels_has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (panels_has_key (panel, PTERO_API_APPLICATION));
 
   core_support_remove_home ();
-}
-
-static gboolean
-is_stored_key (PteroPanel *panel,
-               const char *expected)
-{
-  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
-  g_autoptr(GAsyncResult) result = NULL;
-  char *key;
-  gboolean same;
-
-  ptero_keyring_lookup_async (keyring, ptero_panel_get_id (panel), PTERO_API_CLIENT, NULL,
-                              core_support_result_cb, &result);
-  key = ptero_keyring_lookup_finish (keyring, core_support_wait (&result), NULL, NULL);
-  same = g_strcmp0 (key, expected) == 0;
-  secret_password_free (key);
-
-  return same;
 }
 
 /* What is in memory only is not stored because its panel moves. */
@@ -436,15 +333,15 @@ test_session_only_moves (void)
 
   store = panels_create_store ();
   panel = panels_add_well (store, "Panel", KEY, APPLICATION);
-  g_assert_true (set_key (store, panel, PTERO_API_CLIENT, OTHER_KEY, TRUE, &error));
+  g_assert_true (panels_set_key (store, panel, PTERO_API_CLIENT, OTHER_KEY, TRUE, &error));
   g_assert_no_error (error);
 
   ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
-  g_assert_true (has_key (panel, PTERO_API_CLIENT));
-  core_support_wait_until (is_stored_for (panel, PTERO_API_APPLICATION,
-                                          "https://elsewhere.example"));
-  g_assert_true (is_stored_key (panel, KEY));
-  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
+  g_assert_true (panels_has_key (panel, PTERO_API_CLIENT));
+  core_support_wait_until (panels_is_stored_for (panel, PTERO_API_APPLICATION,
+                                                 "https://elsewhere.example"));
+  g_assert_true (panels_is_stored_key (panel, KEY));
+  g_assert_true (panels_is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
 
   core_support_remove_home ();
 }
@@ -468,17 +365,17 @@ test_moved_meanwhile (void)
   ptero_panel_set_address (panel, "https://elsewhere.example");
   g_assert_true (ptero_panel_store_set_key_finish (store, core_support_wait (&result), NULL));
   g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
-  g_assert_false (has_key (panel, PTERO_API_CLIENT));
-  g_assert_true (is_stored_key (panel, OTHER_KEY));
-  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
+  g_assert_false (panels_has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (panels_is_stored_key (panel, OTHER_KEY));
+  g_assert_true (panels_is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
 
   /* as well if it was there before, and the key was checked at another one */
   ptero_panel_store_set_key_async (store, panel, PTERO_API_APPLICATION, APPLICATION,
                                    "https://panel.example/path", FALSE, NULL,
                                    core_support_result_cb, &other_result);
   g_assert_true (ptero_panel_store_set_key_finish (store, core_support_wait (&other_result), NULL));
-  g_assert_false (has_key (panel, PTERO_API_APPLICATION));
-  g_assert_true (is_stored_for (panel, PTERO_API_APPLICATION, "https://panel.example"));
+  g_assert_false (panels_has_key (panel, PTERO_API_APPLICATION));
+  g_assert_true (panels_is_stored_for (panel, PTERO_API_APPLICATION, "https://panel.example"));
 
   core_support_remove_home ();
 }
@@ -502,9 +399,10 @@ test_moves_in_order (void)
                                    core_support_result_cb, &result);
   ptero_panel_store_move_keys (store, panel, "https://two.example", moved);
   g_assert_true (ptero_panel_store_set_key_finish (store, core_support_wait (&result), NULL));
-  core_support_wait_until (is_stored_for (panel, PTERO_API_APPLICATION, "https://two.example"));
-  core_support_wait_until (is_stored_key (panel, OTHER_KEY));
-  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://one.example"));
+  core_support_wait_until (panels_is_stored_for (panel, PTERO_API_APPLICATION,
+                                                 "https://two.example"));
+  core_support_wait_until (panels_is_stored_key (panel, OTHER_KEY));
+  g_assert_true (panels_is_stored_for (panel, PTERO_API_CLIENT, "https://one.example"));
 
   core_support_remove_home ();
 }
@@ -529,15 +427,15 @@ test_removed_while_moving (void)
       ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
       for (guint i = 0; i < n_steps; i++)
         g_main_context_iteration (NULL, FALSE);
-      g_assert_true (remove_panel (store, panel, NULL));
+      g_assert_true (panels_remove (store, panel, NULL));
 
       /* the store is kept by what it has under way */
       g_object_add_weak_pointer (G_OBJECT (kept), (gpointer *)&kept);
       g_clear_object (&store);
       core_support_wait_until (kept == NULL);
       store = panels_create_store ();
-      core_support_wait_until (!is_stored (panel, PTERO_API_CLIENT) &&
-                               !is_stored (panel, PTERO_API_APPLICATION));
+      core_support_wait_until (!panels_is_stored (panel, PTERO_API_CLIENT) &&
+                               !panels_is_stored (panel, PTERO_API_APPLICATION));
       g_clear_object (&panel);
     }
 
@@ -556,13 +454,13 @@ test_session_only_stays (void)
 
   store = panels_create_store ();
   panel = panels_add_well (store, "Panel", KEY, NULL);
-  g_assert_true (set_key (store, panel, PTERO_API_CLIENT, OTHER_KEY, TRUE, NULL));
+  g_assert_true (panels_set_key (store, panel, PTERO_API_CLIENT, OTHER_KEY, TRUE, NULL));
   ptero_panel_set_address (panel, "https://elsewhere.example");
   g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
-  unlock (store);
+  panels_unlock (store);
   g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_NO_KEY);
   ptero_panel_set_address (panel, "https://panel.example");
-  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (panels_has_key (panel, PTERO_API_CLIENT));
   g_assert_true (ptero_panel_uses_key (panel, PTERO_API_CLIENT, OTHER_KEY));
 
   core_support_remove_home ();
@@ -588,10 +486,10 @@ test_moved_unread (void)
   panel = ptero_panel_store_find (store, id);
   ptero_panel_store_move_keys (store, panel, "https://one.example", moved);
   ptero_panel_store_move_keys (store, panel, "https://two.example", moved);
-  unlock (store);
-  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  panels_unlock (store);
+  g_assert_true (panels_has_key (panel, PTERO_API_CLIENT));
   g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_IDLE);
-  core_support_wait_until (is_stored_for (panel, PTERO_API_CLIENT, "https://two.example"));
+  core_support_wait_until (panels_is_stored_for (panel, PTERO_API_CLIENT, "https://two.example"));
   ptero_panel_store_flush (store);
   g_clear_object (&store);
 
@@ -599,10 +497,10 @@ test_moved_unread (void)
   store = panels_create_store ();
   panel = ptero_panel_store_find (store, id);
   ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
-  unlock (store);
-  g_assert_false (has_key (panel, PTERO_API_CLIENT));
+  panels_unlock (store);
+  g_assert_false (panels_has_key (panel, PTERO_API_CLIENT));
   g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
-  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, "https://two.example"));
+  g_assert_true (panels_is_stored_for (panel, PTERO_API_CLIENT, "https://two.example"));
 
   core_support_remove_home ();
 }
@@ -629,16 +527,16 @@ test_key_without_origin (void)
   g_assert_true (ptero_keyring_store_finish (keyring, core_support_wait (&result), NULL));
 
   panel = reopen (&store, id);
-  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (panels_has_key (panel, PTERO_API_CLIENT));
   ptero_panel_set_address (panel, "https://elsewhere.example");
-  g_assert_false (has_key (panel, PTERO_API_CLIENT));
-  g_assert_true (is_stored_for (panel, PTERO_API_CLIENT, NULL));
+  g_assert_false (panels_has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (panels_is_stored_for (panel, PTERO_API_CLIENT, NULL));
 
   /* until the panel has taken it */
   ptero_panel_set_address (panel, "https://panel.example");
   ptero_panel_set_state (panel, PTERO_PANEL_STATE_ONLINE, NULL, 0);
-  core_support_wait_until (is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
-  g_assert_true (is_stored_key (panel, KEY));
+  core_support_wait_until (panels_is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
+  g_assert_true (panels_is_stored_key (panel, KEY));
 
   core_support_remove_home ();
 }
@@ -671,8 +569,8 @@ test_add_cancelled (void)
       g_assert_cmpint (added, ==, error == NULL);
       g_assert_true (added || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
       g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, added);
-      g_assert_cmpint (is_stored (panel, PTERO_API_CLIENT), ==, added);
-      g_assert_cmpint (is_stored (panel, PTERO_API_APPLICATION), ==, added);
+      g_assert_cmpint (panels_is_stored (panel, PTERO_API_CLIENT), ==, added);
+      g_assert_cmpint (panels_is_stored (panel, PTERO_API_APPLICATION), ==, added);
     }
 
   core_support_remove_home ();
@@ -719,7 +617,7 @@ test_one_key_lost (void)
   demo = start_demo (0);
   id = add_with_lost_key (demo);
   store = panels_create_store ();
-  unlock (store);
+  panels_unlock (store);
   panel = ptero_panel_store_find (store, id);
   client = ptero_panel_get_client (panel);
   g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_IDLE);
@@ -768,13 +666,13 @@ test_no_keyring (void)
   g_assert_false (panels_add (store, panel, KEY, APPLICATION, FALSE, &error));
   g_assert_error (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_UNAVAILABLE);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 0);
-  g_assert_false (has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (panels_has_key (panel, PTERO_API_CLIENT));
   g_clear_error (&error);
 
   g_assert_true (panels_add (store, panel, KEY, NULL, TRUE, &error));
   g_assert_no_error (error);
   g_assert_true (ptero_panel_get_session_only (panel));
-  g_assert_true (has_key (panel, PTERO_API_CLIENT));
+  g_assert_true (panels_has_key (panel, PTERO_API_CLIENT));
   g_clear_object (&store);
   g_clear_object (&panel);
   g_assert_false (core_support_home_contains (KEY));
@@ -783,11 +681,11 @@ test_no_keyring (void)
   panel = g_object_ref (ptero_panel_store_find (store, id));
   g_assert_true (ptero_panel_get_session_only (panel));
   g_assert_false (ptero_panel_has_key (panel, PTERO_API_CLIENT));
-  unlock (store);
+  panels_unlock (store);
   g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_NO_KEY);
 
   /* There is nothing in the keyring that would have to be removed. */
-  g_assert_true (remove_panel (store, panel, &error));
+  g_assert_true (panels_remove (store, panel, &error));
   g_assert_no_error (error);
 
   core_support_remove_home ();
@@ -821,7 +719,7 @@ test_locked (void)
   core_support_lock_keyring ();
 
   store = panels_create_store ();
-  unlock (store);
+  panels_unlock (store);
   g_object_unref (first = g_list_model_get_item (G_LIST_MODEL (store), 0));
   g_object_unref (second = g_list_model_get_item (G_LIST_MODEL (store), 1));
   g_assert_cmpint (ptero_panel_get_state (first), ==, PTERO_PANEL_STATE_KEYRING);
@@ -831,32 +729,32 @@ test_locked (void)
 
   /* Somebody else unlocks it. */
   core_support_unlock_keyring ("test");
-  core_support_wait_until (has_key (first, PTERO_API_CLIENT) &&
-                           has_key (first, PTERO_API_APPLICATION) &&
-                           has_key (second, PTERO_API_CLIENT));
+  core_support_wait_until (panels_has_key (first, PTERO_API_CLIENT) &&
+                           panels_has_key (first, PTERO_API_APPLICATION) &&
+                           panels_has_key (second, PTERO_API_CLIENT));
   g_assert_cmpint (ptero_panel_get_state (first), ==, PTERO_PANEL_STATE_IDLE);
   g_clear_object (&store);
   core_support_lock_keyring ();
 
   store = panels_create_store ();
-  unlock (store);
+  panels_unlock (store);
   g_object_unref (first = g_list_model_get_item (G_LIST_MODEL (store), 0));
   g_object_unref (second = g_list_model_get_item (G_LIST_MODEL (store), 1));
   g_assert_cmpint (ptero_panel_get_state (first), ==, PTERO_PANEL_STATE_KEYRING);
 
   /* Removing works, but says that the key is still there. */
-  g_assert_false (remove_panel (store, second, &error));
+  g_assert_false (panels_remove (store, second, &error));
   g_assert_error (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 1);
 
   /* A keyring that is there again, and open, is found by the next attempt. */
   core_support_stop_keyring ();
   core_support_start_keyring ("test");
-  unlock (store);
-  if (!has_key (first, PTERO_API_CLIENT))
-    unlock (store);
-  g_assert_true (has_key (first, PTERO_API_CLIENT));
-  g_assert_true (has_key (first, PTERO_API_APPLICATION));
+  panels_unlock (store);
+  if (!panels_has_key (first, PTERO_API_CLIENT))
+    panels_unlock (store);
+  g_assert_true (panels_has_key (first, PTERO_API_CLIENT));
+  g_assert_true (panels_has_key (first, PTERO_API_APPLICATION));
   g_assert_cmpint (ptero_panel_get_state (first), ==, PTERO_PANEL_STATE_IDLE);
   g_assert_no_error (ptero_panel_get_error (first));
 
@@ -880,8 +778,8 @@ test_demo (void)
   ptero_panel_store_add_demo (store, demo, KEY, APPLICATION);
   ptero_panel_set_name (demo, "Other");
   g_assert_true (ptero_panel_get_demo (demo));
-  g_assert_true (has_key (demo, PTERO_API_APPLICATION));
-  unlock (store);
+  g_assert_true (panels_has_key (demo, PTERO_API_APPLICATION));
+  panels_unlock (store);
   ptero_panel_store_flush (store);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 
