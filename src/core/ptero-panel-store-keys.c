@@ -172,14 +172,48 @@ write_next (PteroPanelStore *self)
     }
 }
 
-/* One after the other, so that what was wanted last is what stays, and the keyring asks no more
- * than once. Consumes @task. */
-static void
-write_later (PteroPanelStore *self,
-             GTask           *task)
+static gboolean
+is_for (GTask      *task,
+        PteroPanel *panel)
 {
-  g_queue_push_tail (&self->writes, task);
-  write_next (self);
+  KeyWork *work = g_task_get_task_data (task);
+
+  return work->panel == panel;
+}
+
+/* Whether something that was wanted earlier for @panel has not come to its end. */
+static gboolean
+has_writes (PteroPanelStore *self,
+            PteroPanel      *panel)
+{
+  gboolean found = self->writing != NULL && is_for (self->writing, panel);
+
+  for (GList *l = self->writes.head; l != NULL && !found; l = l->next)
+    found = is_for (l->data, panel);
+
+  return found;
+}
+
+/* One after the other, so that what was wanted last is what stays, and the keyring asks no more
+ * than once. What does not need it waits only for what was wanted earlier for the same panel, as
+ * keys of this session are there for a keyring that does not answer. Consumes @task. */
+static void
+do_in_order (PteroPanelStore *self,
+             GTask           *task,
+             gboolean         needs_keyring)
+{
+  g_autoptr(GTask) owned = task;
+  KeyWork *work = g_task_get_task_data (task);
+
+  if (needs_keyring || has_writes (self, work->panel))
+    {
+      g_queue_push_tail (&self->writes, g_steal_pointer (&owned));
+      write_next (self);
+      return;
+    }
+
+  apply (task);
+  g_task_return_boolean (task, TRUE);
 }
 
 /* What is under way is done. Takes @error. */
@@ -210,6 +244,9 @@ store_keys (PteroPanelStore *self,
 {
   KeyWork *work = g_task_get_task_data (task);
   PteroPanelEntry *entry = ptero_panel_store_find_entry (self, work->panel);
+
+  if (work->session_only)
+    return FALSE;
 
   ptero_panel_keys_store_async (self->keyring, work->panel,
                                 get_key_text (work->keys[PTERO_API_CLIENT]),
@@ -268,14 +305,7 @@ ptero_panel_store_add_async (PteroPanelStore     *self,
   work->apply = add_to_list;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
 
-  if (!session_only)
-    {
-      write_later (self, g_steal_pointer (&task));
-      return;
-    }
-
-  apply (task);
-  g_task_return_boolean (task, TRUE);
+  do_in_order (self, g_steal_pointer (&task), !session_only);
 }
 
 /**
@@ -312,6 +342,10 @@ remove_key (PteroPanelStore *self,
             GTask           *task)
 {
   KeyWork *work = g_task_get_task_data (task);
+  PteroPanelEntry *entry = ptero_panel_store_find_entry (self, work->panel);
+
+  if (entry == NULL || !entry->stored[work->api])
+    return FALSE;
 
   ptero_keyring_clear_key_async (self->keyring, ptero_panel_get_id (work->panel), work->api,
                                  g_task_get_cancellable (task), key_removed_cb, self);
@@ -331,32 +365,40 @@ remove_both_keys (PteroPanelStore *self,
   return TRUE;
 }
 
-/* Consumes @task, which is for a panel that is not in the list any more. */
-static void
-remove_both_later (PteroPanelStore *self,
-                   PteroPanel      *panel,
-                   GTask           *task)
+/*< private >
+ * ptero_panel_store_forget_keys:
+ * @self: the panels
+ * @panel: a panel that is not one of them any more
+ * @stored: whether the keyring has keys of it
+ * @task: (transfer full): ends when they are gone
+ *
+ * Removes the keys of a panel from memory, and from the keyring what is there
+ * or still on its way there.
+ */
+void
+ptero_panel_store_forget_keys (PteroPanelStore *self,
+                               PteroPanel      *panel,
+                               gboolean         stored,
+                               GTask           *task)
 {
   KeyWork *work = key_work_new (panel, NULL, NULL, ptero_panel_get_address (panel), FALSE);
 
+  ptero_panel_set_key (panel, PTERO_API_CLIENT, NULL);
+  ptero_panel_set_key (panel, PTERO_API_APPLICATION, NULL);
+
   work->write = remove_both_keys;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
-  write_later (self, task);
+  do_in_order (self, task, stored);
 }
 
-/* The panel may have been removed while a key of it was stored. */
-static void
-forget_if_removed (PteroPanelStore *self,
-                   KeyWork         *work)
+/* Of a panel that was removed meanwhile nothing is stored any more. */
+static gboolean
+store_key (PteroPanelStore *self,
+           GTask           *task)
 {
-  GTask *task;
+  KeyWork *work = g_task_get_task_data (task);
 
-  if (ptero_panel_store_find_entry (self, work->panel) != NULL)
-    return;
-
-  task = g_task_new (self, NULL, NULL, NULL);
-  g_task_set_source_tag (task, forget_if_removed);
-  remove_both_later (self, work->panel, task);
+  return ptero_panel_store_find_entry (self, work->panel) != NULL && store_keys (self, task);
 }
 
 /* The keyring has done its part. */
@@ -367,12 +409,9 @@ apply_key (PteroPanelStore *self,
   PteroPanelEntry *entry = ptero_panel_store_find_entry (self, work->panel);
   SecretValue *key = work->keys[work->api];
 
+  /* The panel may have been removed meanwhile; then both keys are, after this. */
   if (entry == NULL)
-    {
-      if (key != NULL && !work->session_only)
-        forget_if_removed (self, work);
-      return;
-    }
+    return;
 
   /* What is in the keyring and was replaced in memory only stays there until it can be removed. */
   if (!work->session_only || key == NULL)
@@ -442,18 +481,12 @@ ptero_panel_store_set_key_async (PteroPanelStore     *self,
                        address != NULL ? address : ptero_panel_get_address (panel),
                        session_only || ptero_panel_get_demo (panel));
   work->api = api;
-  work->write = key != NULL ? store_keys : remove_key;
+  work->write = key != NULL ? store_key : remove_key;
   work->apply = apply_key;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
 
-  if (key != NULL ? !work->session_only : entry->stored[api])
-    {
-      write_later (self, g_steal_pointer (&task));
-      return;
-    }
-
-  apply (task);
-  g_task_return_boolean (task, TRUE);
+  do_in_order (self, g_steal_pointer (&task),
+               key != NULL ? !work->session_only : entry->stored[api]);
 }
 
 /**
@@ -506,9 +539,8 @@ store_again_later (PteroPanelStore *self,
   g_task_set_source_tag (task, store_again_later);
   work->api = api;
   work->write = store_again;
-  work->apply = forget_if_removed;
   g_task_set_task_data (task, work, (GDestroyNotify)key_work_free);
-  write_later (self, task);
+  do_in_order (self, task, TRUE);
 }
 
 static void
@@ -812,13 +844,7 @@ ptero_panel_store_remove_async (PteroPanelStore     *self,
   if (!ptero_panel_get_demo (removed))
     ptero_panel_file_save_later (self->file);
 
-  ptero_panel_set_key (removed, PTERO_API_CLIENT, NULL);
-  ptero_panel_set_key (removed, PTERO_API_APPLICATION, NULL);
-
-  if (stored)
-    remove_both_later (self, removed, g_steal_pointer (&task));
-  else
-    g_task_return_boolean (task, TRUE);
+  ptero_panel_store_forget_keys (self, removed, stored, g_steal_pointer (&task));
 }
 
 /**

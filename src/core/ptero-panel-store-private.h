@@ -41,5 +41,9 @@ void             ptero_panel_store_read_keys     (PteroPanelStore *self,
                                                   PteroPanelEntry *entry,
                                                   gboolean         may_ask,
                                                   GTask           *task);
+void             ptero_panel_store_forget_keys   (PteroPanelStore *self,
+                                                  PteroPanel      *panel,
+                                                  gboolean         stored,
+                                                  GTask           *task);
 
 G_END_DECLS

@@ -140,13 +140,18 @@ panel_found_cb (PteroPanelFile  *file,
   ptero_panel_store_read_keys (self, entry, TRUE, NULL);
 }
 
-/* Whoever removed it has removed its keys. */
+/* Whoever removed it has removed its keys, but not what is still on its way to the keyring. */
 static void
 panel_lost_cb (PteroPanelFile  *file,
                PteroPanel      *panel,
                PteroPanelStore *self)
 {
-  ptero_panel_store_drop_entry (self, ptero_panel_store_find_entry (self, panel));
+  g_autoptr(PteroPanel) lost = g_object_ref (panel);
+  GTask *task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, panel_lost_cb);
+  ptero_panel_store_drop_entry (self, ptero_panel_store_find_entry (self, lost));
+  ptero_panel_store_forget_keys (self, lost, FALSE, task);
 }
 
 static GType

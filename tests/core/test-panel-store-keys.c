@@ -129,6 +129,203 @@ test_queued_when_applied (void)
   core_support_remove_home ();
 }
 
+/* Begins to set the key, and says nothing more than that it was set. */
+static void
+begin_set (PteroPanelStore *store,
+           PteroPanel      *panel,
+           PteroApi         api,
+           const char      *key,
+           gboolean         session_only,
+           const Wish      *wish)
+{
+  ptero_panel_store_set_key_async (store, panel, api, key, NULL, session_only, NULL, set_cb,
+                                   (gpointer)wish);
+}
+
+/* A key that is to stay in memory is not replaced by the one before, which takes its time. */
+static void
+test_session_only_last (void)
+{
+  static const Wish first = { NULL, "1", FALSE };
+  static const Wish second = { NULL, "2", FALSE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  told = g_string_new (NULL);
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", NULL, APPLICATION);
+  begin_set (store, panel, PTERO_API_CLIENT, KEY, FALSE, &first);
+  begin_set (store, panel, PTERO_API_CLIENT, OTHER_KEY, TRUE, &second);
+  core_support_wait_until (told->len == 2);
+  g_assert_cmpstr (told->str, ==, "12");
+  g_assert_true (ptero_panel_get_session_only (panel));
+  g_assert_true (ptero_panel_uses_key (panel, PTERO_API_CLIENT, OTHER_KEY));
+  g_assert_true (panels_is_stored_key (panel, KEY));
+
+  /* nor does what is removed come back, from wherever */
+  begin_set (store, panel, PTERO_API_CLIENT, KEY, FALSE, &first);
+  begin_set (store, panel, PTERO_API_CLIENT, OTHER_KEY, TRUE, &second);
+  begin_set (store, panel, PTERO_API_CLIENT, NULL, FALSE, &first);
+  core_support_wait_until (told->len == 5);
+  g_assert_cmpstr (told->str, ==, "12121");
+  g_assert_false (ptero_panel_get_session_only (panel));
+  g_assert_false (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (panels_is_stored (panel, PTERO_API_CLIENT));
+
+  g_string_free (told, TRUE);
+  core_support_remove_home ();
+}
+
+/* A key is removed that is not in the keyring yet, but on its way there. */
+static void
+test_removed_while_stored (void)
+{
+  static const Wish first = { NULL, "1", FALSE };
+  static const Wish second = { NULL, "2", FALSE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  told = g_string_new (NULL);
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", NULL, APPLICATION);
+  begin_set (store, panel, PTERO_API_CLIENT, KEY, FALSE, &first);
+  begin_set (store, panel, PTERO_API_CLIENT, NULL, FALSE, &second);
+  core_support_wait_until (told->len == 2);
+  g_assert_cmpstr (told->str, ==, "12");
+  g_assert_false (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (panels_is_stored (panel, PTERO_API_CLIENT));
+  g_assert_true (panels_is_stored (panel, PTERO_API_APPLICATION));
+
+  g_string_free (told, TRUE);
+  core_support_remove_home ();
+}
+
+/* That a panel's keys are gone is said when they are, although none of them was there before. */
+static void
+test_panel_removed_while_stored (void)
+{
+  static const Wish first = { NULL, "1", FALSE };
+  static const Wish second = { NULL, "2", FALSE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(PteroPanel) panel = NULL;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  told = g_string_new (NULL);
+  store = panels_create_store ();
+  panel = g_object_ref (panels_add_well (store, "Panel", NULL, NULL));
+  begin_set (store, panel, PTERO_API_CLIENT, KEY, FALSE, &first);
+  begin_set (store, panel, PTERO_API_APPLICATION, APPLICATION, FALSE, &second);
+  g_assert_true (panels_remove (store, panel, NULL));
+  g_assert_cmpstr (told->str, ==, "12");
+  g_assert_false (panels_has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (panels_is_stored (panel, PTERO_API_CLIENT));
+  g_assert_false (panels_is_stored (panel, PTERO_API_APPLICATION));
+
+  g_string_free (told, TRUE);
+  core_support_remove_home ();
+}
+
+/* As another program does that removes the panels and their keys. */
+static void
+empty_file (void)
+{
+  g_autofree char *path = panels_get_path ();
+
+  g_assert_true (g_file_set_contents (path, "[Ptero]\nversion=1\n", -1, NULL));
+}
+
+/* A panel that another program removes takes its keys along, also those on their way. */
+static void
+test_lost (void)
+{
+  static const Wish first = { NULL, "1", FALSE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(PteroPanel) panel = NULL;
+  PteroPanel *other;
+  PteroPanelStore *kept;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  told = g_string_new (NULL);
+  store = panels_create_store ();
+  panel = g_object_ref (panels_add_well (store, "Panel", KEY, NULL));
+  other = panels_add_well (store, "Other", OTHER_KEY, NULL);
+  ptero_panel_store_flush (store);
+  empty_file ();
+  ptero_panel_set_color (other, 5);
+  begin_set (store, panel, PTERO_API_APPLICATION, APPLICATION, FALSE, &first);
+  ptero_panel_store_flush (store);
+  g_assert_null (ptero_panel_store_find (store, ptero_panel_get_id (panel)));
+  g_assert_false (panels_has_key (panel, PTERO_API_CLIENT));
+  g_assert_false (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+
+  /* the store is kept by what it has under way */
+  kept = store;
+  g_object_add_weak_pointer (G_OBJECT (kept), (gpointer *)&kept);
+  g_clear_object (&store);
+  core_support_wait_until (kept == NULL);
+  g_assert_cmpstr (told->str, ==, "1");
+  g_assert_false (panels_has_key (panel, PTERO_API_APPLICATION));
+  g_assert_false (panels_is_stored (panel, PTERO_API_APPLICATION));
+
+  g_string_free (told, TRUE);
+  core_support_remove_home ();
+}
+
+/* Whoever has no keyring that answers has keys of this session all the same, until one of the panel
+ * itself is waited for; what is called off while it waits is not done. */
+static void
+test_mute (void)
+{
+  static const Wish second = { NULL, "2", FALSE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) mute_result = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(PteroPanel) one = ptero_panel_new (NULL, "One", "https://panel.example");
+  g_autoptr(PteroPanel) other = ptero_panel_new (NULL, "Other", "https://panel.example");
+
+  core_support_isolate ();
+  core_support_create_home ();
+  core_support_start_bus ();
+  core_support_start_mute_keyring ();
+
+  told = g_string_new (NULL);
+  store = panels_create_store ();
+  g_assert_true (panels_add (store, one, KEY, NULL, TRUE, NULL));
+  ptero_panel_store_set_key_async (store, one, PTERO_API_CLIENT, OTHER_KEY, NULL, FALSE, NULL,
+                                   core_support_result_cb, &mute_result);
+
+  g_assert_true (panels_add (store, other, KEY, NULL, TRUE, NULL));
+  begin_set (store, other, PTERO_API_APPLICATION, APPLICATION, TRUE, &second);
+  g_assert_true (panels_has_key (other, PTERO_API_APPLICATION));
+  core_support_wait_until (told->len == 1);
+
+  ptero_panel_store_set_key_async (store, one, PTERO_API_APPLICATION, APPLICATION, NULL, TRUE,
+                                   cancellable, core_support_result_cb, &result);
+  g_assert_false (panels_has_key (one, PTERO_API_APPLICATION));
+  g_cancellable_cancel (cancellable);
+  core_support_stop_mute_keyring ();
+  g_assert_false (ptero_panel_store_set_key_finish (store, core_support_wait (&mute_result), NULL));
+  g_assert_false (ptero_panel_store_set_key_finish (store, core_support_wait (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (panels_has_key (one, PTERO_API_APPLICATION));
+  g_assert_true (ptero_panel_uses_key (one, PTERO_API_CLIENT, KEY));
+
+  g_string_free (told, TRUE);
+  core_support_remove_home ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -137,6 +334,11 @@ main (int   argc,
 
   g_test_add_func ("/panel-store-keys/queued-when-told", test_queued_when_told);
   g_test_add_func ("/panel-store-keys/queued-when-applied", test_queued_when_applied);
+  g_test_add_func ("/panel-store-keys/session-only-last", test_session_only_last);
+  g_test_add_func ("/panel-store-keys/removed-while-stored", test_removed_while_stored);
+  g_test_add_func ("/panel-store-keys/panel-removed-while-stored", test_panel_removed_while_stored);
+  g_test_add_func ("/panel-store-keys/lost", test_lost);
+  g_test_add_func ("/panel-store-keys/mute", test_mute);
 
   return g_test_run ();
 }
