@@ -36,14 +36,27 @@ ptero_panel_entry_new (PteroPanel *panel)
 void
 ptero_panel_entry_free (PteroPanelEntry *entry)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (entry->moved_to); i++)
-    {
-      g_free (entry->moved_from[i]);
-      g_free (entry->moved_to[i]);
-    }
+  ptero_panel_entry_forget_move (entry, PTERO_API_CLIENT);
+  ptero_panel_entry_forget_move (entry, PTERO_API_APPLICATION);
 
   g_object_unref (entry->panel);
   g_free (entry);
+}
+
+/**
+ * ptero_panel_entry_forget_move:
+ * @entry: an entry
+ * @api: which of the two keys
+ *
+ * Forgets where a key may go that was still to be read: it has been, or there
+ * is another one or none by now.
+ */
+void
+ptero_panel_entry_forget_move (PteroPanelEntry *entry,
+                               PteroApi         api)
+{
+  g_clear_pointer (&entry->moved_from[api], g_free);
+  g_clear_pointer (&entry->moved_to[api], g_free);
 }
 
 static void
@@ -194,6 +207,8 @@ ptero_panel_entry_update (PteroPanelEntry *entry,
       /* it is in the keyring, to be read; one that went is still good here */
       if (theirs->stored[api] && !entry->stored[api])
         ptero_panel_set_has_key (panel, api, TRUE);
+      if (!theirs->stored[api])
+        ptero_panel_entry_forget_move (entry, api);
       entry->stored[api] = theirs->stored[api];
     }
   g_object_thaw_notify (G_OBJECT (panel));

@@ -23,15 +23,17 @@ typedef struct
   char       *moved_to[2];
 } PteroPanelEntry;
 
-PteroPanelEntry *ptero_panel_entry_new    (PteroPanel      *panel);
-void             ptero_panel_entry_free   (PteroPanelEntry *entry);
-void             ptero_panel_entry_format (PteroPanelEntry *entry,
-                                           GKeyFile        *key_file,
-                                           const char      *group);
-PteroPanelEntry *ptero_panel_entry_parse  (GKeyFile        *key_file,
-                                           const char      *group,
-                                           const char      *id);
-void             ptero_panel_entry_update (PteroPanelEntry *entry,
-                                           PteroPanelEntry *theirs);
+PteroPanelEntry *ptero_panel_entry_new         (PteroPanel      *panel);
+void             ptero_panel_entry_free        (PteroPanelEntry *entry);
+void             ptero_panel_entry_forget_move (PteroPanelEntry *entry,
+                                                PteroApi         api);
+void             ptero_panel_entry_format      (PteroPanelEntry *entry,
+                                                GKeyFile        *key_file,
+                                                const char      *group);
+PteroPanelEntry *ptero_panel_entry_parse       (GKeyFile        *key_file,
+                                                const char      *group,
+                                                const char      *id);
+void             ptero_panel_entry_update      (PteroPanelEntry *entry,
+                                                PteroPanelEntry *theirs);
 
 G_END_DECLS

@@ -418,6 +418,7 @@ apply_key (PteroPanelStore *self,
     entry->stored[work->api] = key != NULL;
 
   entry->memory_only[work->api] = key != NULL && work->session_only;
+  ptero_panel_entry_forget_move (entry, work->api);
   ptero_panel_set_key_of (work->panel, work->api, get_key_text (key), work->origin);
 
   if (key == NULL && work->api == PTERO_API_CLIENT)
@@ -575,8 +576,7 @@ move_read_keys (PteroPanelStore *self,
           store_again_later (self, panel, api);
         }
 
-      g_clear_pointer (&entry->moved_from[api], g_free);
-      g_clear_pointer (&entry->moved_to[api], g_free);
+      ptero_panel_entry_forget_move (entry, api);
     }
 }
 
@@ -777,7 +777,8 @@ move_key (PteroPanelStore *self,
  * Changes the address of a panel whose keys are for another origin, after the
  * person was asked whether they are to be sent there. What is in the keyring is
  * noted there as well; should that fail, it is withheld at the next start. Of
- * what has not been read yet it is kept in mind until it is.
+ * what has not been read yet it is kept in mind until it is, and of a key that
+ * comes only later nothing was said.
  */
 void
 ptero_panel_store_move_keys (PteroPanelStore *self,
@@ -796,7 +797,7 @@ ptero_panel_store_move_keys (PteroPanelStore *self,
 
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
     {
-      if (moved[api])
+      if (moved[api] && ptero_panel_has_key (panel, api))
         move_key (self, entry, api, address);
     }
 

@@ -281,6 +281,119 @@ test_lost (void)
   core_support_remove_home ();
 }
 
+static void
+set_key_of (PteroPanelStore *store,
+            PteroPanel      *panel,
+            PteroApi         api,
+            const char      *key,
+            const char      *address)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  ptero_panel_store_set_key_async (store, panel, api, key, address, FALSE, NULL,
+                                   core_support_result_cb, &result);
+  g_assert_true (ptero_panel_store_set_key_finish (store, core_support_wait (&result), NULL));
+}
+
+/* That a key which is still to be read may go to another address is said of that key, not of one
+ * that was not there, nor of one that takes its place. */
+static void
+test_move_of_other_key (void)
+{
+  const gboolean moved[] = { TRUE, TRUE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autofree char *id = NULL;
+  PteroPanel *panel;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  id = g_strdup (ptero_panel_get_id (panels_add_well (store, "Panel", KEY, NULL)));
+  g_clear_object (&store);
+  store = panels_create_store ();
+  panel = ptero_panel_store_find (store, id);
+  ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
+
+  set_key_of (store, panel, PTERO_API_APPLICATION, APPLICATION, "https://panel.example");
+  set_key_of (store, panel, PTERO_API_CLIENT, OTHER_KEY, "https://panel.example");
+  panels_unlock (store);
+  g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_APPLICATION));
+  g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
+  g_assert_true (panels_is_stored_for (panel, PTERO_API_APPLICATION, "https://panel.example"));
+  g_assert_true (panels_is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
+
+  core_support_remove_home ();
+}
+
+/* As another program does that has stored a key, or removed it. */
+static void
+write_has_key (PteroPanel *panel,
+               const char *name,
+               gboolean    has_key)
+{
+  g_autofree char *path = panels_get_path ();
+  g_autofree char *group = g_strconcat ("Panel ", ptero_panel_get_id (panel), NULL);
+  g_autoptr(GKeyFile) key_file = g_key_file_new ();
+
+  g_assert_true (g_key_file_load_from_file (key_file, path, G_KEY_FILE_NONE, NULL));
+  g_key_file_set_boolean (key_file, group, name, has_key);
+  g_assert_true (g_key_file_save_to_file (key_file, path, NULL));
+}
+
+/* The other panel is changed, which is when the store sees what is in the file. */
+static void
+save_other (PteroPanelStore *store,
+            PteroPanel      *other)
+{
+  ptero_panel_set_color (other, (ptero_panel_get_color (other) + 1) % PTERO_N_PANEL_COLORS);
+  ptero_panel_store_flush (store);
+}
+
+/* Nor is it said of what another program stores. */
+static void
+test_move_of_their_key (void)
+{
+  const gboolean moved[] = { TRUE, TRUE };
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *other_id = NULL;
+  PteroPanel *panel;
+  PteroPanel *other;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, APPLICATION);
+  id = g_strdup (ptero_panel_get_id (panel));
+  other_id = g_strdup (ptero_panel_get_id (panels_add_well (store, "Other", KEY, NULL)));
+  ptero_panel_store_flush (store);
+  write_has_key (panel, "has-application-key", FALSE);
+  g_clear_object (&store);
+
+  store = panels_create_store ();
+  panel = ptero_panel_store_find (store, id);
+  other = ptero_panel_store_find (store, other_id);
+  ptero_panel_store_move_keys (store, panel, "https://elsewhere.example", moved);
+  ptero_panel_store_flush (store);
+
+  /* one is new, the other one is another one than that of which it was said */
+  write_has_key (panel, "has-application-key", TRUE);
+  save_other (store, other);
+  write_has_key (panel, "has-account-key", FALSE);
+  save_other (store, other);
+  write_has_key (panel, "has-account-key", TRUE);
+  save_other (store, other);
+  panels_unlock (store);
+  g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_CLIENT));
+  g_assert_true (ptero_panel_withholds_key (panel, PTERO_API_APPLICATION));
+  g_assert_true (panels_is_stored_for (panel, PTERO_API_CLIENT, "https://panel.example"));
+  g_assert_true (panels_is_stored_for (panel, PTERO_API_APPLICATION, "https://panel.example"));
+
+  core_support_remove_home ();
+}
+
 /* Whoever has no keyring that answers has keys of this session all the same, until one of the panel
  * itself is waited for; what is called off while it waits is not done. */
 static void
@@ -338,6 +451,8 @@ main (int   argc,
   g_test_add_func ("/panel-store-keys/removed-while-stored", test_removed_while_stored);
   g_test_add_func ("/panel-store-keys/panel-removed-while-stored", test_panel_removed_while_stored);
   g_test_add_func ("/panel-store-keys/lost", test_lost);
+  g_test_add_func ("/panel-store-keys/move-of-other-key", test_move_of_other_key);
+  g_test_add_func ("/panel-store-keys/move-of-their-key", test_move_of_their_key);
   g_test_add_func ("/panel-store-keys/mute", test_mute);
 
   return g_test_run ();
