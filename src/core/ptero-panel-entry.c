@@ -180,19 +180,41 @@ ptero_panel_entry_parse (GKeyFile   *key_file,
   return entry;
 }
 
+/* What is in the keyring now is to be read; one that went is still good here, if it was. */
+static gboolean
+update_key (PteroPanelEntry *entry,
+            PteroApi         api,
+            gboolean         stored)
+{
+  gboolean read = ptero_panel_get_key_origin (entry->panel, api) != NULL;
+
+  if (entry->stored[api] == stored)
+    return FALSE;
+
+  if (!stored)
+    ptero_panel_entry_forget_move (entry, api);
+  entry->stored[api] = stored;
+  ptero_panel_set_has_key (entry->panel, api, stored || read);
+
+  return TRUE;
+}
+
 /**
  * ptero_panel_entry_update:
  * @entry: an entry
  * @theirs: the same panel, as somebody else has written it
  *
  * Makes @entry what @theirs is.
+ *
+ * Returns: whether other keys than before are in the keyring
  */
-void
+gboolean
 ptero_panel_entry_update (PteroPanelEntry *entry,
                           PteroPanelEntry *theirs)
 {
   PteroPanel *panel = entry->panel;
   g_auto(GStrv) node_pins = ptero_node_pins_to_strv (ptero_panel_get_node_pins (theirs->panel));
+  gboolean changed = FALSE;
 
   g_object_freeze_notify (G_OBJECT (panel));
   ptero_node_pins_load (ptero_panel_get_node_pins (panel), (const char *const *)node_pins);
@@ -203,13 +225,8 @@ ptero_panel_entry_update (PteroPanelEntry *entry,
   ptero_panel_set_fingerprint (panel, ptero_panel_get_fingerprint (theirs->panel));
   ptero_panel_set_flavour (panel, ptero_panel_get_flavour (theirs->panel));
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
-    {
-      /* it is in the keyring, to be read; one that went is still good here */
-      if (theirs->stored[api] && !entry->stored[api])
-        ptero_panel_set_has_key (panel, api, TRUE);
-      if (!theirs->stored[api])
-        ptero_panel_entry_forget_move (entry, api);
-      entry->stored[api] = theirs->stored[api];
-    }
+    changed |= update_key (entry, api, theirs->stored[api]);
   g_object_thaw_notify (G_OBJECT (panel));
+
+  return changed;
 }

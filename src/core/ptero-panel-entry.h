@@ -33,7 +33,7 @@ void             ptero_panel_entry_format      (PteroPanelEntry *entry,
 PteroPanelEntry *ptero_panel_entry_parse       (GKeyFile        *key_file,
                                                 const char      *group,
                                                 const char      *id);
-void             ptero_panel_entry_update      (PteroPanelEntry *entry,
+gboolean         ptero_panel_entry_update      (PteroPanelEntry *entry,
                                                 PteroPanelEntry *theirs);
 
 G_END_DECLS

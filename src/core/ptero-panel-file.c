@@ -77,6 +77,7 @@ enum
 enum
 {
   SIGNAL_FOUND,
+  SIGNAL_KEYS_CHANGED,
   SIGNAL_LOST,
   N_SIGNALS
 };
@@ -236,7 +237,8 @@ apply_group (PteroPanelFile *self,
     }
   else if (entry != NULL && theirs != NULL)
     {
-      ptero_panel_entry_update (entry, theirs);
+      if (ptero_panel_entry_update (entry, theirs))
+        g_signal_emit (self, signals[SIGNAL_KEYS_CHANGED], 0, entry->panel);
     }
   else if (theirs != NULL)
     {
@@ -564,6 +566,18 @@ ptero_panel_file_class_init (PteroPanelFileClass *klass)
   signals[SIGNAL_FOUND] =
     g_signal_new ("found", PTERO_TYPE_PANEL_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+
+  /**
+   * PteroPanelFile::keys-changed:
+   * @self: a file
+   * @panel: one of the panels
+   *
+   * Somebody else has stored a key of a panel in the keyring, or removed one:
+   * the handler reads what is new there. Emitted from within a write.
+   */
+  signals[SIGNAL_KEYS_CHANGED] =
+    g_signal_new ("keys-changed", PTERO_TYPE_PANEL_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, PTERO_TYPE_PANEL);
 
   /**
    * PteroPanelFile::lost:

@@ -86,8 +86,10 @@ read_done (GTask *task)
 
   for (PteroApi api = PTERO_API_CLIENT; api <= PTERO_API_APPLICATION; api++)
     {
-      keys->unbound[api] = is_wanted (keys, api) && keys->origins[api] == NULL;
-      if (is_wanted (keys, api))
+      const gboolean wanted = is_wanted (keys, api);
+
+      keys->unbound[api] = wanted && keys->origins[api] == NULL;
+      if (wanted)
         ptero_panel_set_key_of (panel, api, secret_value_get_text (keys->keys[api]),
                                 keys->origins[api]);
       else if (keys->errors[api] != NULL && !ptero_client_has_key (client, api) &&

@@ -140,6 +140,16 @@ panel_found_cb (PteroPanelFile  *file,
   ptero_panel_store_read_keys (self, entry, TRUE, NULL);
 }
 
+/* Nobody is asked to unlock the keyring for what they did not do themselves: then the panel says
+ * that it is locked. */
+static void
+panel_keys_changed_cb (PteroPanelFile  *file,
+                       PteroPanel      *panel,
+                       PteroPanelStore *self)
+{
+  ptero_panel_store_read_keys (self, ptero_panel_store_find_entry (self, panel), FALSE, NULL);
+}
+
 /* Whoever removed it has removed its keys, but not what is still on its way to the keyring. */
 static void
 panel_lost_cb (PteroPanelFile  *file,
@@ -293,6 +303,7 @@ ptero_panel_store_new (PteroKeyring *keyring,
   g_signal_connect_object (self->keyring, "changed", G_CALLBACK (ptero_panel_store_peek_keys), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->file, "found", G_CALLBACK (panel_found_cb), self, 0);
+  g_signal_connect_object (self->file, "keys-changed", G_CALLBACK (panel_keys_changed_cb), self, 0);
   g_signal_connect_object (self->file, "lost", G_CALLBACK (panel_lost_cb), self, 0);
   ptero_panel_file_load (self->file, &self->load_error);
 

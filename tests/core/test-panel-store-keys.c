@@ -394,6 +394,49 @@ test_move_of_their_key (void)
   core_support_remove_home ();
 }
 
+/* What another program stores is read, and what it removes before it was read is no key. */
+static void
+test_their_keys (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *other_id = NULL;
+  PteroPanel *panel;
+  PteroPanel *other;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  store = panels_create_store ();
+  panel = panels_add_well (store, "Panel", KEY, APPLICATION);
+  id = g_strdup (ptero_panel_get_id (panel));
+  other_id = g_strdup (ptero_panel_get_id (panels_add_well (store, "Other", KEY, NULL)));
+  ptero_panel_store_flush (store);
+  write_has_key (panel, "has-application-key", FALSE);
+  g_clear_object (&store);
+
+  store = panels_create_store ();
+  panel = ptero_panel_store_find (store, id);
+  other = ptero_panel_store_find (store, other_id);
+  write_has_key (panel, "has-account-key", FALSE);
+  save_other (store, other);
+  g_assert_false (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+  core_support_wait_until (ptero_panel_get_state (panel) == PTERO_PANEL_STATE_NO_KEY);
+
+  write_has_key (panel, "has-application-key", TRUE);
+  save_other (store, other);
+  core_support_wait_until (panels_has_key (panel, PTERO_API_APPLICATION));
+  g_assert_cmpint (ptero_panel_get_state (panel), ==, PTERO_PANEL_STATE_IDLE);
+
+  /* one that was read is still good */
+  write_has_key (panel, "has-application-key", FALSE);
+  save_other (store, other);
+  g_assert_true (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
+  g_assert_true (panels_has_key (panel, PTERO_API_APPLICATION));
+
+  core_support_remove_home ();
+}
+
 /* Whoever has no keyring that answers has keys of this session all the same, until one of the panel
  * itself is waited for; what is called off while it waits is not done. */
 static void
@@ -453,6 +496,7 @@ main (int   argc,
   g_test_add_func ("/panel-store-keys/lost", test_lost);
   g_test_add_func ("/panel-store-keys/move-of-other-key", test_move_of_other_key);
   g_test_add_func ("/panel-store-keys/move-of-their-key", test_move_of_their_key);
+  g_test_add_func ("/panel-store-keys/their-keys", test_their_keys);
   g_test_add_func ("/panel-store-keys/mute", test_mute);
 
   return g_test_run ();
