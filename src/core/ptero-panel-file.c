@@ -32,7 +32,8 @@
  * It is written a moment after a change, in a thread, in one piece or not at
  * all. What a newer version has put there stays, and so does what another
  * program, on this machine or another one, has put there meanwhile: what is new
- * in the file, or gone from it, is told by signals before it is written again.
+ * in the file, gone from it or in another order is told by signals before it is
+ * written again.
  *
  * A list that was cut off is set aside, and the panels that are whole in it are
  * kept. Lists of older versions do not tell where they end.
@@ -79,6 +80,7 @@ enum
   SIGNAL_FOUND,
   SIGNAL_KEYS_CHANGED,
   SIGNAL_LOST,
+  SIGNAL_REORDERED,
   N_SIGNALS
 };
 
@@ -265,6 +267,52 @@ apply_groups (PteroPanelFile *self,
     }
 }
 
+/* The ids of all groups of panels: first those that are in the list of them, then those that are
+ * not. Some may be in there twice. */
+static char **
+read_order (GKeyFile *key_file)
+{
+  g_autoptr(GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto(GStrv) order = g_key_file_get_string_list (key_file, MAIN_GROUP, "order", NULL, NULL);
+  g_auto(GStrv) groups = g_key_file_get_groups (key_file, NULL);
+
+  if (order != NULL)
+    g_strv_builder_addv (ids, (const char **)order);
+
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      if (g_str_has_prefix (groups[i], GROUP_PREFIX))
+        g_strv_builder_add (ids, groups[i] + strlen (GROUP_PREFIX));
+    }
+
+  return g_strv_builder_end (ids);
+}
+
+/* Takes into the list the order that somebody else has given it, unless it has another one here,
+ * too. */
+static void
+apply_order (PteroPanelFile *self,
+             GKeyFile       *base,
+             GKeyFile       *theirs)
+{
+  g_auto(GStrv) base_order = read_order (base);
+  g_auto(GStrv) their_order = read_order (theirs);
+  g_autofree const char **order = g_new0 (const char *, self->entries->len + 1);
+  g_autofree const char **merged = NULL;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      PteroPanelEntry *entry = g_ptr_array_index (self->entries, i);
+
+      order[i] = ptero_panel_get_id (entry->panel);
+    }
+
+  merged = ptero_panel_merge_order ((const char *const *)base_order, order,
+                                    (const char *const *)their_order);
+  if (!g_strv_equal (order, merged))
+    g_signal_emit (self, signals[SIGNAL_REORDERED], 0, merged);
+}
+
 /* With the mutex, as what is on disk must not change meanwhile. Returns NULL if
  * what is there can neither be read nor set aside. */
 static GKeyFile *
@@ -284,6 +332,7 @@ format_content (PteroPanelFile *self)
           merged = ptero_panel_merge (self->key_file, mine, theirs);
           apply_groups (self, mine, merged, merged);
           apply_groups (self, mine, merged, mine);
+          apply_order (self, self->key_file, theirs);
           g_key_file_unref (self->key_file);
           self->key_file = g_steal_pointer (&theirs);
           g_key_file_unref (mine);
@@ -590,6 +639,18 @@ ptero_panel_file_class_init (PteroPanelFileClass *klass)
   signals[SIGNAL_LOST] =
     g_signal_new ("lost", PTERO_TYPE_PANEL_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, PTERO_TYPE_PANEL);
+
+  /**
+   * PteroPanelFile::reordered:
+   * @self: a file
+   * @ids: (array zero-terminated=1): all panels by their ids, in the new order
+   *
+   * Somebody else has put the panels into another order: the handler does that
+   * with the entries. Emitted from within a write.
+   */
+  signals[SIGNAL_REORDERED] =
+    g_signal_new ("reordered", PTERO_TYPE_PANEL_FILE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, G_TYPE_STRV);
 }
 
 static void

@@ -115,3 +115,71 @@ ptero_panel_merge (GKeyFile *base,
 
   return merged;
 }
+
+/* What of @ids is in @wanted as well, each once; the strings are those of @ids. */
+static GPtrArray *
+pick (const char *const *ids,
+      const char *const *wanted)
+{
+  g_autoptr(GHashTable) left = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *picked = g_ptr_array_new ();
+
+  for (guint i = 0; wanted[i] != NULL; i++)
+    g_hash_table_add (left, (gpointer)wanted[i]);
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      if (g_hash_table_remove (left, ids[i]))
+        g_ptr_array_add (picked, (gpointer)ids[i]);
+    }
+
+  return picked;
+}
+
+static gboolean
+is_same (GPtrArray *ids,
+         GPtrArray *others)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (!g_str_equal (ids->pdata[i], others->pdata[i]))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * ptero_panel_merge_order: (skip)
+ * @base: ids in the order of when the file was read or written last
+ * @mine: those that there are now, in their order
+ * @theirs: the order that somebody else has made of it meanwhile
+ *
+ * If the order was not changed here it is that of @theirs, and what is not in
+ * there stays where it is.
+ *
+ * Returns: (transfer container): those of @mine, in the order of both
+ */
+const char **
+ptero_panel_merge_order (const char *const *base,
+                         const char *const *mine,
+                         const char *const *theirs)
+{
+  g_autoptr(GPtrArray) before = pick (base, mine);
+  g_autoptr(GPtrArray) now = pick (mine, base);
+  g_autoptr(GPtrArray) wanted = pick (theirs, mine);
+  g_autoptr(GPtrArray) places = pick (mine, theirs);
+  const gboolean unchanged = is_same (before, now);
+  const char **merged = g_new0 (const char *, g_strv_length ((char **)mine) + 1);
+  guint n_placed = 0;
+
+  for (guint i = 0; mine[i] != NULL; i++)
+    {
+      const gboolean in_both = n_placed < places->len && mine[i] == places->pdata[n_placed];
+
+      merged[i] = in_both && unchanged ? wanted->pdata[n_placed] : mine[i];
+      n_placed += in_both;
+    }
+
+  return merged;
+}

@@ -164,6 +164,29 @@ panel_lost_cb (PteroPanelFile  *file,
   ptero_panel_store_forget_keys (self, lost, FALSE, task);
 }
 
+static void
+panels_reordered_cb (PteroPanelFile     *file,
+                     const char *const  *ids,
+                     PteroPanelStore    *self)
+{
+  guint first = self->entries->len;
+  guint n = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      gpointer entry = g_hash_table_lookup (self->by_id, ids[i]);
+
+      if (g_ptr_array_index (self->entries, i) == entry)
+        continue;
+
+      g_ptr_array_index (self->entries, i) = entry;
+      first = MIN (first, i);
+      n = i - first + 1;
+    }
+
+  g_list_model_items_changed (G_LIST_MODEL (self), first, n, n);
+}
+
 static GType
 ptero_panel_store_get_item_type (GListModel *model)
 {
@@ -305,6 +328,7 @@ ptero_panel_store_new (PteroKeyring *keyring,
   g_signal_connect_object (self->file, "found", G_CALLBACK (panel_found_cb), self, 0);
   g_signal_connect_object (self->file, "keys-changed", G_CALLBACK (panel_keys_changed_cb), self, 0);
   g_signal_connect_object (self->file, "lost", G_CALLBACK (panel_lost_cb), self, 0);
+  g_signal_connect_object (self->file, "reordered", G_CALLBACK (panels_reordered_cb), self, 0);
   ptero_panel_file_load (self->file, &self->load_error);
 
   for (guint i = 0; i < self->entries->len; i++)

@@ -523,6 +523,7 @@ test_newer (void)
 #define TWO   "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a02]\naddress=https://two.example\nname="
 #define THREE "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a03]\naddress=https://three.example\nname="
 #define FOUR  "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a04]\naddress=https://four.example\nname="
+#define FIVE  "[Panel 5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a05]\naddress=https://five.example\nname="
 
 /* Two new panels come in the order in which the store learnt of them: of the one there by the
  * file's monitor, which may be before the one here is added, or when it saves. */
@@ -588,6 +589,69 @@ test_second_writer (void)
   ptero_panel_set_color (mirror.items->pdata[0], 2);
   ptero_panel_store_flush (store);
   g_assert_no_error (ptero_panel_store_get_save_error (store));
+
+  g_signal_handlers_disconnect_by_data (store, &mirror);
+  g_ptr_array_unref (mirror.items);
+  core_support_remove_home ();
+}
+
+#define ID(number) "5c1de4e4-6f35-4c2e-9e1a-0d2a6d9d7a0" #number ";"
+
+static void
+assert_names (PanelsMirror *mirror,
+              const char   *expected)
+{
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < mirror->items->len; i++)
+    g_string_append_printf (names, "%s ", ptero_panel_get_name (mirror->items->pdata[i]));
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+/* The order that another program has given the panels stays, unless they were moved here, too. */
+static void
+test_second_order (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autoptr(PteroPanel) demo = NULL;
+  PanelsMirror mirror = { NULL, };
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  write_file ("[Ptero]\nversion=1\norder=" ID (1) ID (2) ID (3) "\n"
+              ONE "One\n" TWO "Two\n" THREE "Three\n");
+  store = panels_create_store ();
+  demo = ptero_panel_new (NULL, "Demo", "http://127.0.0.1:8080");
+  ptero_panel_store_add_demo (store, demo, KEY, NULL);
+  ptero_panel_store_move (store, 3, 0);
+  mirror.items = g_ptr_array_new_with_free_func (g_object_unref);
+  panels_items_changed_cb (G_LIST_MODEL (store), 0, 0, 4, &mirror);
+  g_signal_connect (store, "items-changed", G_CALLBACK (panels_items_changed_cb), &mirror);
+  assert_names (&mirror, "Demo One Two Three ");
+
+  /* there: the others are the other way round, with a new one between them, and one named twice */
+  write_file ("[Ptero]\nversion=1\norder=" ID (3) ID (4) ID (2) ID (3) ID (1) "\n"
+              ONE "One\n" TWO "Two\n" THREE "Three\n" FOUR "Four\n");
+  ptero_panel_store_flush (store);
+  assert_names (&mirror, "Demo Three Four Two One ");
+  g_assert_cmpuint (mirror.position, ==, 1);
+  g_assert_true (file_contains ("order=" ID (3) ID (4) ID (2) ID (1) "\n"));
+
+  /* here as well: what is new there comes last */
+  write_file ("[Ptero]\nversion=1\norder=" ID (5) ID (1) ID (2) ID (3) ID (4) "\n"
+              ONE "One\n" TWO "Two\n" THREE "Three\n" FOUR "Four\n" FIVE "Five\n");
+  ptero_panel_store_move (store, 4, 3);
+  ptero_panel_store_flush (store);
+  assert_names (&mirror, "Demo Three Four One Two Five ");
+  g_assert_true (file_contains ("order=" ID (3) ID (4) ID (1) ID (2) ID (5) "\n"));
+
+  /* one that goes there is no order of ours */
+  write_file ("[Ptero]\nversion=1\norder=" ID (5) ID (2) ID (1) ID (3) "\n"
+              ONE "One\n" TWO "Two\n" THREE "Three\n" FIVE "Five\n");
+  ptero_panel_set_color (mirror.items->pdata[1], 3);
+  ptero_panel_store_flush (store);
+  assert_names (&mirror, "Demo Five Two One Three ");
 
   g_signal_handlers_disconnect_by_data (store, &mirror);
   g_ptr_array_unref (mirror.items);
@@ -667,6 +731,7 @@ main (int   argc,
   g_test_add_func ("/panel-file/hostile", test_hostile);
   g_test_add_func ("/panel-file/newer", test_newer);
   g_test_add_func ("/panel-file/second-writer", test_second_writer);
+  g_test_add_func ("/panel-file/second-order", test_second_order);
   g_test_add_func ("/panel-file/two-stores", test_two_stores);
   g_test_add_func ("/panel-file/link", test_link);
 
