@@ -56,6 +56,7 @@ struct _PteroApplication
   GCancellable      *cancellable;
 
   PteroDemoPanel    *demo;
+  char              *wanted_server;   /* to be opened with the window */
   guint              demo_servers;
   gboolean           demo_wanted;
   gboolean           started;
@@ -182,20 +183,17 @@ close_request_cb (GtkWidget        *window,
   return TRUE;
 }
 
-/* A notification leads to the server that it is about; that may be gone meanwhile. */
+/* A notification leads to the server that it is about, also when it starts the program. */
 static void
 open_server_action (GSimpleAction *action,
                     GVariant      *parameter,
                     gpointer       user_data)
 {
   PteroApplication *self = PTERO_APPLICATION (user_data);
-  PteroFleetServer *server = ptero_fleet_find (self->fleet, g_variant_get_string (parameter, NULL));
-  GtkWidget *window;
 
+  g_free (self->wanted_server);
+  self->wanted_server = g_variant_dup_string (parameter, NULL);
   g_application_activate (G_APPLICATION (self));
-  window = get_window (self);
-  if (window != NULL && server != NULL)
-    ptero_window_open_server (PTERO_WINDOW (window), server, FALSE);
 }
 
 static void
@@ -292,44 +290,6 @@ start_cb (gpointer user_data)
 }
 
 static void
-present (PteroApplication *self)
-{
-  GtkWidget *window = get_window (self);
-
-  g_clear_handle_id (&self->patience, g_source_remove);
-  if (window == NULL)
-    return;
-
-  gtk_window_present (GTK_WINDOW (window));
-
-  /* after the first frame, which has a higher priority */
-  if (self->start == 0)
-    self->start = g_idle_add_full (G_PRIORITY_LOW, start_cb, self, NULL);
-}
-
-static gboolean
-present_cb (gpointer user_data)
-{
-  PteroApplication *self = PTERO_APPLICATION (user_data);
-
-  self->patience = 0;
-  present (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The pages take up the servers first, which they do before the next frame. */
-static void
-restoring_changed_cb (PteroApplication *self)
-{
-  if (self->patience == 0 || ptero_fleet_get_restoring (self->fleet))
-    return;
-
-  g_source_remove (self->patience);
-  self->patience = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 1, present_cb, self, NULL);
-}
-
-static void
 update_notice (PteroApplication *self)
 {
   GtkWidget *window = get_window (self);
@@ -345,6 +305,85 @@ update_notice (PteroApplication *self)
   else
     ptero_window_set_notice (PTERO_WINDOW (window), _("There is a problem with the local data"),
                              notice);
+}
+
+static GtkWidget *
+create_window (PteroApplication *self)
+{
+  GtkWidget *window = ptero_window_new (self);
+
+  g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self, 0);
+  update_notice (self);
+
+  return window;
+}
+
+/* It may be gone meanwhile. */
+static void
+open_wanted_server (PteroApplication *self,
+                    PteroWindow      *window)
+{
+  g_autofree char *id = g_steal_pointer (&self->wanted_server);
+  PteroFleetServer *server = id != NULL ? ptero_fleet_find (self->fleet, id) : NULL;
+
+  if (server != NULL)
+    ptero_window_open_server (window, server, FALSE);
+}
+
+static void
+stop_waiting (PteroApplication *self)
+{
+  if (self->patience == 0)
+    return;
+
+  g_clear_handle_id (&self->patience, g_source_remove);
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+present (PteroApplication *self)
+{
+  GtkWidget *window = get_window (self);
+
+  if (window == NULL)
+    window = create_window (self);
+  stop_waiting (self);
+  gtk_window_present (GTK_WINDOW (window));
+  open_wanted_server (self, PTERO_WINDOW (window));
+
+  /* after the first frame, which has a higher priority */
+  if (self->start == 0)
+    self->start = g_idle_add_full (G_PRIORITY_LOW, start_cb, self, NULL);
+}
+
+static gboolean
+present_cb (gpointer user_data)
+{
+  present (PTERO_APPLICATION (user_data));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A window that is made when the servers are there is not made for their absence first. */
+static void
+wait_for_servers (PteroApplication *self)
+{
+  if (self->patience != 0)
+    return;
+
+  g_application_hold (G_APPLICATION (self));
+  self->patience = g_timeout_add (PATIENCE, present_cb, self);
+}
+
+/* The fleet takes up the servers of its panels first, which it does before the next frame. */
+static void
+restoring_changed_cb (PteroApplication *self)
+{
+  if (self->patience == 0 || ptero_fleet_get_restoring (self->fleet))
+    return;
+
+  g_source_remove (self->patience);
+  self->patience = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 1, present_cb, self, NULL);
 }
 
 static void
@@ -460,21 +499,11 @@ static void
 ptero_application_activate (GApplication *application)
 {
   PteroApplication *self = PTERO_APPLICATION (application);
-  GtkWidget *window = get_window (self);
 
-  if (window == NULL)
-    {
-      window = ptero_window_new (self);
-      g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self, 0);
-      update_notice (self);
-      if (ptero_fleet_get_restoring (self->fleet))
-        {
-          self->patience = g_timeout_add (PATIENCE, present_cb, self);
-          return;
-        }
-    }
-
-  present (self);
+  if (get_window (self) == NULL && ptero_fleet_get_restoring (self->fleet))
+    wait_for_servers (self);
+  else
+    present (self);
 }
 
 static int
@@ -519,7 +548,7 @@ ptero_application_shutdown (GApplication *application)
 {
   PteroApplication *self = PTERO_APPLICATION (application);
 
-  g_clear_handle_id (&self->patience, g_source_remove);
+  stop_waiting (self);
   g_clear_handle_id (&self->start, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);
@@ -551,6 +580,7 @@ ptero_application_dispose (GObject *object)
   g_clear_object (&self->filters);
   ptero_settings_set_default (NULL);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->wanted_server, g_free);
 
   G_OBJECT_CLASS (ptero_application_parent_class)->dispose (object);
 }

@@ -18,22 +18,28 @@
  * PteroSidebarRow:
  *
  * A row of the sidebar: icon or mark, title, state of the connection, count,
- * menu and expander, as far as its item has them.
+ * menu and expander, as far as its item has them. What the rows of pages never
+ * have is made when a row needs some of it.
  */
 struct _PteroSidebarRow
 {
   AdwBin            parent_instance;
 
-  GtkWidget        *badge;
   GtkLabel         *count;
-  GtkToggleButton  *expander;
+  GtkOverlay       *end;
   GtkImage         *image;
+  GtkBox           *line;
+  GtkBox           *lines;
+  GtkLabel         *title;
+
+  /* (nullable): until they are needed */
+  GtkWidget        *badge;
+  GtkToggleButton  *expander;
   PteroPanelMark   *mark;
   GtkWidget        *more;
   GtkLabel         *status;
   GtkWidget        *status_box;
   GtkImage         *status_image;
-  GtkLabel         *title;
 
   GtkTreeListRow   *row;
   PteroSidebarItem *item;
@@ -73,6 +79,12 @@ is_expandable (PteroSidebarItem *item)
   const PteroSidebarKind kind = ptero_sidebar_item_get_kind (item);
 
   return kind == PTERO_SIDEBAR_PANEL || kind == PTERO_SIDEBAR_ADMINISTRATION;
+}
+
+static gboolean
+has_menu (PteroSidebarKind kind)
+{
+  return kind == PTERO_SIDEBAR_PANEL || kind == PTERO_SIDEBAR_FILTER;
 }
 
 static void
@@ -124,19 +136,22 @@ update_accessible (PteroSidebarRow *self,
 static void
 update_expanded (PteroSidebarRow *self)
 {
-  const gboolean expanded = gtk_toggle_button_get_active (self->expander);
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+  gboolean expanded;
 
+  if (self->item == NULL || !is_expandable (self->item))
+    {
+      if (parent != NULL)
+        gtk_accessible_reset_state (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_STATE_EXPANDED);
+      return;
+    }
+
+  expanded = gtk_toggle_button_get_active (self->expander);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_STATE_EXPANDED,
                                expanded, -1);
-  if (parent == NULL)
-    return;
-
-  if (self->item != NULL && is_expandable (self->item))
+  if (parent != NULL)
     gtk_accessible_update_state (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_STATE_EXPANDED, expanded,
                                  -1);
-  else
-    gtk_accessible_reset_state (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_STATE_EXPANDED);
 }
 
 static void
@@ -169,35 +184,6 @@ update_expander (PteroSidebarRow *self)
   ptero_tooltip_set_text (GTK_WIDGET (self->expander), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);
-}
-
-/* What doesn't change while the row stands for one item. */
-static void
-update_kind (PteroSidebarRow *self)
-{
-  const PteroSidebarKind kind = ptero_sidebar_item_get_kind (self->item);
-  const gboolean is_panel = kind == PTERO_SIDEBAR_PANEL;
-  const gboolean is_filter = kind == PTERO_SIDEBAR_FILTER;
-  PteroPanel *panel = ptero_sidebar_item_get_panel (self->item);
-  const char *icon_name = get_icon_name (self->item);
-
-  gtk_image_set_from_icon_name (self->image, icon_name);
-  gtk_widget_set_visible (GTK_WIDGET (self->image), icon_name != NULL);
-  ptero_panel_mark_set_panel (self->mark, is_panel ? panel : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->mark), is_panel);
-  gtk_widget_set_visible (self->badge, is_panel && ptero_panel_get_demo (panel));
-  gtk_widget_set_visible (self->status_box, is_panel);
-  gtk_widget_set_visible (self->more, is_panel || is_filter);
-  update_expander (self);
-  set_class (self->title, "caption-heading", kind == PTERO_SIDEBAR_HEADING);
-  set_class (self->title, "dim-label", kind == PTERO_SIDEBAR_HEADING);
-  set_class (self->count, "dim-label", kind != PTERO_SIDEBAR_ATTENTION);
-  set_class (self->count, "attention", kind == PTERO_SIDEBAR_ATTENTION);
-  set_class (self, "heading", kind == PTERO_SIDEBAR_HEADING);
-  set_class (self, "panel", is_panel);
-  set_class (self, "with-menu", is_panel || is_filter);
-  set_class (self, "below-panel", gtk_tree_list_row_get_depth (self->row) == 1);
-  set_class (self, "below-administration", gtk_tree_list_row_get_depth (self->row) == 2);
 }
 
 static void
@@ -235,6 +221,77 @@ menu_released_cb (PteroSidebarRow *self)
   menu_cb (self);
 }
 
+/* What only a panel, its administration or a saved filter has. */
+static void
+make_more (PteroSidebarRow *self)
+{
+  g_autoptr(GtkBuilder) builder = NULL;
+
+  if (self->more != NULL)
+    return;
+
+  builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/ptero-sidebar-row-more.ui");
+  self->badge = GTK_WIDGET (gtk_builder_get_object (builder, "badge"));
+  self->expander = GTK_TOGGLE_BUTTON (gtk_builder_get_object (builder, "expander"));
+  self->mark = PTERO_PANEL_MARK (gtk_builder_get_object (builder, "mark"));
+  self->more = GTK_WIDGET (gtk_builder_get_object (builder, "more"));
+  self->status = GTK_LABEL (gtk_builder_get_object (builder, "status"));
+  self->status_box = GTK_WIDGET (gtk_builder_get_object (builder, "status_box"));
+  self->status_image = GTK_IMAGE (gtk_builder_get_object (builder, "status_image"));
+
+  gtk_box_insert_child_after (GTK_BOX (adw_bin_get_child (ADW_BIN (self))),
+                              GTK_WIDGET (self->mark), GTK_WIDGET (self->image));
+  gtk_box_insert_child_after (self->line, self->badge, GTK_WIDGET (self->title));
+  gtk_overlay_add_overlay (self->end, self->more);
+  gtk_box_append (self->line, GTK_WIDGET (self->expander));
+  gtk_box_append (self->lines, self->status_box);
+
+  ptero_tooltip_set_text (self->more, _("More Actions"));
+  g_signal_connect_swapped (self->expander, "notify::active", G_CALLBACK (update_expanded), self);
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (menu_cb), self);
+}
+
+static void
+update_more (PteroSidebarRow *self)
+{
+  const PteroSidebarKind kind = ptero_sidebar_item_get_kind (self->item);
+  const gboolean is_panel = kind == PTERO_SIDEBAR_PANEL;
+  PteroPanel *panel = ptero_sidebar_item_get_panel (self->item);
+
+  if (has_menu (kind) || is_expandable (self->item))
+    make_more (self);
+  if (self->more == NULL)
+    return;
+
+  ptero_panel_mark_set_panel (self->mark, is_panel ? panel : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), is_panel);
+  gtk_widget_set_visible (self->badge, is_panel && ptero_panel_get_demo (panel));
+  gtk_widget_set_visible (self->status_box, is_panel);
+  gtk_widget_set_visible (self->more, has_menu (kind));
+  update_expander (self);
+}
+
+/* What doesn't change while the row stands for one item. */
+static void
+update_kind (PteroSidebarRow *self)
+{
+  const PteroSidebarKind kind = ptero_sidebar_item_get_kind (self->item);
+  const char *icon_name = get_icon_name (self->item);
+
+  gtk_image_set_from_icon_name (self->image, icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->image), icon_name != NULL);
+  update_more (self);
+  set_class (self->title, "caption-heading", kind == PTERO_SIDEBAR_HEADING);
+  set_class (self->title, "dim-label", kind == PTERO_SIDEBAR_HEADING);
+  set_class (self->count, "dim-label", kind != PTERO_SIDEBAR_ATTENTION);
+  set_class (self->count, "attention", kind == PTERO_SIDEBAR_ATTENTION);
+  set_class (self, "heading", kind == PTERO_SIDEBAR_HEADING);
+  set_class (self, "panel", kind == PTERO_SIDEBAR_PANEL);
+  set_class (self, "with-menu", has_menu (kind));
+  set_class (self, "below-panel", gtk_tree_list_row_get_depth (self->row) == 1);
+  set_class (self, "below-administration", gtk_tree_list_row_get_depth (self->row) == 2);
+}
+
 static void
 ptero_sidebar_row_dispose (GObject *object)
 {
@@ -252,19 +309,14 @@ ptero_sidebar_row_class_init (PteroSidebarRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ptero_sidebar_row_dispose;
 
   g_type_ensure (PTERO_TYPE_PANEL_MARK);
-  g_type_ensure (PTERO_TYPE_TOOLTIP);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/ptero-sidebar-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, badge);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, count);
-  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, expander);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, end);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, image);
-  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, mark);
-  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, more);
-  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, status);
-  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, status_box);
-  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, status_image);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, line);
+  gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, lines);
   gtk_widget_class_bind_template_child (widget_class, PteroSidebarRow, title);
 
   gtk_widget_class_set_css_name (widget_class, "sidebar-row");
@@ -278,8 +330,6 @@ ptero_sidebar_row_init (PteroSidebarRow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect_swapped (self->expander, "notify::active", G_CALLBACK (update_expanded), self);
-  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (menu_cb), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (open_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 
@@ -321,10 +371,11 @@ ptero_sidebar_row_set (PteroSidebarRow *self,
 
   self->row = g_object_ref (row);
   self->item = PTERO_SIDEBAR_ITEM (gtk_tree_list_row_get_item (row));
-  self->expanded = g_object_bind_property (row, "expanded", self->expander, "active",
-                                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  g_signal_connect_object (self->item, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update_kind (self);
+  if (is_expandable (self->item))
+    self->expanded = g_object_bind_property (row, "expanded", self->expander, "active",
+                                             G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_signal_connect_object (self->item, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   update_expanded (self);
 }

@@ -9,14 +9,14 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-fleet-cell.h"
 #include "ptero-fleet-chips.h"
+#include "ptero-fleet-meter-cell.h"
 #include "ptero-fleet-page.h"
 #include "ptero-fleet-table.h"
+#include "ptero-fleet-text-cell.h"
 #include "ptero-font-ahead.h"
 #include "ptero-jobs-page.h"
 #include "ptero-late-style.h"
-#include "ptero-meter.h"
 #include "ptero-panel-mark.h"
 #include "ptero-panel-page.h"
 #include "ptero-popover.h"
@@ -509,7 +509,7 @@ ptero_window_prepare (void)
     PTERO_TYPE_WINDOW, PTERO_TYPE_PANEL_BANNERS, PTERO_TYPE_SPLIT_VIEW, PTERO_TYPE_TOOLBAR_VIEW,
     PTERO_TYPE_SIDEBAR, PTERO_TYPE_SIDEBAR_ROW, PTERO_TYPE_FLEET_PAGE, PTERO_TYPE_FLEET_CHIPS,
     PTERO_TYPE_FLEET_TABLE,
-    PTERO_TYPE_FLEET_CELL, PTERO_TYPE_METER, PTERO_TYPE_PANEL_MARK,
+    PTERO_TYPE_FLEET_TEXT_CELL, PTERO_TYPE_FLEET_METER_CELL, PTERO_TYPE_PANEL_MARK,
     ADW_TYPE_HEADER_BAR, ADW_TYPE_TAB_VIEW, ADW_TYPE_TOAST_OVERLAY, ADW_TYPE_WINDOW_TITLE,
     GTK_TYPE_COLUMN_VIEW, GTK_TYPE_IMAGE, GTK_TYPE_LABEL, GTK_TYPE_LIST_VIEW, GTK_TYPE_MENU_BUTTON,
     GTK_TYPE_SCROLLED_WINDOW, GTK_TYPE_SEARCH_ENTRY, GTK_TYPE_SPINNER, GTK_TYPE_STACK,

@@ -3,10 +3,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import re
+import threading
 import unittest
 
 from base import PteroTest, wait
+from driver import Gio, GLib
 from shared import SharedTest
+
+
+def lead_to(server):
+    """Does what a click on a notification does, as soon as there is somebody to do it."""
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+
+    def call(name, path, interface, method, arguments):
+        return bus.call_sync(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, -1).unpack()
+    wait(lambda: call('org.freedesktop.DBus', '/', 'org.freedesktop.DBus', 'NameHasOwner', GLib.Variant('(s)', ('com.example.Ptero',)))[0],
+         what='Ptero on the bus')
+    call('com.example.Ptero', '/com/example/Ptero', 'org.freedesktop.Application', 'ActivateAction',
+         GLib.Variant('(sava{sv})', ('open-server', [GLib.Variant('s', server)], {})))
 
 
 class Restart(SharedTest):
@@ -36,6 +50,23 @@ class Restart(SharedTest):
         self.assertEqual(app.stop(), 0)
 
         self.assert_no_key_in(demo.keys(), self.home)
+
+    def test_notification_starts_it(self):
+        """The server that a notification is about is opened, also when Ptero was not running."""
+        demo, app = self.panel, self.app
+        app.label(r'[1-9]\d* running$', 30)
+        server = demo.ask('GET', '/api/client', key='admin')['data'][0]['attributes']
+        self.assertEqual(app.stop(), 0)
+        with open(f'{self.home}/.config/ptero/panels.conf') as file:
+            panel = re.search(r'\[Panel (.+)\]', file.read())[1]
+
+        click = threading.Thread(target=lead_to, args=(f'{panel}/{server["uuid"]}',))
+        click.start()
+        app = self.start('--gapplication-service')
+        click.join()
+        app.label('^Identifier$')
+        self.assertTrue(app.find_all('label', server['name']))
+        self.assertEqual(app.stop(), 0)
 
     def test_jobs_are_still_there(self):
         """What was done is told after a restart, with what came of each server, until it is cleared."""

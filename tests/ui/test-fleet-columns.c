@@ -9,7 +9,6 @@
 #include "ptero-fleet-page-private.h"
 #include "ptero-fleet-measure.h"
 #include "ptero-fleet-table.h"
-#include "ptero-style.h"
 #include "ptero-test-fleet-page.h"
 
 static gboolean
@@ -501,21 +500,81 @@ test_stale_words_tight (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
-/* What is less important stays so in a row that is only as it was last known. */
-static void
-test_stale_panel (void)
+/* Returns: the first cell of that kind that shows a server */
+static GtkWidget *
+find_cell (GtkWidget *widget,
+           guint      kind)
 {
-  GtkWidget *cell = ptero_fleet_cell_new (PTERO_FLEET_COLUMN_PANEL, NULL);
-  GtkWidget *window = ptero_test_present (cell);
-  GdkRGBA live;
-  GdkRGBA stale;
+  GtkWidget *cell = NULL;
 
-  ptero_style_get_color (cell, &live);
-  gtk_widget_add_css_class (cell, "stale");
-  ptero_style_get_color (cell, &stale);
-  g_assert_cmpfloat (stale.alpha, <=, live.alpha);
+  if (PTERO_IS_FLEET_CELL (widget))
+    return ptero_fleet_cell_get_kind (PTERO_FLEET_CELL (widget)) == kind &&
+           ptero_fleet_cell_get_server (PTERO_FLEET_CELL (widget)) != NULL ? widget : NULL;
 
-  gtk_window_destroy (GTK_WINDOW (window));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && cell == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    cell = find_cell (child, kind);
+
+  return cell;
+}
+
+/* Returns: how strong the text of the first row is in the column */
+static float
+get_alpha (PteroTestFleetPage *self,
+           guint               kind)
+{
+  GdkRGBA color = { 0 };
+
+  ptero_line_get_color (PTERO_LINE (find_cell (self->page, kind)), &color);
+
+  return color.alpha;
+}
+
+/* A row that is only as it was last known is paler, and what is less important stays so in it. */
+static void
+test_stale_colors (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetTable *table;
+  float name;
+  float panel;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1400, 700);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  ptero_fleet_table_set_show_panel (table, TRUE);
+  ptero_test_spin (200);
+  name = get_alpha (&fixture, PTERO_FLEET_COLUMN_NAME);
+  panel = get_alpha (&fixture, PTERO_FLEET_COLUMN_PANEL);
+  g_assert_cmpfloat (panel, <, name);
+  g_assert_cmpfloat (get_alpha (&fixture, PTERO_FLEET_COLUMN_MEMORY), ==, name);
+  g_assert_cmpfloat (get_alpha (&fixture, PTERO_FLEET_COLUMN_STATE), ==, name);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fixture.selection)); i++)
+    ptero_fleet_server_set_stale (ptero_test_fleet_page_peek (&fixture, i), TRUE);
+  ptero_test_spin (200);
+  g_assert_cmpfloat (get_alpha (&fixture, PTERO_FLEET_COLUMN_NAME), <, name);
+  g_assert_cmpfloat (get_alpha (&fixture, PTERO_FLEET_COLUMN_PANEL), ==, panel);
+  g_assert_cmpfloat (get_alpha (&fixture, PTERO_FLEET_COLUMN_MEMORY), <, name);
+  g_assert_cmpfloat (get_alpha (&fixture, PTERO_FLEET_COLUMN_STATE), <, name);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* What the mark of a panel says is to be read out, too. */
+static void
+test_mark (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *cell;
+  const char *name;
+  g_autofree char *text = NULL;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  cell = find_cell (fixture.page, PTERO_FLEET_COLUMN_NAME);
+  name = ptero_panel_get_name (ptero_fleet_server_get_panel (ptero_test_fleet_page_peek (&fixture,
+                                                                                         0)));
+  text = g_strconcat (name, ", You own this server", NULL);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text);
+  ptero_test_fleet_page_take_down (&fixture);
 }
 
 /* The scrollbar is over the end of the rows while the pointer is near; what is clicked there is
@@ -565,7 +624,8 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/stale-words", test_stale_words);
   g_test_add_func ("/fleet-columns/scrollbar", test_scrollbar);
   g_test_add_func ("/fleet-columns/stale-words-tight", test_stale_words_tight);
-  g_test_add_func ("/fleet-columns/stale-panel", test_stale_panel);
+  g_test_add_func ("/fleet-columns/stale-colors", test_stale_colors);
+  g_test_add_func ("/fleet-columns/mark", test_mark);
 
   return g_test_run ();
 }

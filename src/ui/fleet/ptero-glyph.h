@@ -11,14 +11,11 @@
 
 G_BEGIN_DECLS
 
-#define PTERO_GLYPH_SIZE 16
-
 #define PTERO_TYPE_GLYPH (ptero_glyph_get_type ())
 
 G_DECLARE_FINAL_TYPE (PteroGlyph, ptero_glyph, PTERO, GLYPH, GtkWidget)
 
-GtkWidget *ptero_glyph_new        (void);
-void       ptero_glyph_set_server (PteroGlyph       *self,
-                                   PteroFleetServer *server);
+void ptero_glyph_set_server (PteroGlyph       *self,
+                             PteroFleetServer *server);
 
 G_END_DECLS

@@ -21,7 +21,8 @@
  * list is laid out, without that list being laid out anew. A text that is cut
  * is whole in the tooltip. A star may stand behind it, an icon at its end, and
  * one that is a link is underlined while it is pointed at. A widget derived
- * from it may have something before the text.
+ * from it may have something before the text, and another colour than the
+ * style sheet gives to it.
  *
  * CSS node: `label`.
  */
@@ -207,7 +208,7 @@ ptero_line_snapshot (GtkWidget   *widget,
 
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_get_pixel_extents (layout, NULL, &extents);
-  ptero_style_get_color (widget, &color);
+  ptero_line_get_color (self, &color);
 
   x = (int) ((width - extents.width) * xalign) + (rtl ? end + star : priv->indent);
   if (priv->starred)
@@ -300,6 +301,13 @@ ptero_line_state_flags_changed (GtkWidget     *widget,
 }
 
 static void
+ptero_line_real_get_color (PteroLine *self,
+                           GdkRGBA   *color)
+{
+  ptero_style_get_color (GTK_WIDGET (self), color);
+}
+
+static void
 ptero_line_dispose (GObject *object)
 {
   forget_layout (PTERO_LINE (object));
@@ -333,6 +341,8 @@ ptero_line_class_init (PteroLineClass *klass)
   widget_class->snapshot = ptero_line_snapshot;
   widget_class->state_flags_changed = ptero_line_state_flags_changed;
   widget_class->system_setting_changed = ptero_line_system_setting_changed;
+
+  klass->get_color = ptero_line_real_get_color;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
   gtk_widget_class_set_css_name (widget_class, "label");
@@ -439,6 +449,22 @@ ptero_line_set_end_icon (PteroLine  *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   text != NULL ? text : "", -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * ptero_line_get_indent:
+ * @self: a line
+ *
+ * Returns: how much place there is before the text, in pixels
+ */
+int
+ptero_line_get_indent (PteroLine *self)
+{
+  PteroLinePrivate *priv = ptero_line_get_instance_private (self);
+
+  g_return_val_if_fail (PTERO_IS_LINE (self), 0);
+
+  return priv->indent;
 }
 
 /**
@@ -576,4 +602,21 @@ ptero_line_get_text_width (PteroLine *self)
   pango_layout_get_pixel_size (layout, &width, NULL);
 
   return width;
+}
+
+/**
+ * ptero_line_get_color:
+ * @self: a line
+ * @color: (out): the colour
+ *
+ * Reads the colour that the text is drawn in.
+ */
+void
+ptero_line_get_color (PteroLine *self,
+                      GdkRGBA   *color)
+{
+  g_return_if_fail (PTERO_IS_LINE (self));
+  g_return_if_fail (color != NULL);
+
+  PTERO_LINE_GET_CLASS (self)->get_color (self, color);
 }

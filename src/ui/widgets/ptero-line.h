@@ -16,6 +16,9 @@ G_DECLARE_DERIVABLE_TYPE (PteroLine, ptero_line, PTERO, LINE, GtkWidget)
 struct _PteroLineClass
 {
   GtkWidgetClass parent_class;
+
+  void (*get_color) (PteroLine *self,
+                     GdkRGBA   *color);
 };
 
 GtkWidget  *ptero_line_new            (float       xalign);
@@ -30,6 +33,7 @@ void        ptero_line_set_starred    (PteroLine  *self,
 void        ptero_line_set_end_icon   (PteroLine  *self,
                                        const char *icon_name,
                                        const char *text);
+int         ptero_line_get_indent     (PteroLine  *self);
 void        ptero_line_set_indent     (PteroLine  *self,
                                        int         indent);
 void        ptero_line_set_xalign     (PteroLine  *self,
@@ -40,5 +44,7 @@ gboolean    ptero_line_get_link       (PteroLine  *self);
 void        ptero_line_set_ellipsize  (PteroLine  *self,
                                        PangoEllipsizeMode  ellipsize);
 int         ptero_line_get_text_width (PteroLine  *self);
+void        ptero_line_get_color      (PteroLine  *self,
+                                       GdkRGBA    *color);
 
 G_END_DECLS

@@ -5,20 +5,11 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "ptero-meter-figure.h"
 
 G_BEGIN_DECLS
 
-typedef enum
-{
-  PTERO_METER_BYTES,
-  PTERO_METER_PERCENT,
-} PteroMeterUnit;
-
-#define PTERO_TYPE_METER_UNIT (ptero_meter_unit_get_type ())
-#define PTERO_TYPE_METER      (ptero_meter_get_type ())
-
-GType ptero_meter_unit_get_type (void);
+#define PTERO_TYPE_METER (ptero_meter_get_type ())
 
 G_DECLARE_FINAL_TYPE (PteroMeter, ptero_meter, PTERO, METER, GtkWidget)
 
