@@ -207,6 +207,28 @@ test_no_key (Fixture       *fixture,
   WAIT_STATE (20, ONLINE);
 }
 
+/* Nothing is heard of its servers any more. */
+static void
+test_last_key_removed (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  guint n_servers;
+
+  go_online (fixture);
+  n_servers = count (fixture);
+
+  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT, NULL);
+  ptero_panel_set_state (fixture->panel, PTERO_PANEL_STATE_NO_KEY, NULL, 0);
+  WAIT_UNTIL (5, all_stale (fixture, TRUE));
+  g_assert_cmpuint (count (fixture), ==, n_servers);
+  g_assert_cmpint (get_state (fixture), ==, PTERO_PANEL_STATE_NO_KEY);
+
+  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT,
+                       ptero_demo_panel_get_key (fixture->demo, PTERO_DEMO_KEY_ADMIN));
+  WAIT_STATE (20, ONLINE);
+  g_assert_true (all_stale (fixture, FALSE));
+}
+
 static void
 test_other_key (Fixture       *fixture,
                 gconstpointer  data)
@@ -665,6 +687,7 @@ main (int   argc,
   ADD ("admin-all", ADMIN, test_admin_all);
   ADD ("admin-all-for-user", USER, test_admin_all_for_user);
   ADD ("no-key", ADMIN, test_no_key);
+  ADD ("last-key-removed", ADMIN, test_last_key_removed);
   ADD ("other-key", ADMIN, test_other_key);
   ADD ("revoked", ADMIN, test_revoked);
   ADD ("two-factor", TWO_FACTOR, test_refused);
