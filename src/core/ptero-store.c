@@ -36,8 +36,9 @@ struct _PteroStore
   GObject        parent_instance;
 
   char          *path;
-  GPtrArray     *fleet;           /* of PteroStoredServer; NULL until it was read */
+  GPtrArray     *fleet;           /* of PteroStoredServer, until somebody has asked for it */
   GQueue         loading;         /* of GTask */
+  gboolean       loaded;          /* the fleet was read */
 
   GMutex         queue_mutex;
   GQueue         queue;           /* of PteroStoreChange, under queue_mutex */
@@ -362,23 +363,33 @@ load_thread (GTask        *task,
   g_task_return_pointer (task, g_steal_pointer (&fleet), (GDestroyNotify)g_ptr_array_unref);
 }
 
+/* To whoever asked first: it may be large, and what is on screen is soon newer. */
+static void
+hand_over_fleet (PteroStore *self)
+{
+  GTask *task;
+
+  while ((task = g_queue_pop_head (&self->loading)) != NULL)
+    {
+      GPtrArray *fleet = g_steal_pointer (&self->fleet);
+
+      g_task_return_pointer (task, fleet != NULL ? fleet : g_ptr_array_new (),
+                             (GDestroyNotify)g_ptr_array_unref);
+      g_object_unref (task);
+    }
+}
+
 static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
   PteroStore *self = PTERO_STORE (object);
-  GTask *task;
 
   self->fleet = g_task_propagate_pointer (G_TASK (result), NULL);
+  self->loaded = TRUE;
   update_notice (self);
-
-  while ((task = g_queue_pop_head (&self->loading)) != NULL)
-    {
-      g_task_return_pointer (task, g_ptr_array_ref (self->fleet),
-                             (GDestroyNotify)g_ptr_array_unref);
-      g_object_unref (task);
-    }
+  hand_over_fleet (self);
 }
 
 static void
@@ -685,7 +696,8 @@ ptero_store_get_notice (PteroStore *self)
  * @callback: called when it was read
  * @user_data: for @callback
  *
- * Gets the fleet as it was when the store was made.
+ * Gets the fleet as it was when the store was made. Who asks first gets it, and nobody after that:
+ * the store does not keep it.
  */
 void
 ptero_store_load_fleet_async (PteroStore          *self,
@@ -693,17 +705,16 @@ ptero_store_load_fleet_async (PteroStore          *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
+  GTask *task;
 
   g_return_if_fail (PTERO_IS_STORE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ptero_store_load_fleet_async);
+  g_queue_push_tail (&self->loading, task);
 
-  if (self->fleet != NULL)
-    g_task_return_pointer (task, g_ptr_array_ref (self->fleet), (GDestroyNotify)g_ptr_array_unref);
-  else
-    g_queue_push_tail (&self->loading, g_steal_pointer (&task));
+  if (self->loaded)
+    hand_over_fleet (self);
 }
 
 /**
