@@ -295,7 +295,7 @@ test_crash (Fixture       *fixture,
   set_state (fixture, server, "crash");
   ptero_fleet_server_refresh (server);
   WAIT_UNTIL (10, ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_CRASHED);
-  g_assert_cmpuint (ptero_server_list_count (fixture->servers, PTERO_SERVER_STATE_CRASHED), ==, 1);
+  g_assert_cmpuint (count_in_state (fixture->servers, PTERO_SERVER_STATE_CRASHED), ==, 1);
 }
 
 static void
