@@ -49,6 +49,7 @@ struct _PteroStore
   PteroSqlite   *database;        /* under mutex, as all of the following; NULL: not open */
   char          *failure;         /* why nothing can be written now */
   char          *unread;          /* why something could not be read */
+  char          *refusal;         /* why something can never be written */
   gint64         write_at;        /* when writing is tried again after a failure, monotonic */
   char          *set_aside;       /* what is told again when neither is the case */
   gboolean       closed;          /* which only the thread of the object sets */
@@ -117,6 +118,10 @@ tell_trouble (PteroStore *self)
     /* Translators: %s says why, e.g. “database is locked” */
     tell (self, g_strdup_printf (_("What is stored of servers and jobs could not be read (%s)."),
                                  self->unread));
+  else if (self->refusal != NULL)
+    /* Translators: %s says why, e.g. “constraint failed” */
+    tell (self, g_strdup_printf (_("Not all of what is known of servers and jobs could be stored (%s)."),
+                                 self->refusal));
   else
     /* "": there is nothing to tell any more */
     tell (self, g_strdup (self->set_aside != NULL ? self->set_aside : ""));
@@ -430,6 +435,26 @@ rescue (PteroStore *self,
     }
 }
 
+/* Whether @changes were written; those that never can be are told of and lost. */
+static gboolean
+try_changes (PteroStore *self,
+             GQueue     *changes)
+{
+  char *refusal;
+
+  if (!ptero_store_changes_write (changes, self->database, &refusal))
+    return FALSE;
+
+  if (refusal != NULL)
+    {
+      g_free (self->refusal);
+      self->refusal = refusal;
+      tell_trouble (self);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 write_changes (PteroStore *self,
                GQueue     *changes)
@@ -437,14 +462,14 @@ write_changes (PteroStore *self,
   if (!ensure_open (self))
     return FALSE;
 
-  if (ptero_store_changes_write (changes, self->database))
+  if (try_changes (self, changes))
     return TRUE;
 
   if (ptero_sqlite_is_damaged (self->database))
     {
       if (!replace_damaged (self))
         return FALSE;
-      if (ptero_store_changes_write (changes, self->database))
+      if (try_changes (self, changes))
         return TRUE;
     }
 
@@ -611,6 +636,7 @@ ptero_store_finalize (GObject *object)
   g_clear_pointer (&self->database, ptero_sqlite_close);
   g_clear_pointer (&self->failure, g_free);
   g_clear_pointer (&self->unread, g_free);
+  g_clear_pointer (&self->refusal, g_free);
   g_clear_pointer (&self->set_aside, g_free);
   g_clear_pointer (&self->fleet, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
