@@ -53,6 +53,20 @@ get_token (const char *secret)
   return token != NULL && strlen (token + 1) >= MIN_TOKEN ? token + 1 : secret;
 }
 
+/* Where in the first characters of @text the last one ends that is in no part of a key: before that
+ * none begins. In what people say it is near the end, from which it is looked for, so that the key
+ * is compared with next to nothing of that. */
+static gsize
+measure_gap (const char *text,
+             gsize       length,
+             const char  known[])
+{
+  while (length > 0 && known[(guchar) text[length - 1]])
+    length--;
+
+  return length;
+}
+
 /* How much of what @text begins with is in @token. */
 static gsize
 measure_part (const char *text,
@@ -86,26 +100,39 @@ char *
 ptero_secret_hide (const char *text,
                    const char *secret)
 {
-  g_autoptr(GString) hidden = g_string_new (NULL);
   const char *token = secret != NULL ? get_token (secret) : "";
+  const char *end = text + strlen (text);
+  const char *rest = text;
   gsize least = MIN (MIN_PART, strlen (token));
+  char known[G_MAXUINT8 + 1] = { FALSE };
+  GString *hidden;
 
   if (least < MIN_TOKEN)
     return g_strdup (text);
 
-  while (*text != '\0')
+  for (const char *p = token; *p != '\0'; p++)
+    known[(guchar) *p] = TRUE;
+
+  hidden = g_string_new (NULL);
+  while ((gsize) (end - text) >= least)
     {
-      gsize length = measure_part (text, token);
+      gsize gap = measure_gap (text, least, known);
+      gsize part = gap == 0 ? measure_part (text, token) : 0;
 
-      if (length >= least)
-        g_string_append (hidden, MASK);
-      else
-        g_string_append_c (hidden, *text);
+      if (part < least)
+        {
+          text += MAX (gap, 1);
+          continue;
+        }
 
-      text += length >= least ? length : 1;
+      g_string_append_len (hidden, rest, text - rest);
+      g_string_append (hidden, MASK);
+      text += part;
+      rest = text;
     }
+  g_string_append (hidden, rest);
 
-  return g_strdup (hidden->str);
+  return g_string_free (hidden, FALSE);
 }
 
 static gsize

@@ -27,8 +27,7 @@ struct _PteroCommandHistory
 {
   GObject        parent_instance;
 
-  char          *path;       /* NULL: in memory only */
-  PteroKeptFile *file;
+  PteroKeptFile *file;       /* NULL: in memory only */
   GPtrArray     *commands;   /* of char * */
   gboolean       kept;
 };
@@ -66,12 +65,37 @@ ptero_command_may_be_secret (const char *command)
 }
 
 static char *
+build_parent (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "ptero", "commands", NULL);
+}
+
+static char *
 build_folder (const char *panel_id)
 {
+  g_autofree char *parent = build_parent ();
   g_autofree char *name = g_uri_escape_string (panel_id, NULL, FALSE);
 
-  return g_build_filename (g_get_user_data_dir (), "ptero", "commands", *name != '.' ? name : "_",
-                           NULL);
+  return g_build_filename (parent, *name != '.' ? name : "_", NULL);
+}
+
+/* With the files in it. */
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  if (dir == NULL)
+    return;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
 }
 
 static GBytes *
@@ -125,7 +149,6 @@ ptero_command_history_finalize (GObject *object)
 
   g_clear_object (&self->file);
   g_ptr_array_unref (self->commands);
-  g_free (self->path);
 
   G_OBJECT_CLASS (ptero_command_history_parent_class)->finalize (object);
 }
@@ -159,14 +182,15 @@ ptero_command_history_new (const char *panel_id,
   PteroCommandHistory *self = g_object_new (PTERO_TYPE_COMMAND_HISTORY, NULL);
   g_autofree char *folder = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
 
   if (panel_id == NULL)
     return self;
 
   folder = build_folder (panel_id);
   name = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uuid, -1);
-  self->path = g_build_filename (folder, name, NULL);
-  self->file = ptero_kept_file_new (self->path, MAX_FILE_SIZE, self, take_contents, build_contents);
+  path = g_build_filename (folder, name, NULL);
+  self->file = ptero_kept_file_new (path, MAX_FILE_SIZE, self, take_contents, build_contents);
   ptero_kept_file_load (self->file);
 
   return self;
@@ -177,7 +201,7 @@ ptero_command_history_new (const char *panel_id,
  * @self: commands
  * @kept: whether to keep them across starts
  *
- * What was kept is removed when nothing is to be kept any more.
+ * What was kept is removed, soon, when nothing is to be kept any more.
  */
 void
 ptero_command_history_set_kept (PteroCommandHistory *self,
@@ -186,8 +210,8 @@ ptero_command_history_set_kept (PteroCommandHistory *self,
   g_return_if_fail (PTERO_IS_COMMAND_HISTORY (self));
 
   self->kept = kept;
-  if (!kept && self->path != NULL)
-    g_unlink (self->path);
+  if (!kept && self->file != NULL)
+    ptero_kept_file_save (self->file);
 }
 
 /**
@@ -309,21 +333,30 @@ void
 ptero_command_history_forget_panel (const char *panel_id)
 {
   g_autofree char *folder = NULL;
-  g_autoptr(GDir) dir = NULL;
-  const char *name;
 
   g_return_if_fail (panel_id != NULL);
 
   folder = build_folder (panel_id);
-  dir = g_dir_open (folder, 0, NULL);
-  if (dir == NULL)
-    return;
+  remove_folder (folder);
+}
 
-  while ((name = g_dir_read_name (dir)) != NULL)
+/**
+ * ptero_command_history_forget_all:
+ *
+ * Removes what was kept of the servers of all panels, also of those that are not open. What is open
+ * is to be told by [method@Ptero.CommandHistory.set_kept].
+ */
+void
+ptero_command_history_forget_all (void)
+{
+  g_autofree char *parent = build_parent ();
+  g_autoptr(GDir) dir = g_dir_open (parent, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *folder = g_build_filename (parent, name, NULL);
 
-      g_unlink (path);
+      remove_folder (folder);
     }
-  g_rmdir (folder);
 }

@@ -31,6 +31,7 @@ GPtrArray           *ptero_command_history_search       (PteroCommandHistory *se
                                                          guint                limit);
 void                 ptero_command_history_clear        (PteroCommandHistory *self);
 void                 ptero_command_history_forget_panel (const char          *panel_id);
+void                 ptero_command_history_forget_all   (void);
 gboolean             ptero_command_may_be_secret        (const char          *command);
 
 G_END_DECLS

@@ -34,7 +34,6 @@ struct _PteroDiff
   GArray   *hunks;
   guint     n_removed;
   guint     n_added;
-  gboolean  coarse;
 
   /* how far each diagonal was walked, from the start and from the end */
   int      *from_start;
@@ -278,7 +277,6 @@ compare (PteroDiff *self,
   if (range.x_start == range.x_end || range.y_start == range.y_end ||
       !find_corner (self, &range, &corner))
     {
-      self->coarse |= range.x_start < range.x_end && range.y_start < range.y_end;
       mark_changed (&self->old_side, range.x_start, range.x_end);
       mark_changed (&self->new_side, range.y_start, range.y_end);
       return;
@@ -438,18 +436,6 @@ guint
 ptero_diff_get_n_added (PteroDiff *self)
 {
   return self->n_added;
-}
-
-/**
- * ptero_diff_get_coarse:
- * @self: a diff
- *
- * Returns: whether a part was called different without being compared to its end
- */
-gboolean
-ptero_diff_get_coarse (PteroDiff *self)
-{
-  return self->coarse;
 }
 
 static void

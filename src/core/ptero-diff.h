@@ -39,7 +39,6 @@ const char *const   *ptero_diff_get_new_lines   (PteroDiff  *self,
                                                  guint      *n_lines);
 guint                ptero_diff_get_n_removed   (PteroDiff  *self);
 guint                ptero_diff_get_n_added     (PteroDiff  *self);
-gboolean             ptero_diff_get_coarse      (PteroDiff  *self);
 char                *ptero_diff_take_old        (PteroDiff  *self,
                                                  guint       hunk);
 

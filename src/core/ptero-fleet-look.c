@@ -68,20 +68,6 @@ ptero_fleet_get_n_servers (PteroFleet *self)
 }
 
 /**
- * ptero_fleet_get_n_attention:
- * @self: a fleet
- *
- * Returns: how many servers want a person
- */
-guint
-ptero_fleet_get_n_attention (PteroFleet *self)
-{
-  g_return_val_if_fail (PTERO_IS_FLEET (self), 0);
-
-  return self->n_attention;
-}
-
-/**
  * ptero_fleet_get_attention:
  * @self: a fleet
  *
@@ -93,31 +79,6 @@ ptero_fleet_get_attention (PteroFleet *self)
   g_return_val_if_fail (PTERO_IS_FLEET (self), NULL);
 
   return G_LIST_MODEL (self->attention);
-}
-
-/**
- * ptero_fleet_count:
- * @self: a fleet
- * @state: a state
- *
- * Returns: how many servers are in @state, or were when they were last seen
- */
-guint
-ptero_fleet_count (PteroFleet       *self,
-                   PteroServerState  state)
-{
-  guint count = 0;
-
-  g_return_val_if_fail (PTERO_IS_FLEET (self), 0);
-
-  for (guint i = 0; i < self->members->len; i++)
-    {
-      PteroFleetMember *member = g_ptr_array_index (self->members, i);
-
-      count += ptero_server_list_count (member->servers, state);
-    }
-
-  return count;
 }
 
 /**

@@ -27,7 +27,7 @@ struct _PteroFleet
   PteroAttentionList *attention;         /* servers that want a person */
   PteroFavorites     *favorites;         /* NULL: they are not kept */
   guint               n_servers;
-  guint               n_attention;       /* likewise */
+  guint               n_attention;       /* as was told last */
   gint64              live_at;           /* when live-changed was emitted, monotonic µs */
   guint               live_id;
   gboolean            active;

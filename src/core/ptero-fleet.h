@@ -27,15 +27,12 @@ PteroFleetServer *ptero_fleet_find          (PteroFleet       *self,
 GListModel       *ptero_fleet_merge_logins  (PteroFleet       *self,
                                              GListModel       *servers);
 guint             ptero_fleet_get_n_servers (PteroFleet       *self);
-guint             ptero_fleet_get_n_attention (PteroFleet     *self);
 GListModel       *ptero_fleet_get_attention (PteroFleet       *self);
 void              ptero_fleet_set_favorites (PteroFleet       *self,
                                              PteroFavorites   *favorites);
 void              ptero_fleet_star          (PteroFleet       *self,
                                              GListModel       *servers,
                                              gboolean          favorite);
-guint             ptero_fleet_count         (PteroFleet       *self,
-                                             PteroServerState  state);
 gboolean          ptero_fleet_get_loading   (PteroFleet       *self);
 gboolean          ptero_fleet_get_restoring (PteroFleet       *self);
 void              ptero_fleet_set_active    (PteroFleet       *self,

@@ -183,8 +183,8 @@ ptero_kept_file_ignore (PteroKeptFile *self)
  * ptero_kept_file_save:
  * @self: a file that was read, or is being read
  *
- * Has it written: never over what is still to be read, and one at a time, so that the newest is
- * what stays.
+ * Has it written, or deleted where there is nothing to be kept: never over what is still to be
+ * read, and one at a time, so that the newest is what stays.
  */
 void
 ptero_kept_file_save (PteroKeptFile *self)
@@ -202,7 +202,10 @@ ptero_kept_file_save (PteroKeptFile *self)
   self->dirty = FALSE;
   bytes = self->give (self->owner);
   if (bytes == NULL)
-    return;
+    {
+      ptero_kept_file_delete (self->path);
+      return;
+    }
 
   folder = g_path_get_dirname (self->path);
   if (g_mkdir_with_parents (folder, 0700) != 0)

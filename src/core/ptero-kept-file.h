@@ -25,7 +25,7 @@ typedef gboolean (*PteroKeptFileTake) (gpointer    owner,
  * PteroKeptFileGive:
  * @owner: what is kept
  *
- * Returns: (transfer full) (nullable): what is to be written, %NULL for nothing
+ * Returns: (transfer full) (nullable): what is to be written, %NULL for nothing: not even a file
  */
 typedef GBytes *(*PteroKeptFileGive) (gpointer owner);
 

@@ -57,11 +57,12 @@ G_DEFINE_FINAL_TYPE (PteroLivePoller, ptero_live_poller, G_TYPE_OBJECT)
 
 typedef struct
 {
-  gint64   asked_at;       /* monotonic µs, 0: never */
-  gint64   described_at;
-  guint    n_failures;     /* in a row */
-  gboolean asking;
-  gboolean describing;
+  gint64        asked_at;       /* monotonic µs, 0: never */
+  gint64        described_at;
+  guint         n_failures;     /* in a row */
+  gboolean      asking;
+  gboolean      describing;
+  PteroPriority urgency;        /* of the description that was asked for last */
 } Reading;
 
 /* A request that is under way. */
@@ -69,22 +70,24 @@ typedef struct
 {
   PteroLivePoller  *poller;
   PteroFleetServer *server;
-  gboolean          background;
+  PteroPriority     priority;
 } Question;
 
 static void update (PteroLivePoller *self);
-static gboolean describe_if_due (PteroLivePoller *self, PteroFleetServer *server);
+static gboolean describe_if_due (PteroLivePoller  *self,
+                                 PteroFleetServer *server,
+                                 PteroPriority     priority);
 
 static Question *
 question_new (PteroLivePoller  *self,
               PteroFleetServer *server,
-              gboolean          background)
+              PteroPriority     priority)
 {
   Question *question = g_new0 (Question, 1);
 
   question->poller = g_object_ref (self);
   question->server = g_object_ref (server);
-  question->background = background;
+  question->priority = priority;
 
   return question;
 }
@@ -154,11 +157,12 @@ schedule_update (PteroLivePoller *self,
 
 /* What an error says: about the server, about the connection, or nothing for people. */
 static void
-take_error (PteroLivePoller  *self,
-            PteroFleetServer *server,
-            Reading          *reading,
-            const GError     *error)
+take_error (PteroLivePoller *self,
+            Question        *question,
+            Reading         *reading,
+            const GError    *error)
 {
+  PteroFleetServer *server = question->server;
   gboolean is_about_panel = ptero_panel_sync_is_about_panel (error);
   gboolean is_about_server = !is_about_panel ||
                              g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_PANEL);
@@ -170,7 +174,7 @@ take_error (PteroLivePoller  *self,
 
   /* of a conflict that its description does not know nothing more is to be learned */
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CONFLICT))
-    is_about_server = !describe_if_due (self, server);
+    is_about_server = !describe_if_due (self, server, question->priority);
 
   /* the list tells whether it has left */
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_NOT_FOUND))
@@ -183,18 +187,18 @@ take_error (PteroLivePoller  *self,
 }
 
 static void
-take_stats (PteroLivePoller  *self,
-            PteroFleetServer *server,
-            Reading          *reading,
-            PteroAnswer      *answer,
-            const GError     *error)
+take_stats (PteroLivePoller *self,
+            Question        *question,
+            Reading         *reading,
+            PteroAnswer     *answer,
+            const GError    *error)
 {
   reading->asking = FALSE;
 
   if (answer != NULL)
     {
       reading->n_failures = 0;
-      ptero_fleet_server_take_stats (server, ptero_answer_get_resource (answer));
+      ptero_fleet_server_take_stats (question->server, ptero_answer_get_resource (answer));
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
@@ -202,7 +206,7 @@ take_stats (PteroLivePoller  *self,
     }
   else
     {
-      take_error (self, server, reading, error);
+      take_error (self, question, reading, error);
     }
 }
 
@@ -219,12 +223,12 @@ read_cb (GObject      *object,
 
   answer = ptero_client_send_finish (PTERO_CLIENT (object), result, &error);
 
-  if (question->background)
+  if (question->priority == PTERO_PRIORITY_BACKGROUND)
     self->n_background--;
 
   /* one that left meanwhile makes room for another one, too */
   if (reading != NULL)
-    take_stats (self, question->server, reading, answer, error);
+    take_stats (self, question, reading, answer, error);
 
   update (self);
 }
@@ -235,19 +239,18 @@ read_server (PteroLivePoller  *self,
              PteroPriority     priority)
 {
   Reading *reading = get_reading (self, server);
-  gboolean background = priority == PTERO_PRIORITY_BACKGROUND;
   g_autoptr(PteroRequest) request = NULL;
 
   reading->asking = TRUE;
   reading->asked_at = g_get_monotonic_time ();
-  if (background)
+  if (priority == PTERO_PRIORITY_BACKGROUND)
     self->n_background++;
 
   request = ptero_request_new (PTERO_ENDPOINT_SERVER_RESOURCES, "server",
                                ptero_fleet_server_get_uuid (server), NULL);
   ptero_request_set_priority (request, priority);
   ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
-                           read_cb, question_new (self, server, background));
+                           read_cb, question_new (self, server, priority));
 }
 
 static void
@@ -295,24 +298,28 @@ describe_server (PteroLivePoller  *self,
 
   reading->describing = TRUE;
   reading->described_at = g_get_monotonic_time ();
+  reading->urgency = priority;
 
   request = ptero_request_new (PTERO_ENDPOINT_SERVER_GET, "server",
                                ptero_fleet_server_get_uuid (server), NULL);
   ptero_request_set_priority (request, priority);
   ptero_client_send_async (ptero_panel_get_client (self->panel), request, self->cancellable,
-                           described_cb, question_new (self, server, FALSE));
+                           described_cb, question_new (self, server, priority));
 }
 
-/* Somebody wants to know now; returns whether a description is under way. */
+/* Returns whether a description is under way. For one that waits for the budget who is in more of
+ * a hurry does not wait. */
 static gboolean
 describe_if_due (PteroLivePoller  *self,
-                 PteroFleetServer *server)
+                 PteroFleetServer *server,
+                 PteroPriority     priority)
 {
   Reading *reading = get_reading (self, server);
   gint64 age = g_get_monotonic_time () - reading->described_at;
+  gboolean due = reading->described_at == 0 || age > DESCRIBE_INTERVAL;
 
-  if (!reading->describing && (reading->described_at == 0 || age > DESCRIBE_INTERVAL))
-    describe_server (self, server, PTERO_PRIORITY_USER);
+  if (reading->describing ? priority < reading->urgency : due)
+    describe_server (self, server, priority);
 
   return reading->describing;
 }
@@ -371,6 +378,7 @@ update_background (PteroLivePoller *self,
     {
       PteroFleetServer *server;
       Reading *reading;
+      gint64 interval;
       gint64 due;
 
       self->cursor = (self->cursor + 1) % n_items;
@@ -380,8 +388,8 @@ update_background (PteroLivePoller *self,
       if (reading->asking || is_conflict (server) || g_hash_table_contains (self->close, server))
         continue;
 
-      due = reading->asked_at == 0 ? now
-                                   : reading->asked_at + (BACKGROUND_INTERVAL << MIN (reading->n_failures, MAX_DOUBLINGS));
+      interval = BACKGROUND_INTERVAL << MIN (reading->n_failures, MAX_DOUBLINGS);
+      due = reading->asked_at == 0 ? now : reading->asked_at + interval;
       due = MAX (due, ptero_fleet_server_get_told_until (server));
       if (due <= now + SLACK)
         read_server (self, server, PTERO_PRIORITY_BACKGROUND);
@@ -430,7 +438,8 @@ server_changed_cb (PteroLivePoller  *self,
                    guint             changes)
 {
   gboolean is_close = ptero_fleet_server_get_watched (server) ||
-                      ptero_fleet_server_get_pending (server) || ptero_fleet_server_get_awaited (server);
+                      ptero_fleet_server_get_pending (server) ||
+                      ptero_fleet_server_get_awaited (server);
   gboolean was_close = g_hash_table_contains (self->close, server);
 
   if (is_close && !was_close)
@@ -442,7 +451,7 @@ server_changed_cb (PteroLivePoller  *self,
     {
       Reading *reading = get_reading (self, server);
 
-      describe_if_due (self, server);
+      describe_if_due (self, server, PTERO_PRIORITY_USER);
 
       if (!reading->asking && !is_conflict (server))
         read_server (self, server, PTERO_PRIORITY_USER);

@@ -533,6 +533,7 @@ begin_attempt (PteroPanelSync *self)
   /* what is missing is the panel store's to say */
   if (!has_account && !has_key (self, PTERO_API_APPLICATION))
     {
+      ptero_server_list_set_stale (self->servers, TRUE);
       set_loading (self, FALSE);
       return;
     }

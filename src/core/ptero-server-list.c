@@ -28,7 +28,6 @@ struct _PteroServerList
   PteroPanel *panel;
   GPtrArray  *items;
   GHashTable *by_uuid;     /* keys belong to the items */
-  guint       counts[PTERO_N_SERVER_STATES];
   guint       stale_id;
   guint       stale_position;
   guint       words_id;
@@ -96,14 +95,6 @@ server_changed_cb (PteroFleetServer *server,
                    PteroServerState  before,
                    PteroServerList  *self)
 {
-  PteroServerState state = ptero_fleet_server_get_state (server);
-
-  if (before != state)
-    {
-      self->counts[before]--;
-      self->counts[state]++;
-    }
-
   g_signal_emit (self, signals[SIGNAL_SERVER_CHANGED], 0, server, changes, before);
 }
 
@@ -111,7 +102,6 @@ static void
 attach (PteroServerList  *self,
         PteroFleetServer *server)
 {
-  self->counts[ptero_fleet_server_get_state (server)]++;
   g_hash_table_insert (self->by_uuid, (gpointer)ptero_fleet_server_get_uuid (server), server);
   g_signal_connect (server, "changed", G_CALLBACK (server_changed_cb), self);
 }
@@ -121,7 +111,6 @@ detach (PteroServerList  *self,
         PteroFleetServer *server)
 {
   g_signal_handlers_disconnect_by_func (server, server_changed_cb, self);
-  self->counts[ptero_fleet_server_get_state (server)]--;
   g_hash_table_remove (self->by_uuid, ptero_fleet_server_get_uuid (server));
   g_signal_emit (self, signals[SIGNAL_SERVER_REMOVED], 0, server);
   ptero_fleet_server_leave (server);
@@ -591,23 +580,6 @@ ptero_server_list_get_position (PteroServerList  *self,
   *position = first;
 
   return first < self->items->len && g_ptr_array_index (self->items, first) == server;
-}
-
-/**
- * ptero_server_list_count:
- * @self: a list
- * @state: a state
- *
- * Returns: how many servers are in that state, or were when they were last seen
- */
-guint
-ptero_server_list_count (PteroServerList  *self,
-                         PteroServerState  state)
-{
-  g_return_val_if_fail (PTERO_IS_SERVER_LIST (self), 0);
-  g_return_val_if_fail (state < PTERO_N_SERVER_STATES, 0);
-
-  return self->counts[state];
 }
 
 /**

@@ -22,8 +22,6 @@ guint             ptero_server_list_get_n_items  (PteroServerList      *self);
 gboolean          ptero_server_list_get_position (PteroServerList      *self,
                                                   PteroFleetServer     *server,
                                                   guint                *position);
-guint             ptero_server_list_count        (PteroServerList      *self,
-                                                  PteroServerState      state);
 void              ptero_server_list_restore      (PteroServerList      *self,
                                                   GPtrArray            *servers);
 void              ptero_server_list_set_stale    (PteroServerList      *self,

@@ -98,6 +98,7 @@ open_handle (PteroSqlite *self,
                                      SQLITE_OPEN_NOMUTEX, NULL)))
     return FALSE;
 
+  sqlite3_extended_result_codes (self->handle, TRUE);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
 
   return TRUE;
@@ -426,6 +427,25 @@ ptero_sqlite_is_damaged (PteroSqlite *self)
   int result = self->result & 0xff;
 
   return result == SQLITE_CORRUPT || result == SQLITE_NOTADB || result == SQLITE_ERROR;
+}
+
+/**
+ * ptero_sqlite_is_refused:
+ * @self: a database
+ *
+ * Returns: whether something failed because of what was to be written, which is refused again
+ *   however often it is tried
+ */
+gboolean
+ptero_sqlite_is_refused (PteroSqlite *self)
+{
+  int result = self->result & 0xff;
+
+  /* a trigger is not ours, and may go again */
+  if (self->result == SQLITE_CONSTRAINT_TRIGGER)
+    return FALSE;
+
+  return result == SQLITE_CONSTRAINT || result == SQLITE_MISMATCH || result == SQLITE_TOOBIG;
 }
 
 /**

@@ -31,6 +31,7 @@ void           ptero_sqlite_note        (PteroSqlite   *self,
                                          int            result);
 const char    *ptero_sqlite_get_message (PteroSqlite   *self);
 gboolean       ptero_sqlite_is_damaged  (PteroSqlite   *self);
+gboolean       ptero_sqlite_is_refused  (PteroSqlite   *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PteroSqlite, ptero_sqlite_close)
 

@@ -175,9 +175,34 @@ write_change (PteroStoreChange *self,
   return ptero_sqlite_run (database, statement);
 }
 
+/* What the database will never take is left out, so that it does not hold back the others. */
 static gboolean
-write_all (GQueue      *changes,
-           PteroSqlite *database)
+write_or_leave_out (PteroStoreChange  *self,
+                    PteroSqlite       *database,
+                    Writer            *writer,
+                    char             **refusal)
+{
+  if (!ptero_sqlite_execute (database, "SAVEPOINT change"))
+    return FALSE;
+
+  if (!write_change (self, database, writer))
+    {
+      if (!ptero_sqlite_is_refused (database))
+        return FALSE;
+
+      g_free (*refusal);
+      *refusal = g_strdup (ptero_sqlite_get_message (database));
+      if (!ptero_sqlite_execute (database, "ROLLBACK TO change"))
+        return FALSE;
+    }
+
+  return ptero_sqlite_execute (database, "RELEASE change");
+}
+
+static gboolean
+write_all (GQueue       *changes,
+           PteroSqlite  *database,
+           char        **refusal)
 {
   Writer writer = {
     ptero_sqlite_prepare (database,
@@ -188,7 +213,7 @@ write_all (GQueue      *changes,
   gboolean worked = writer.save != NULL && writer.remove != NULL && writer.remove_panel != NULL;
 
   for (GList *l = changes->head; worked && l != NULL; l = l->next)
-    worked = write_change (l->data, database, &writer);
+    worked = write_or_leave_out (l->data, database, &writer, refusal);
 
   sqlite3_finalize (writer.save);
   sqlite3_finalize (writer.remove);
@@ -201,20 +226,29 @@ write_all (GQueue      *changes,
  * ptero_store_changes_write:
  * @changes: (element-type PteroStoreChange): what to write
  * @database: where
+ * @refusal: (out) (nullable) (transfer full): why some of them were left out, which can never be
+ *   written
  *
- * Writes them in their order, all or nothing.
+ * Writes them in their order, all or, where that may work later, nothing.
  *
  * Returns: whether it worked
  */
 gboolean
-ptero_store_changes_write (GQueue      *changes,
-                           PteroSqlite *database)
+ptero_store_changes_write (GQueue       *changes,
+                           PteroSqlite  *database,
+                           char        **refusal)
 {
+  g_autofree char *reason = NULL;
+
+  *refusal = NULL;
   if (!ptero_sqlite_execute (database, "BEGIN IMMEDIATE"))
     return FALSE;
 
-  if (write_all (changes, database) && ptero_sqlite_execute (database, "COMMIT"))
-    return TRUE;
+  if (write_all (changes, database, &reason) && ptero_sqlite_execute (database, "COMMIT"))
+    {
+      *refusal = g_steal_pointer (&reason);
+      return TRUE;
+    }
 
   /* keeps the first failure as what went wrong */
   ptero_sqlite_roll_back (database);

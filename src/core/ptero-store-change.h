@@ -30,7 +30,8 @@ PteroStoreChange *ptero_store_change_new_clear  (void);
 void              ptero_store_change_free       (PteroStoreChange  *self);
 
 gboolean          ptero_store_changes_write     (GQueue            *changes,
-                                                 PteroSqlite       *database);
+                                                 PteroSqlite       *database,
+                                                 char             **refusal);
 void              ptero_store_changes_put_back  (GQueue            *changes,
                                                  GQueue            *newer);
 

@@ -36,8 +36,9 @@ struct _PteroStore
   GObject        parent_instance;
 
   char          *path;
-  GPtrArray     *fleet;           /* of PteroStoredServer; NULL until it was read */
+  GPtrArray     *fleet;           /* of PteroStoredServer, until somebody has asked for it */
   GQueue         loading;         /* of GTask */
+  gboolean       loaded;          /* the fleet was read */
 
   GMutex         queue_mutex;
   GQueue         queue;           /* of PteroStoreChange, under queue_mutex */
@@ -48,6 +49,7 @@ struct _PteroStore
   PteroSqlite   *database;        /* under mutex, as all of the following; NULL: not open */
   char          *failure;         /* why nothing can be written now */
   char          *unread;          /* why something could not be read */
+  char          *refusal;         /* why something can never be written */
   gint64         write_at;        /* when writing is tried again after a failure, monotonic */
   char          *set_aside;       /* what is told again when neither is the case */
   gboolean       closed;          /* which only the thread of the object sets */
@@ -116,6 +118,10 @@ tell_trouble (PteroStore *self)
     /* Translators: %s says why, e.g. “database is locked” */
     tell (self, g_strdup_printf (_("What is stored of servers and jobs could not be read (%s)."),
                                  self->unread));
+  else if (self->refusal != NULL)
+    /* Translators: %s says why, e.g. “constraint failed” */
+    tell (self, g_strdup_printf (_("Not all of what is known of servers and jobs could be stored (%s)."),
+                                 self->refusal));
   else
     /* "": there is nothing to tell any more */
     tell (self, g_strdup (self->set_aside != NULL ? self->set_aside : ""));
@@ -362,23 +368,33 @@ load_thread (GTask        *task,
   g_task_return_pointer (task, g_steal_pointer (&fleet), (GDestroyNotify)g_ptr_array_unref);
 }
 
+/* To whoever asked first: it may be large, and what is on screen is soon newer. */
+static void
+hand_over_fleet (PteroStore *self)
+{
+  GTask *task;
+
+  while ((task = g_queue_pop_head (&self->loading)) != NULL)
+    {
+      GPtrArray *fleet = g_steal_pointer (&self->fleet);
+
+      g_task_return_pointer (task, fleet != NULL ? fleet : g_ptr_array_new (),
+                             (GDestroyNotify)g_ptr_array_unref);
+      g_object_unref (task);
+    }
+}
+
 static void
 loaded_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
   PteroStore *self = PTERO_STORE (object);
-  GTask *task;
 
   self->fleet = g_task_propagate_pointer (G_TASK (result), NULL);
+  self->loaded = TRUE;
   update_notice (self);
-
-  while ((task = g_queue_pop_head (&self->loading)) != NULL)
-    {
-      g_task_return_pointer (task, g_ptr_array_ref (self->fleet),
-                             (GDestroyNotify)g_ptr_array_unref);
-      g_object_unref (task);
-    }
+  hand_over_fleet (self);
 }
 
 static void
@@ -419,6 +435,26 @@ rescue (PteroStore *self,
     }
 }
 
+/* Whether @changes were written; those that never can be are told of and lost. */
+static gboolean
+try_changes (PteroStore *self,
+             GQueue     *changes)
+{
+  char *refusal;
+
+  if (!ptero_store_changes_write (changes, self->database, &refusal))
+    return FALSE;
+
+  if (refusal != NULL)
+    {
+      g_free (self->refusal);
+      self->refusal = refusal;
+      tell_trouble (self);
+    }
+
+  return TRUE;
+}
+
 static gboolean
 write_changes (PteroStore *self,
                GQueue     *changes)
@@ -426,14 +462,14 @@ write_changes (PteroStore *self,
   if (!ensure_open (self))
     return FALSE;
 
-  if (ptero_store_changes_write (changes, self->database))
+  if (try_changes (self, changes))
     return TRUE;
 
   if (ptero_sqlite_is_damaged (self->database))
     {
       if (!replace_damaged (self))
         return FALSE;
-      if (ptero_store_changes_write (changes, self->database))
+      if (try_changes (self, changes))
         return TRUE;
     }
 
@@ -600,6 +636,7 @@ ptero_store_finalize (GObject *object)
   g_clear_pointer (&self->database, ptero_sqlite_close);
   g_clear_pointer (&self->failure, g_free);
   g_clear_pointer (&self->unread, g_free);
+  g_clear_pointer (&self->refusal, g_free);
   g_clear_pointer (&self->set_aside, g_free);
   g_clear_pointer (&self->fleet, g_ptr_array_unref);
   g_clear_pointer (&self->path, g_free);
@@ -685,7 +722,8 @@ ptero_store_get_notice (PteroStore *self)
  * @callback: called when it was read
  * @user_data: for @callback
  *
- * Gets the fleet as it was when the store was made.
+ * Gets the fleet as it was when the store was made. Who asks first gets it, and nobody after that:
+ * the store does not keep it.
  */
 void
 ptero_store_load_fleet_async (PteroStore          *self,
@@ -693,17 +731,16 @@ ptero_store_load_fleet_async (PteroStore          *self,
                               GAsyncReadyCallback  callback,
                               gpointer             user_data)
 {
-  g_autoptr(GTask) task = NULL;
+  GTask *task;
 
   g_return_if_fail (PTERO_IS_STORE (self));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, ptero_store_load_fleet_async);
+  g_queue_push_tail (&self->loading, task);
 
-  if (self->fleet != NULL)
-    g_task_return_pointer (task, g_ptr_array_ref (self->fleet), (GDestroyNotify)g_ptr_array_unref);
-  else
-    g_queue_push_tail (&self->loading, g_steal_pointer (&task));
+  if (self->loaded)
+    hand_over_fleet (self);
 }
 
 /**

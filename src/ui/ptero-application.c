@@ -12,6 +12,7 @@
 
 #include "ptero-about.h"
 #include "ptero-alert.h"
+#include "ptero-command-history.h"
 #include "ptero-demo-panel.h"
 #include "ptero-dialog.h"
 #include "ptero-job-text.h"
@@ -446,6 +447,14 @@ read_icons (void)
   g_task_run_in_thread (task, read_icons_thread);
 }
 
+/* Consoles that are open take care of what is theirs. */
+static void
+keep_commands_changed_cb (PteroApplication *self)
+{
+  if (!g_settings_get_boolean (self->settings, "console-keep-commands"))
+    ptero_command_history_forget_all ();
+}
+
 static void
 ptero_application_startup (GApplication *application)
 {
@@ -481,6 +490,9 @@ ptero_application_startup (GApplication *application)
   self->cancellable = g_cancellable_new ();
 
   ptero_preferences_bind_color_scheme (self->settings);
+  g_signal_connect_object (self->settings, "changed::console-keep-commands",
+                           G_CALLBACK (keep_commands_changed_cb), self, G_CONNECT_SWAPPED);
+  keep_commands_changed_cb (self);
   ptero_panel_paintable_watch (G_LIST_MODEL (self->panels));
   g_action_map_add_action_entries (G_ACTION_MAP (self), action_entries,
                                    G_N_ELEMENTS (action_entries), self);

@@ -42,6 +42,23 @@ create_uuid (guint number)
   return g_strdup_printf ("%08x-0000-4000-8000-%012x", number, number);
 }
 
+/* @servers: a GListModel of PteroFleetServer */
+guint
+count_in_state (gpointer         servers,
+                PteroServerState state)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+
+      count += ptero_fleet_server_get_state (server) == state;
+    }
+
+  return count;
+}
+
 PteroServer *
 create_server (guint       number,
                const char *extra)

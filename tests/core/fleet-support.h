@@ -36,6 +36,8 @@ PteroServer *create_server       (guint             number,
 PteroStats  *create_stats        (const char       *state,
                                   gint64            uptime);
 char        *create_uuid         (guint             number);
+guint        count_in_state      (gpointer          servers,
+                                  PteroServerState  state);
 
 /* A demo panel that runs, and one configured for it. */
 PteroDemoPanel *start_demo      (guint             n_servers);

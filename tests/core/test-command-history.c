@@ -74,6 +74,48 @@ test_kept (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* Neither what is being written just then nor what was set aside stays. */
+static void
+test_not_kept (void)
+{
+  g_autoptr(PteroCommandHistory) history = ptero_command_history_new ("panel", "uuid");
+  g_autofree char *path = NULL;
+  g_autofree char *aside = NULL;
+
+  ptero_command_history_add (history, "list");
+  wait_idle ();
+  path = find_file ();
+  g_assert_nonnull (path);
+  aside = g_strconcat (path, ".unreadable", NULL);
+  g_assert_true (g_file_set_contents (aside, "list", -1, NULL));
+
+  ptero_command_history_add (history, "stop");
+  ptero_command_history_set_kept (history, FALSE);
+  ptero_command_history_add (history, "list");
+  wait_idle ();
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (aside, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (ptero_command_history_get_n (history), ==, 3);
+}
+
+static void
+test_forget_all (void)
+{
+  g_autoptr(PteroCommandHistory) first = ptero_command_history_new ("panel", "uuid");
+  g_autoptr(PteroCommandHistory) second = ptero_command_history_new ("other", "uuid");
+  g_autofree char *parent = g_build_filename (g_get_user_data_dir (), "ptero", "commands", NULL);
+
+  ptero_command_history_add (first, "list");
+  ptero_command_history_add (second, "list");
+  wait_idle ();
+  g_assert_true (core_support_home_contains ("list"));
+
+  ptero_command_history_forget_all ();
+  g_assert_false (core_support_home_contains ("list"));
+  g_assert_cmpint (g_rmdir (parent), ==, 0);
+  ptero_command_history_forget_all ();
+}
+
 static void
 test_search (void)
 {
@@ -107,6 +149,8 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/command-history/kept", test_kept);
+  g_test_add_func ("/command-history/not-kept", test_not_kept);
+  g_test_add_func ("/command-history/forget-all", test_forget_all);
   g_test_add_func ("/command-history/search", test_search);
 
   result = g_test_run ();

@@ -72,6 +72,17 @@ count_asked (Fixture          *fixture,
   return ptero_demo_panel_get_n_requests (fixture->demo, path);
 }
 
+/* Statistics and descriptions. */
+static guint
+count_all_of (Fixture          *fixture,
+              PteroFleetServer *server)
+{
+  g_autofree char *path = g_strdup_printf ("/api/client/servers/%s",
+                                           ptero_fleet_server_get_uuid (server));
+
+  return ptero_demo_panel_get_n_requests (fixture->demo, path);
+}
+
 static guint
 count_all_asked (Fixture *fixture)
 {
@@ -284,7 +295,7 @@ test_crash (Fixture       *fixture,
   set_state (fixture, server, "crash");
   ptero_fleet_server_refresh (server);
   WAIT_UNTIL (10, ptero_fleet_server_get_state (server) == PTERO_SERVER_STATE_CRASHED);
-  g_assert_cmpuint (ptero_server_list_count (fixture->servers, PTERO_SERVER_STATE_CRASHED), ==, 1);
+  g_assert_cmpuint (count_in_state (fixture->servers, PTERO_SERVER_STATE_CRASHED), ==, 1);
 }
 
 static void
@@ -372,15 +383,18 @@ test_conflict (Fixture       *fixture,
   ptero_fleet_server_unwatch (server);
 }
 
-/* Refuses the statistics of four servers for a state that their descriptions do not know. */
-static void
+/* Refuses the statistics of some servers for a state that their descriptions do not know; returns
+ * of how many. */
+static guint
 hide_conflicts (Fixture          *fixture,
-                PteroFleetServer *refused[4])
+                PteroFleetServer *refused[],
+                guint             n_most)
 {
   g_autoptr(GString) faults = g_string_new (NULL);
+  guint n_items = ptero_server_list_get_n_items (fixture->servers);
   guint n_refused = 0;
 
-  for (guint i = 0; n_refused < 4; i++)
+  for (guint i = 0; i < n_items && n_refused < n_most; i++)
     {
       PteroFleetServer *server = ptero_server_list_peek (fixture->servers, i);
 
@@ -393,6 +407,8 @@ hide_conflicts (Fixture          *fixture,
     }
 
   set_faults (fixture->demo, faults->str);
+
+  return n_refused;
 }
 
 static void
@@ -402,7 +418,7 @@ test_hidden_conflict (Fixture       *fixture,
   PteroFleetServer *refused[4];
 
   go_online (fixture);
-  hide_conflicts (fixture, refused);
+  hide_conflicts (fixture, refused, G_N_ELEMENTS (refused));
   ptero_live_poller_set_active (fixture->poller, TRUE);
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     ptero_fleet_server_watch (refused[i]);
@@ -411,11 +427,8 @@ test_hidden_conflict (Fixture       *fixture,
   run_for (3);
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
-      g_autofree char *path = g_strdup_printf ("/api/client/servers/%s",
-                                               ptero_fleet_server_get_uuid (refused[i]));
-
       g_assert_cmpuint (count_asked (fixture, refused[i]), ==, 1);
-      g_assert_cmpuint (ptero_demo_panel_get_n_requests (fixture->demo, path), ==, 2);
+      g_assert_cmpuint (count_all_of (fixture, refused[i]), ==, 2);
     }
 
   /* who asks gets one more, and is told why */
@@ -428,6 +441,40 @@ test_hidden_conflict (Fixture       *fixture,
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     ptero_fleet_server_unwatch (refused[i]);
+}
+
+/* What nobody looks at is described within half of the budget, too. */
+static void
+test_background_conflict (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  PteroFleetServer *refused[40];
+  PteroFleetServer *waiting = NULL;
+  guint n_refused;
+  guint n_requests = 0;
+
+  /* three at once, then one in five seconds */
+  ptero_demo_panel_set_rate (fixture->demo, 30);
+  go_online (fixture);
+  n_refused = hide_conflicts (fixture, refused, G_N_ELEMENTS (refused));
+  ptero_live_poller_set_active (fixture->poller, TRUE);
+  WAIT_UNTIL (10, count_all_asked (fixture) >= 3);
+  run_for (1);
+
+  for (guint i = 0; i < n_refused; i++)
+    {
+      n_requests += count_all_of (fixture, refused[i]);
+      if (count_asked (fixture, refused[i]) == 1 && count_all_of (fixture, refused[i]) == 1)
+        waiting = refused[i];
+    }
+  g_assert_cmpuint (n_requests, <=, 5);
+  g_assert_nonnull (waiting);
+
+  /* who asks does not wait for what is to be asked in the background */
+  ptero_fleet_server_refresh (waiting);
+  run_for (0.5);
+  g_assert_cmpuint (count_asked (fixture, waiting), ==, 2);
+  g_assert_cmpuint (count_all_of (fixture, waiting), ==, 3);
 }
 
 /* Who waits for the end is told of it although nothing is on screen. */
@@ -666,6 +713,7 @@ main (int   argc,
   ADD ("lost-answer", test_lost_answer);
   ADD ("conflict", test_conflict);
   ADD ("hidden-conflict", test_hidden_conflict);
+  ADD ("background-conflict", test_background_conflict);
   ADD ("awaited", test_awaited);
   ADD ("left", test_left);
   ADD ("node-down", test_node_down);

@@ -31,7 +31,7 @@ site_open (Site *site)
   site->servers = g_object_ref (ptero_panel_sync_get_servers (site->sync));
   ptero_panel_sync_start (site->sync);
   WAIT_UNTIL (20, ptero_panel_get_state (site->panel) == PTERO_PANEL_STATE_ONLINE);
-  WAIT_UNTIL (20, ptero_server_list_count (site->servers, PTERO_SERVER_STATE_UNKNOWN) == 0);
+  WAIT_UNTIL (20, count_in_state (site->servers, PTERO_SERVER_STATE_UNKNOWN) == 0);
 }
 
 static void

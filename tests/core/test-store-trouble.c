@@ -179,6 +179,32 @@ test_replaced_by_locked (Fixture       *fixture,
   ptero_store_close (store);
 }
 
+/* What can never be stored does not hold up what can, and is told of. */
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autofree char *notice = check_new_store (fixture);
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(GPtrArray) fleet = load (store);
+  g_autoptr(GPtrArray) jobs = NULL;
+  PteroJobRecord *nameless = ptero_job_record_new ("nameless", NULL);
+
+  nameless->kind = g_strdup ("other");
+  ptero_job_record_add_result (nameless, "a", "Server 1", PTERO_TARGET_DONE);
+
+  save (store, "a", 2, "", PTERO_SERVER_STATE_OFFLINE);
+  ptero_store_save_job (store, nameless);
+  save (store, "a", 3, "", PTERO_SERVER_STATE_RUNNING);
+  save_job (store, "job", "a");
+  ptero_store_flush (store);
+  g_assert_nonnull (strstr (ptero_store_get_notice (store), "Not all of what is known"));
+  g_assert_cmpuint (count_servers (fixture), ==, 3);
+  jobs = load_jobs (store);
+  g_assert_cmpuint (jobs->len, ==, 1);
+  ptero_store_close (store);
+}
+
 #define ADD(name, data, function) \
   g_test_add ("/store-trouble/" name, Fixture, data, set_up, function, tear_down)
 
@@ -195,6 +221,7 @@ main (int   argc,
   ADD ("unread/unwritten", NULL, test_unread_unwritten);
   ADD ("removed-in-part", NULL, test_removed_in_part);
   ADD ("replaced-by-locked", NULL, test_replaced_by_locked);
+  ADD ("refused", NULL, test_refused);
 
   return g_test_run ();
 }

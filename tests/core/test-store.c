@@ -67,6 +67,30 @@ test_keep (Fixture       *fixture,
   g_assert_cmpstr (server->server->status, ==, "suspended");
 }
 
+/* The store itself does not hold on to what is newer on the screen before long. */
+static void
+test_handed_over (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(PteroStore) store = ptero_store_new (fixture->path);
+  g_autoptr(GPtrArray) fleet = NULL;
+  g_autoptr(GPtrArray) again = NULL;
+  PteroStats *stats;
+
+  save (store, "a", 1, "", PTERO_SERVER_STATE_RUNNING);
+  ptero_store_close (store);
+  g_clear_object (&store);
+
+  store = ptero_store_new (fixture->path);
+  fleet = load (store);
+  stats = g_object_ref (find (fleet, "a", 1)->stats);
+  g_clear_pointer (&fleet, g_ptr_array_unref);
+  g_assert_finalize_object (stats);
+
+  again = load (store);
+  g_assert_cmpuint (again->len, ==, 0);
+}
+
 static void
 test_forget (Fixture       *fixture,
              gconstpointer  data)
@@ -750,6 +774,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("keep", test_keep);
+  ADD ("handed-over", test_handed_over);
   ADD ("forget", test_forget);
   ADD ("private", test_private);
   ADD ("not-a-database", test_not_a_database);

@@ -14,8 +14,8 @@
 gboolean
 ptero_test_fleet_page_has_running (gpointer fleet)
 {
-  return ptero_fleet_count (fleet, PTERO_SERVER_STATE_RUNNING) > 3 &&
-         ptero_fleet_count (fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
+  return ptero_test_fleet_count (fleet, PTERO_SERVER_STATE_RUNNING) > 3 &&
+         ptero_test_fleet_count (fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
 }
 
 void

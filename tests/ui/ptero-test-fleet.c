@@ -86,7 +86,7 @@ is_loaded (gpointer user_data)
 
   /* the states of a large fleet take their time */
   return ptero_fleet_get_n_servers (self->fleet) > 100 ||
-         ptero_fleet_count (self->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
+         ptero_test_fleet_count (self->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
 }
 
 /* The list and the live state of its first servers are there. */
@@ -117,6 +117,34 @@ ptero_test_fleet_get (PteroTestFleet   *self,
     }
 
   return NULL;
+}
+
+/* How many servers are in a state, or were when they were last seen. */
+guint
+ptero_test_fleet_count (PteroFleet       *fleet,
+                        PteroServerState  state)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet), i);
+
+      count += ptero_fleet_server_get_state (server) == state;
+    }
+
+  return count;
+}
+
+/* There was a job, and none is under way any more. */
+gboolean
+ptero_test_jobs_ended (gpointer jobs)
+{
+  guint n_running;
+
+  g_object_get (jobs, "n-running", &n_running, NULL);
+
+  return g_list_model_get_n_items (jobs) > 0 && n_running == 0;
 }
 
 void

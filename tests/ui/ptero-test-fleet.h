@@ -29,6 +29,9 @@ PteroTestFleet   *ptero_test_fleet_new_encrypted (guint          n_servers,
 void              ptero_test_fleet_start      (PteroTestFleet    *self);
 PteroFleetServer *ptero_test_fleet_get        (PteroTestFleet    *self,
                                                PteroServerState   state);
+guint             ptero_test_fleet_count      (PteroFleet        *fleet,
+                                               PteroServerState   state);
+gboolean          ptero_test_jobs_ended       (gpointer           jobs);
 void              ptero_test_fleet_free       (PteroTestFleet    *self);
 void              ptero_test_ask              (PteroClient       *client,
                                                PteroRequest      *request);

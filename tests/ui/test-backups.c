@@ -103,12 +103,6 @@ test_rename (void)
 }
 
 static gboolean
-is_finished (gpointer jobs)
-{
-  return g_list_model_get_n_items (jobs) > 0 && ptero_job_queue_get_n_running (jobs) == 0;
-}
-
-static gboolean
 has_complete (gpointer pane)
 {
   return ptero_test_find_item (pane, "Complete") != NULL;
@@ -133,7 +127,7 @@ test_download (void)
   ptero_test_wait (has_complete, self->section);
   g_ptr_array_add (items, ptero_test_find_item (self->section, "Complete"));
   ptero_backups_download (self->section, items, folder);
-  ptero_test_wait (is_finished, self->fleet->jobs);
+  ptero_test_wait (ptero_test_jobs_ended, self->fleet->jobs);
   job = g_list_model_get_item (G_LIST_MODEL (self->fleet->jobs), 0);
   g_assert_cmpuint (ptero_job_get_n_done (job), ==, 1);
 

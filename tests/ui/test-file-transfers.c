@@ -70,19 +70,13 @@ test_archive (void)
   ptero_test_section_free (self);
 }
 
-static gboolean
-is_idle (gpointer jobs)
-{
-  return g_list_model_get_n_items (jobs) > 0 && ptero_job_queue_get_n_running (jobs) == 0;
-}
-
 static PteroJob *
 wait_job (PteroTestSection *self)
 {
   g_autoptr(PteroJob) job = NULL;
   GListModel *jobs = G_LIST_MODEL (self->fleet->jobs);
 
-  ptero_test_wait (is_idle, jobs);
+  ptero_test_wait (ptero_test_jobs_ended, jobs);
   job = g_list_model_get_item (jobs, 0);
 
   return job;
@@ -177,7 +171,7 @@ test_upload (void)
   g_assert_cmpint (get_size (browser, "two.txt"), ==, 2);
   ptero_test_files_upload (browser, folder, "two.txt");
   press ("Replace");
-  ptero_test_wait (is_idle, self->fleet->jobs);
+  ptero_test_wait (ptero_test_jobs_ended, self->fleet->jobs);
   ptero_test_spin (500);
   g_assert_cmpint (get_size (browser, "two.txt"), ==, 4);
 
@@ -214,7 +208,7 @@ test_download (void)
   g_ptr_array_add (files, g_object_ref (ptero_test_files_find (browser, "100% sure?.txt")));
   ptero_file_download (PTERO_FILE_BROWSER (browser), files, folder);
   ptero_test_spin (100);
-  ptero_test_wait (is_idle, self->fleet->jobs);
+  ptero_test_wait (ptero_test_jobs_ended, self->fleet->jobs);
   g_assert_true (g_file_get_contents (odd, &contents, NULL, NULL));
   g_assert_cmpstr (contents, ==, "%41 is not A\n");
   ptero_file_download (PTERO_FILE_BROWSER (browser), files, folder);
@@ -298,7 +292,7 @@ test_paste (void)
   ptero_test_files_wait (browser, "config.yml");
   ptero_test_files_run (browser, "paste");
   press ("Replace");
-  ptero_test_wait (is_idle, self->fleet->jobs);
+  ptero_test_wait (ptero_test_jobs_ended, self->fleet->jobs);
   ptero_file_browser_open (PTERO_FILE_BROWSER (browser), "/config");
   ptero_test_files_wait (browser, "paper-global.yml");
   ptero_test_files_wait_none (browser, "config.yml");
@@ -320,7 +314,7 @@ test_paste (void)
   ptero_test_files_wait (browser, "config.yml");
   ptero_test_files_run (browser, "paste");
   ptero_test_files_wait (browser, "config");
-  ptero_test_wait (is_idle, self->fleet->jobs);
+  ptero_test_wait (ptero_test_jobs_ended, self->fleet->jobs);
   ptero_test_spin (300);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (ptero_file_browser_get_folder (PTERO_FILE_BROWSER (browser)))), ==, 2);
   ptero_test_files_run (browser, "paste");
@@ -333,7 +327,7 @@ test_paste (void)
   ptero_test_files_run (browser, "paste");
   press ("Replace");
   ptero_test_spin (200);
-  ptero_test_wait (is_idle, self->fleet->jobs);
+  ptero_test_wait (ptero_test_jobs_ended, self->fleet->jobs);
   ptero_test_spin (300);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (ptero_file_browser_get_folder (PTERO_FILE_BROWSER (browser)))), ==, 3);
   ptero_test_files_open_folder (browser, "config (1)");
@@ -342,7 +336,7 @@ test_paste (void)
   ptero_test_files_wait (browser, "config");
   ptero_test_files_run (browser, "paste");
   ptero_test_files_wait (browser, "config (1)");
-  ptero_test_wait (is_idle, self->fleet->jobs);
+  ptero_test_wait (ptero_test_jobs_ended, self->fleet->jobs);
   ptero_test_spin (300);
   g_assert_false (has_archive (browser));
   ptero_test_section_free (self);

@@ -830,7 +830,7 @@ test_saved (void)
   g_assert_true (ptero_fleet_page_get_saved_filter (PTERO_FLEET_PAGE (fixture.page)) == saved);
   ptero_test_fleet_page_assert_title (&fixture, "<Mine>", "");
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==,
-                    ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING));
+                    ptero_test_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING));
   g_assert_true (ptero_saved_filters_rename (filters, saved, "Ours"));
   ptero_test_spin (100);
   ptero_test_fleet_page_assert_title (&fixture, "Ours", "");

@@ -33,7 +33,7 @@ test_show (void)
 
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==,
                     g_list_model_get_n_items (G_LIST_MODEL (fixture.fleet->fleet)));
-  n_running = ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING);
+  n_running = ptero_test_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING);
   ptero_test_fleet_page_activate (&fixture, "group", "running");
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_running);
   found = g_strdup_printf ("%u of 14 servers", n_running);
@@ -310,7 +310,7 @@ test_unknown (void)
   ptero_test_wait (has_hundred, fixture.fleet->fleet);
   ptero_test_spin (300);
 
-  n_unknown = ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_UNKNOWN);
+  n_unknown = ptero_test_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_UNKNOWN);
   g_assert_cmpuint (n_unknown, >, 10);
   subtitle = ptero_page_dup_subtitle (PTERO_PAGE (fixture.page));
   g_assert_nonnull (strstr (subtitle, " not known yet"));
@@ -412,7 +412,7 @@ static gboolean
 has_two_lists (gpointer fleet)
 {
   return ptero_fleet_get_n_servers (fleet) == 80 &&
-         ptero_fleet_count (fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
+         ptero_test_fleet_count (fleet, PTERO_SERVER_STATE_UNKNOWN) == 0;
 }
 
 /* Two logins at one panel show each server twice; what is done is done with it once. */
@@ -436,8 +436,8 @@ test_two_logins (void)
 
   ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
   ptero_test_spin (100);
-  n_running = ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING) +
-              ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_STARTING);
+  n_running = ptero_test_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING) +
+              ptero_test_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_STARTING);
   label = g_strdup_printf ("Stop %u of 40", n_running / 2);
   g_assert_nonnull (ptero_test_find_label (fixture.page, label));
   ptero_test_fleet_page_take_down (&fixture);

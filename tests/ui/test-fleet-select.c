@@ -48,7 +48,7 @@ test_selection (void)
   ptero_test_fleet_page_activate (&fixture, "select-group", "running");
   n_running = ptero_test_fleet_page_count_selected (&fixture);
   g_assert_cmpuint (n_running, ==,
-                    ptero_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING));
+                    ptero_test_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_RUNNING));
   ptero_test_fleet_page_activate (&fixture, "invert-selection", NULL);
   g_assert_cmpuint (ptero_test_fleet_page_count_selected (&fixture), ==,
                     ptero_test_fleet_page_count_shown (&fixture) - n_running);

@@ -27,7 +27,7 @@
 static gboolean
 has_running (gpointer user_data)
 {
-  return ptero_fleet_count (user_data, PTERO_SERVER_STATE_RUNNING) > 3;
+  return ptero_test_fleet_count (user_data, PTERO_SERVER_STATE_RUNNING) > 3;
 }
 
 static gboolean

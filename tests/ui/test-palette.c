@@ -156,8 +156,8 @@ has_states (gpointer user_data)
 {
   PteroFleet *fleet = get_fleet (user_data);
 
-  return ptero_fleet_count (fleet, PTERO_SERVER_STATE_RUNNING) > 0 &&
-         ptero_fleet_count (fleet, PTERO_SERVER_STATE_OFFLINE) > 0;
+  return ptero_test_fleet_count (fleet, PTERO_SERVER_STATE_RUNNING) > 0 &&
+         ptero_test_fleet_count (fleet, PTERO_SERVER_STATE_OFFLINE) > 0;
 }
 
 static void

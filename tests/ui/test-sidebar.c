@@ -588,9 +588,9 @@ shows_running (gpointer user_data)
 {
   Fixture *fixture = user_data;
   g_autofree char *count =
-    g_strdup_printf ("%u", ptero_fleet_count (fixture->servers->fleet, PTERO_SERVER_STATE_RUNNING));
+    g_strdup_printf ("%u", ptero_test_fleet_count (fixture->servers->fleet, PTERO_SERVER_STATE_RUNNING));
 
-  return ptero_fleet_count (fixture->servers->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0 &&
+  return ptero_test_fleet_count (fixture->servers->fleet, PTERO_SERVER_STATE_UNKNOWN) == 0 &&
          ptero_test_find_label (GTK_WIDGET (fixture->sidebar), count) != NULL;
 }
 

@@ -528,6 +528,34 @@ test_preferences (void)
   ptero_test_await_finalize (window);
 }
 
+static gboolean
+is_no_file (gpointer user_data)
+{
+  return !g_file_test (user_data, G_FILE_TEST_EXISTS);
+}
+
+static void
+forget_commands_body (gpointer user_data)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "ptero", "commands", "panel",
+                                              NULL);
+  g_autofree char *path = g_build_filename (folder, "server", NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, "list\n", -1, NULL));
+  g_settings_set_boolean (settings, "console-keep-commands", FALSE);
+  ptero_test_wait (is_no_file, path);
+  g_settings_reset (settings, "console-keep-commands");
+}
+
+/* Also those of servers that are not open. */
+static void
+test_forget_commands (void)
+{
+  ptero_test_window_run (forget_commands_body);
+}
+
 static int
 run_with_option (const char *option)
 {
@@ -574,6 +602,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/dialogs", test_dialogs);
   g_test_add_func ("/ui/window/shortcuts", test_shortcuts);
   g_test_add_func ("/ui/preferences", test_preferences);
+  g_test_add_func ("/ui/application/forget-commands", test_forget_commands);
   g_test_add_func ("/ui/application/options", test_options);
 
   return ptero_test_window_run_tests ();
