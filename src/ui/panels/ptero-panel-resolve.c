@@ -17,9 +17,7 @@
 #include "ptero-discard.h"
 #include "ptero-error-text.h"
 #include "ptero-format.h"
-#include "ptero-keep-group.h"
-#include "ptero-key-group.h"
-#include "ptero-key-text.h"
+#include "ptero-key-form.h"
 #include "ptero-panel-focus.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-move.h"
@@ -51,12 +49,10 @@ struct _PteroPanelResolve
 {
   AdwBin           parent_instance;
 
-  GtkWidget       *account_group;
   GtkWidget       *address_group;
-  GtkWidget       *application_group;
   GtkWidget       *apply_button;
   GtkWidget       *form;
-  GtkWidget       *keep_group;
+  GtkWidget       *key_form;
   GtkWidget       *scrolled;
   GtkWidget       *since_row;
   GtkWidget       *state_row;
@@ -69,31 +65,36 @@ struct _PteroPanelResolve
   GCancellable    *cancellable;
   guint            tick;
   Form             shown_form;
-  PteroKeyGroup   *saving;       /* whose key is being stored */
   char            *offered;      /* (nullable): the last address that was filled in */
   gboolean         asking;       /* whether keys are to be sent there */
-  gboolean         busy;
+  gboolean         unlocking;
 };
 
 G_DEFINE_FINAL_TYPE (PteroPanelResolve, ptero_panel_resolve, ADW_TYPE_BIN)
 
 static gboolean
+is_busy (PteroPanelResolve *self)
+{
+  return self->unlocking || ptero_key_form_get_saving (PTERO_KEY_FORM (self->key_form));
+}
+
+static gboolean
 can_apply (PteroPanelResolve *self)
 {
-  if (self->busy)
+  if (is_busy (self))
     return FALSE;
 
   if (self->shown_form == FORM_ADDRESS)
     return ptero_address_group_get_ready (PTERO_ADDRESS_GROUP (self->address_group));
 
   return self->shown_form == FORM_KEYS &&
-         ptero_key_group_is_pair_ready (PTERO_KEY_GROUP (self->account_group));
+         ptero_key_form_get_ready (PTERO_KEY_FORM (self->key_form));
 }
 
 static void
 update_form (PteroPanelResolve *self)
 {
-  gtk_widget_set_sensitive (self->form, !self->busy);
+  gtk_widget_set_sensitive (self->form, !is_busy (self));
   gtk_widget_set_sensitive (self->apply_button, can_apply (self));
 }
 
@@ -101,10 +102,6 @@ static void
 show_form (PteroPanelResolve *self,
            Form               form)
 {
-  gboolean keys = form == FORM_KEYS;
-  gboolean had_account = ptero_panel_has_key (self->panel, PTERO_API_CLIENT);
-  gboolean had_application = ptero_panel_has_key (self->panel, PTERO_API_APPLICATION);
-
   if (form != self->shown_form)
     ptero_panel_focus_release (self->form);
 
@@ -112,9 +109,8 @@ show_form (PteroPanelResolve *self,
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scrolled),
                                               form_heights[form]);
   gtk_widget_set_visible (self->address_group, form == FORM_ADDRESS);
-  gtk_widget_set_visible (self->account_group, keys && (had_account || !had_application));
-  gtk_widget_set_visible (self->application_group, keys && (had_application || !had_account));
-  gtk_widget_set_visible (self->keep_group, keys);
+  gtk_widget_set_visible (self->key_form, form == FORM_KEYS);
+  ptero_key_form_update_rows (PTERO_KEY_FORM (self->key_form));
   gtk_widget_set_visible (self->apply_button, form != FORM_NONE);
   gtk_button_set_label (GTK_BUTTON (self->apply_button),
                         form == FORM_ADDRESS ? _("_Use This Address") : _("_Use This Key"));
@@ -379,7 +375,7 @@ update_state (PteroPanelResolve *self)
 static void
 state_cb (PteroPanelResolve *self)
 {
-  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE && !self->busy)
+  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE && !is_busy (self))
     finish (self);
   else
     update_state (self);
@@ -393,7 +389,7 @@ unlock_cb (GObject      *object,
   g_autoptr(PteroPanelResolve) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  self->busy = FALSE;
+  self->unlocking = FALSE;
 
   if (!ptero_panel_store_unlock_finish (PTERO_PANEL_STORE (object), result, &error))
     g_debug ("Unlocking: %s", error->message);
@@ -408,23 +404,19 @@ unlock_cb (GObject      *object,
 static void
 unlock (PteroPanelResolve *self)
 {
-  self->busy = TRUE;
+  self->unlocking = TRUE;
   show_state (self, PTERO_CHECK_BUSY, _("Waiting for the keyring…"), NULL, NULL);
   update_form (self);
   ptero_panel_store_unlock_async (self->store, self->cancellable, unlock_cb, g_object_ref (self));
 }
 
 static void
-set_targets (PteroPanelResolve *self)
+update_targets (PteroPanelResolve *self)
 {
-  const char *address = ptero_panel_get_address (self->panel);
-  const char *fingerprint = ptero_panel_get_fingerprint (self->panel);
-  PteroFlavour flavour = ptero_panel_get_flavour (self->panel);
-
-  ptero_address_group_set_trusted (PTERO_ADDRESS_GROUP (self->address_group), address, fingerprint);
-  ptero_key_group_set_target (PTERO_KEY_GROUP (self->account_group), address, fingerprint, flavour);
-  ptero_key_group_set_target (PTERO_KEY_GROUP (self->application_group), address, fingerprint,
-                              flavour);
+  ptero_address_group_set_trusted (PTERO_ADDRESS_GROUP (self->address_group),
+                                   ptero_panel_get_address (self->panel),
+                                   ptero_panel_get_fingerprint (self->panel));
+  ptero_key_form_update_target (PTERO_KEY_FORM (self->key_form));
 }
 
 static void
@@ -432,7 +424,7 @@ trusted_cb (PteroPanelResolve *self,
             const char        *fingerprint)
 {
   ptero_panel_set_fingerprint (self->panel, fingerprint);
-  set_targets (self);
+  update_targets (self);
   ptero_panel_refresh (self->panel);
 }
 
@@ -475,7 +467,7 @@ change_address (PteroPanelResolve *self)
 static void
 keep_for_session (PteroPanelResolve *self)
 {
-  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (self->keep_group), TRUE);
+  ptero_key_form_set_session_only (PTERO_KEY_FORM (self->key_form), TRUE);
   show_form (self, FORM_KEYS);
 }
 
@@ -510,61 +502,10 @@ state_other_clicked_cb (PteroPanelResolve *self)
     ptero_panel_refresh (self->panel);
 }
 
-static void save_next_key (PteroPanelResolve *self);
-
 static void
-set_key_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
+saved_cb (PteroPanelResolve *self)
 {
-  g_autoptr(PteroPanelResolve) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (ptero_panel_store_set_key_finish (PTERO_PANEL_STORE (object), result, &error))
-    {
-      if (g_cancellable_is_cancelled (self->cancellable))
-        return;
-
-      ptero_key_group_set_key (self->saving, "");
-      save_next_key (self);
-      return;
-    }
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  self->busy = FALSE;
-  update_form (self);
-  ptero_keep_group_show_error (PTERO_KEEP_GROUP (self->keep_group), error);
-}
-
-static void
-save_next_key (PteroPanelResolve *self)
-{
-  GtkWidget *groups[] = { self->account_group, self->application_group };
-
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      PteroKeyGroup *group = PTERO_KEY_GROUP (groups[i]);
-
-      if (ptero_key_group_get_ready (group))
-        {
-          char *key = ptero_key_group_dup_key (group);
-
-          self->saving = group;
-          ptero_panel_store_set_key_async (self->store, self->panel,
-                                           ptero_key_group_get_api (group), key,
-                                           ptero_key_group_get_address (group),
-                                           ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
-                                           self->cancellable, set_key_cb, g_object_ref (self));
-          ptero_key_free (key);
-          return;
-        }
-    }
-
-  self->busy = FALSE;
   ptero_panel_refresh (self->panel);
-  update_form (self);
   state_cb (self);
 }
 
@@ -626,10 +567,7 @@ apply_clicked_cb (PteroPanelResolve *self)
     }
 
   ptero_panel_focus_release (self->form);
-  self->busy = TRUE;
-  ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));
-  update_form (self);
-  save_next_key (self);
+  ptero_key_form_save (PTERO_KEY_FORM (self->key_form));
 }
 
 static void
@@ -653,9 +591,8 @@ may_close (GtkWidget *widget)
 {
   PteroPanelResolve *self = PTERO_PANEL_RESOLVE (widget);
 
-  if (self->shown_form != FORM_KEYS || self->busy ||
-      (ptero_key_group_is_empty (PTERO_KEY_GROUP (self->account_group)) &&
-       ptero_key_group_is_empty (PTERO_KEY_GROUP (self->application_group))))
+  if (self->shown_form != FORM_KEYS || is_busy (self) ||
+      ptero_key_form_is_empty (PTERO_KEY_FORM (self->key_form)))
     return TRUE;
 
   ptero_discard_ask (widget, _("Discard This Key?"),
@@ -702,18 +639,15 @@ ptero_panel_resolve_class_init (PteroPanelResolveClass *klass)
 
   g_type_ensure (PTERO_TYPE_ADDRESS_GROUP);
   g_type_ensure (PTERO_TYPE_CHECK_ROW);
-  g_type_ensure (PTERO_TYPE_KEEP_GROUP);
-  g_type_ensure (PTERO_TYPE_KEY_GROUP);
+  g_type_ensure (PTERO_TYPE_KEY_FORM);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/ptero-panel-resolve.ui");
-  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, account_group);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, address_group);
-  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, application_group);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, apply_button);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, form);
-  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, keep_group);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, key_form);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, scrolled);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, since_row);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, state_row);
@@ -721,6 +655,7 @@ ptero_panel_resolve_class_init (PteroPanelResolveClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, words_row);
   gtk_widget_class_bind_template_callback (widget_class, apply_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ready_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_other_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, trusted_cb);
@@ -754,12 +689,11 @@ ptero_panel_resolve_new (PteroPanelStore *store,
   self = g_object_new (PTERO_TYPE_PANEL_RESOLVE, NULL);
   self->store = g_object_ref (store);
   self->panel = g_object_ref (panel);
-  set_targets (self);
-  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (self->keep_group),
-                                     ptero_panel_get_session_only (panel));
+  ptero_key_form_set_panel (PTERO_KEY_FORM (self->key_form), store, panel);
+  update_targets (self);
   g_object_bind_property (panel, "name", self->title, "title", G_BINDING_SYNC_CREATE);
 
-  g_signal_connect_object (panel, "notify::address", G_CALLBACK (set_targets), self,
+  g_signal_connect_object (panel, "notify::address", G_CALLBACK (update_targets), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (panel, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self,
