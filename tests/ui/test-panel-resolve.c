@@ -169,6 +169,50 @@ test_follows (PteroTestPanels *self,
   ptero_test_await_closed (self);
 }
 
+static void
+set_moved (const char *location)
+{
+  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
+  g_autoptr(GError) error = NULL;
+
+  soup_message_headers_append (headers, "Location", location);
+  error = ptero_api_error_new_from_answer (SOUP_STATUS_MOVED_PERMANENTLY, headers, NULL);
+  g_assert_cmpstr (ptero_api_error_get_location (error), ==, location);
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_UNREACHABLE, error, 0);
+}
+
+static const char *
+get_text (PteroTestPanels *self,
+          const char      *name)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_name (self->content, name)));
+}
+
+/* What is tried by itself stays in the state that it is in, whatever the reason is by now. */
+static void
+test_follows_error (PteroTestPanels *self,
+                    gconstpointer    user_data)
+{
+  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
+  present (self);
+  ptero_test_assert_text (self, "state-check", "does not know");
+  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED);
+  ptero_test_assert_text (self, "state-check", "two-factor");
+  g_assert_nonnull (ptero_test_find_button ("Open Account Page"));
+
+  set_state (PTERO_PANEL_STATE_CERTIFICATE, PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
+  set_state (PTERO_PANEL_STATE_CERTIFICATE, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED);
+  ptero_test_assert_text (self, "state-check", "not the one");
+
+  set_state (PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  g_assert_nonnull (ptero_test_find_button ("Change Address…"));
+  set_moved ("https://moved.invalid/");
+  g_assert_null (ptero_test_find_button ("Change Address…"));
+  g_assert_cmpstr (get_text (self, "address-entry"), ==, "https://moved.invalid/");
+  ptero_dialog_close (self->content);
+  ptero_test_await_closed (self);
+}
+
 static gboolean
 is_true (gpointer value)
 {
@@ -271,13 +315,6 @@ test_two_keys_failed (PteroTestPanels *self,
   g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
 }
 
-static const char *
-get_text (PteroTestPanels *self,
-          const char      *name)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_name (self->content, name)));
-}
-
 /* As in Add Panel: nothing that was typed is lost. */
 static void
 test_key_in_other_row (PteroTestPanels *self,
@@ -356,19 +393,6 @@ test_address (PteroTestPanels *self,
   ptero_demo_panel_stop (other);
 }
 
-static void
-set_moved (const char *location)
-{
-  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr(GError) error = NULL;
-
-  soup_message_headers_append (headers, "Location", location);
-  error = ptero_api_error_new_from_answer (SOUP_STATUS_MOVED_PERMANENTLY, headers, NULL);
-  g_assert_cmpstr (ptero_api_error_get_location (error), ==, location);
-  ptero_panel_set_state (panel, PTERO_PANEL_STATE_CONNECTING, NULL, 0);
-  ptero_panel_set_state (panel, PTERO_PANEL_STATE_UNREACHABLE, error, 0);
-}
-
 /* Where the panel sends us is an offer: what somebody typed stays, and a key goes nowhere but to the
  * address that was asked about. */
 static void
@@ -417,6 +441,7 @@ main (int   argc,
   ADD ("countdown", test_countdown);
   ADD ("try-now", test_try_now);
   ADD ("follows", test_follows);
+  ADD ("follows-error", test_follows_error);
   ADD ("new-key", test_new_key);
   ADD ("moved-meanwhile", test_moved_meanwhile);
   ADD ("two-keys", test_two_keys);

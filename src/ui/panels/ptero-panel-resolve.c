@@ -311,14 +311,6 @@ show_rate_limited (PteroPanelResolve *self)
 }
 
 static void
-finish (PteroPanelResolve *self)
-{
-  /* Translators: %s is the name of a panel */
-  ptero_panel_toast (self->opener, _("“%s” is connected"), ptero_panel_get_name (self->panel));
-  ptero_dialog_force_close (GTK_WIDGET (self));
-}
-
-static void
 update_state (PteroPanelResolve *self)
 {
   const GError *error = ptero_panel_get_error (self->panel);
@@ -369,6 +361,19 @@ update_state (PteroPanelResolve *self)
                   NULL, NULL);
       break;
     }
+}
+
+static void state_cb (PteroPanelResolve *self);
+
+static void
+finish (PteroPanelResolve *self)
+{
+  /* once, although the dialog may take a moment to go */
+  g_signal_handlers_disconnect_by_func (self->panel, state_cb, self);
+
+  /* Translators: %s is the name of a panel */
+  ptero_panel_toast (self->opener, _("“%s” is connected"), ptero_panel_get_name (self->panel));
+  ptero_dialog_force_close (GTK_WIDGET (self));
 }
 
 /* The panel may be online with the first of two keys while the second one is still being stored. */
@@ -695,6 +700,7 @@ ptero_panel_resolve_new (PteroPanelStore *store,
 
   g_signal_connect_object (panel, "notify::address", G_CALLBACK (update_targets), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::error", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (panel, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
