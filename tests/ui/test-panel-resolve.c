@@ -8,6 +8,7 @@
 #include "core-support.h"
 #include "ptero-dialog.h"
 #include "ptero-error.h"
+#include "ptero-key-form.h"
 #include "ptero-panel-resolve.h"
 #include "ptero-test-panels.h"
 
@@ -315,6 +316,115 @@ test_two_keys_failed (PteroTestPanels *self,
   g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
 }
 
+static void
+type_two_keys (PteroTestPanels *self)
+{
+  remove_key (self);
+  set_state (PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
+  present (self);
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+}
+
+static void
+keep_keys (PteroTestPanels *self,
+           gboolean         session_only)
+{
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")),
+                              session_only);
+}
+
+/* As in Add Panel: who closes the dialog stops waiting, and has what was typed. */
+static void
+test_mute_keyring (PteroTestPanels *self,
+                   gconstpointer    user_data)
+{
+  core_support_start_mute_keyring ();
+  type_two_keys (self);
+  keep_keys (self, FALSE);
+  ptero_test_click (self, "apply-button");
+  ptero_test_await_state (self, "keep-check", PTERO_CHECK_BUSY);
+  g_assert_false (ptero_test_is_sensitive (self, "apply-button"));
+  ptero_dialog_close (self->content);
+  ptero_test_await_state (self, "keep-check", PTERO_CHECK_NONE);
+  g_assert_true (ptero_test_is_sensitive (self, "apply-button"));
+  g_assert_cmpstr (get_text (self, "account-key-entry"), ==, get_key (self, PTERO_DEMO_KEY_ADMIN));
+  core_support_stop_mute_keyring ();
+  ptero_test_spin (100);
+  g_assert_false (ptero_panel_has_key (panel, PTERO_API_CLIENT));
+
+  ptero_dialog_close (self->content);
+  ptero_test_answer (self, "_Discard");
+  ptero_test_await_closed (self);
+}
+
+/* There is nothing to give the second key to, and nothing stays that has it. */
+static void
+test_removed_while_storing (PteroTestPanels *self,
+                            gconstpointer    user_data)
+{
+  const gboolean session_only = GPOINTER_TO_INT (user_data);
+  GtkWidget *form = NULL;
+
+  core_support_start_mute_keyring ();
+  type_two_keys (self);
+  keep_keys (self, session_only);
+  g_set_weak_pointer (&form, ptero_test_find_type (self->content, PTERO_TYPE_KEY_FORM));
+  ptero_test_click (self, "apply-button");
+  ptero_panel_store_remove_async (self->store, panel, NULL, NULL, NULL);
+  ptero_test_await_closed (self);
+  g_assert_null (form);
+  core_support_stop_mute_keyring ();
+  ptero_test_spin (100);
+}
+
+/* As after a start: the key of the panel is where it cannot be read yet. */
+static void
+put_key_into_keyring (PteroTestPanels *self)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "ptero", "panels.conf", NULL);
+  g_autoptr(PteroKeyring) keyring = ptero_keyring_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+
+  core_support_start_keyring ("test");
+  ptero_panel_store_set_key_async (self->store, panel, PTERO_API_CLIENT,
+                                   get_key (self, PTERO_DEMO_KEY_USER), NULL, FALSE, NULL,
+                                   core_support_result_cb, &result);
+  g_assert_true (ptero_panel_store_set_key_finish (self->store, core_support_wait (&result), NULL));
+  core_support_stop_keyring ();
+  ptero_panel_store_flush (self->store);
+  g_object_unref (self->store);
+
+  self->store = ptero_panel_store_new (keyring, path);
+  panel = g_list_model_get_item (G_LIST_MODEL (self->store), 0);
+  g_object_unref (panel);
+}
+
+/* Last, since there was a keyring then. Nobody is waited for who does not unlock it. */
+static void
+test_closed_while_unlocking (PteroTestPanels *self,
+                             gconstpointer    user_data)
+{
+  if (!core_support_has_keyring_daemon ())
+    {
+      g_test_skip ("no gnome-keyring-daemon");
+      return;
+    }
+
+  put_key_into_keyring (self);
+  core_support_start_mute_keyring ();
+  set_state (PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED);
+  present (self);
+  ptero_test_click_button (ptero_test_find_button ("Unlock…"));
+  ptero_test_await_state (self, "state-check", PTERO_CHECK_BUSY);
+  ptero_dialog_close (self->content);
+  ptero_test_spin (1000);
+  g_assert_null (self->content);
+  core_support_stop_mute_keyring ();
+}
+
 /* As in Add Panel: nothing that was typed is lost. */
 static void
 test_key_in_other_row (PteroTestPanels *self,
@@ -446,11 +556,16 @@ main (int   argc,
   ADD ("moved-meanwhile", test_moved_meanwhile);
   ADD ("two-keys", test_two_keys);
   ADD ("two-keys-failed", test_two_keys_failed);
+  ADD ("mute-keyring", test_mute_keyring);
+  ADD ("removed-while-storing", test_removed_while_storing);
+  g_test_add ("/ui/panel-resolve/removed-while-storing-for-session", PteroTestPanels,
+              GINT_TO_POINTER (TRUE), set_up, test_removed_while_storing, tear_down);
   ADD ("key-in-other-row", test_key_in_other_row);
   ADD ("key-of-other-kind", test_key_of_other_kind);
   ADD ("keep-for-session", test_keep_for_session);
   ADD ("address", test_address);
   ADD ("redirect", test_redirect);
+  ADD ("closed-while-unlocking", test_closed_while_unlocking);
 
   status = g_test_run ();
   core_support_remove_home ();

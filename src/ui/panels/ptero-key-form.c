@@ -28,9 +28,8 @@ struct _PteroKeyForm
 
   PteroPanelStore *store;
   PteroPanel      *panel;
-  GCancellable    *cancellable;
-  PteroKeyGroup   *current;      /* whose key is being stored */
-  gboolean         saving;
+  GCancellable    *saving;       /* NULL while nothing is being stored */
+  PteroKeyGroup   *current;      /* whose key it is */
 };
 
 enum {
@@ -53,38 +52,38 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 static void
-set_saving (PteroKeyForm *self,
-            gboolean      saving)
+end_saving (PteroKeyForm *self)
 {
-  self->saving = saving;
+  g_clear_object (&self->saving);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
 }
 
 static void save_next_key (PteroKeyForm *self);
 
+/* Whoever stops the saving, or closes the form, has cancelled it: nobody waits for this then. */
 static void
 set_key_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(PteroKeyForm) self = user_data;
+  PteroKeyForm *self = user_data;
   g_autoptr(GError) error = NULL;
+  gboolean stored;
 
-  if (ptero_panel_store_set_key_finish (PTERO_PANEL_STORE (object), result, &error))
-    {
-      if (g_cancellable_is_cancelled (self->cancellable))
-        return;
-
-      ptero_key_group_set_key (self->current, "");
-      save_next_key (self);
-      return;
-    }
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  stored = ptero_panel_store_set_key_finish (PTERO_PANEL_STORE (object), result, &error);
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
 
-  set_saving (self, FALSE);
-  ptero_keep_group_show_error (PTERO_KEEP_GROUP (self->keep_group), error);
+  if (stored)
+    {
+      ptero_key_group_set_key (self->current, "");
+      save_next_key (self);
+    }
+  else
+    {
+      end_saving (self);
+      ptero_keep_group_show_error (PTERO_KEEP_GROUP (self->keep_group), error);
+    }
 }
 
 static void
@@ -97,7 +96,7 @@ save_key (PteroKeyForm  *self,
   ptero_panel_store_set_key_async (self->store, self->panel, ptero_key_group_get_api (group), key,
                                    ptero_key_group_get_address (group),
                                    ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
-                                   self->cancellable, set_key_cb, g_object_ref (self));
+                                   self->saving, set_key_cb, self);
   ptero_key_free (key);
 }
 
@@ -114,7 +113,7 @@ save_next_key (PteroKeyForm *self)
     }
   else
     {
-      set_saving (self, FALSE);
+      end_saving (self);
       g_signal_emit (self, signals[SAVED], 0);
     }
 }
@@ -162,22 +161,13 @@ ptero_key_form_dispose (GObject *object)
 {
   PteroKeyForm *self = PTERO_KEY_FORM (object);
 
-  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->saving);
+  g_clear_object (&self->saving);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_KEY_FORM);
   g_clear_object (&self->panel);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (ptero_key_form_parent_class)->dispose (object);
-}
-
-static void
-ptero_key_form_finalize (GObject *object)
-{
-  PteroKeyForm *self = PTERO_KEY_FORM (object);
-
-  g_clear_object (&self->cancellable);
-
-  G_OBJECT_CLASS (ptero_key_form_parent_class)->finalize (object);
 }
 
 static void
@@ -232,7 +222,6 @@ ptero_key_form_class_init (PteroKeyFormClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = ptero_key_form_dispose;
-  object_class->finalize = ptero_key_form_finalize;
   object_class->get_property = ptero_key_form_get_property;
 
   /**
@@ -267,7 +256,6 @@ static void
 ptero_key_form_init (PteroKeyForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cancellable = g_cancellable_new ();
 }
 
 /**
@@ -387,7 +375,7 @@ ptero_key_form_get_saving (PteroKeyForm *self)
 {
   g_return_val_if_fail (PTERO_IS_KEY_FORM (self), FALSE);
 
-  return self->saving;
+  return self->saving != NULL;
 }
 
 /**
@@ -401,9 +389,32 @@ void
 ptero_key_form_save (PteroKeyForm *self)
 {
   g_return_if_fail (PTERO_IS_KEY_FORM (self));
-  g_return_if_fail (!self->saving);
+  g_return_if_fail (self->saving == NULL);
 
   ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));
-  set_saving (self, TRUE);
+  self->saving = g_cancellable_new ();
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SAVING]);
   save_next_key (self);
+}
+
+/**
+ * ptero_key_form_stop:
+ * @self: a key form
+ *
+ * Gives up storing, if it does. What is not stored yet stays in the entries.
+ */
+void
+ptero_key_form_stop (PteroKeyForm *self)
+{
+  PteroKeepGroup *group;
+
+  g_return_if_fail (PTERO_IS_KEY_FORM (self));
+
+  if (self->saving == NULL)
+    return;
+
+  group = PTERO_KEEP_GROUP (self->keep_group);
+  ptero_keep_group_set_session_only (group, ptero_keep_group_get_session_only (group));
+  g_cancellable_cancel (self->saving);
+  end_saving (self);
 }

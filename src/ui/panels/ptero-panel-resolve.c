@@ -391,17 +391,17 @@ unlock_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(PteroPanelResolve) self = user_data;
+  PteroPanelResolve *self = user_data;
   g_autoptr(GError) error = NULL;
-
-  self->unlocking = FALSE;
 
   if (!ptero_panel_store_unlock_finish (PTERO_PANEL_STORE (object), result, &error))
     g_debug ("Unlocking: %s", error->message);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  /* the dialog is gone */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
 
+  self->unlocking = FALSE;
   update_form (self);
   state_cb (self);
 }
@@ -412,7 +412,7 @@ unlock (PteroPanelResolve *self)
   self->unlocking = TRUE;
   show_state (self, PTERO_CHECK_BUSY, _("Waiting for the keyring…"), NULL, NULL);
   update_form (self);
-  ptero_panel_store_unlock_async (self->store, self->cancellable, unlock_cb, g_object_ref (self));
+  ptero_panel_store_unlock_async (self->store, self->cancellable, unlock_cb, self);
 }
 
 static void
@@ -586,8 +586,11 @@ ready_cb (PteroPanelResolve *self)
 static void
 items_changed_cb (PteroPanelResolve *self)
 {
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
-      ptero_panel_store_find (self->store, ptero_panel_get_id (self->panel)) == NULL)
+  if (ptero_panel_store_find (self->store, ptero_panel_get_id (self->panel)) != NULL)
+    return;
+
+  ptero_key_form_stop (PTERO_KEY_FORM (self->key_form));
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     ptero_dialog_force_close (GTK_WIDGET (self));
 }
 
@@ -596,7 +599,14 @@ may_close (GtkWidget *widget)
 {
   PteroPanelResolve *self = PTERO_PANEL_RESOLVE (widget);
 
-  if (self->shown_form != FORM_KEYS || is_busy (self) ||
+  if (ptero_key_form_get_saving (PTERO_KEY_FORM (self->key_form)))
+    {
+      ptero_key_form_stop (PTERO_KEY_FORM (self->key_form));
+      gtk_widget_grab_focus (self->apply_button);
+      return FALSE;
+    }
+
+  if (self->shown_form != FORM_KEYS || self->unlocking ||
       ptero_key_form_is_empty (PTERO_KEY_FORM (self->key_form)))
     return TRUE;
 
