@@ -215,6 +215,44 @@ test_follows_error (PteroTestPanels *self,
 }
 
 static gboolean
+is_mapped (PteroTestPanels *self,
+           const char      *name)
+{
+  return gtk_widget_get_mapped (ptero_test_find_name (self->content, name));
+}
+
+/* A key that somebody types is neither hidden nor lost because of what the panel does meanwhile. */
+static void
+test_typed_key_stays (PteroTestPanels *self,
+                      gconstpointer    user_data)
+{
+  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
+  present (self);
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  set_state (PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  ptero_test_spin (50);
+  g_assert_true (is_mapped (self, "application-key-entry"));
+  set_state (PTERO_PANEL_STATE_RATE_LIMITED, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
+  set_moved ("https://moved.invalid/");
+  ptero_test_spin (50);
+  g_assert_true (is_mapped (self, "application-key-entry"));
+  g_assert_false (is_mapped (self, "address-entry"));
+  set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
+  ptero_test_spin (50);
+  g_assert_true (is_mapped (self, "application-key-entry"));
+
+  set_moved ("https://moved.invalid/");
+  ptero_test_click_button (ptero_test_find_button ("Change Address…"));
+  g_assert_cmpstr (get_text (self, "address-entry"), ==, "https://moved.invalid/");
+  ptero_test_spin (50);
+  g_assert_false (is_mapped (self, "application-key-entry"));
+  ptero_dialog_close (self->content);
+  ptero_test_answer (self, "_Discard");
+  ptero_test_await_closed (self);
+}
+
+static gboolean
 is_true (gpointer value)
 {
   return *(gboolean *) value;
@@ -552,6 +590,7 @@ main (int   argc,
   ADD ("try-now", test_try_now);
   ADD ("follows", test_follows);
   ADD ("follows-error", test_follows_error);
+  ADD ("typed-key-stays", test_typed_key_stays);
   ADD ("new-key", test_new_key);
   ADD ("moved-meanwhile", test_moved_meanwhile);
   ADD ("two-keys", test_two_keys);

@@ -51,6 +51,12 @@ G_DEFINE_FINAL_TYPE (PteroKeyForm, ptero_key_form, GTK_TYPE_BOX)
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+static gboolean
+is_empty (GtkWidget *group)
+{
+  return ptero_key_group_is_empty (PTERO_KEY_GROUP (group));
+}
+
 static void
 end_saving (PteroKeyForm *self)
 {
@@ -319,7 +325,8 @@ ptero_key_form_update_target (PteroKeyForm *self)
  * ptero_key_form_update_rows:
  * @self: a key form
  *
- * Shows the entries for the keys that the panel has, or both where it has none.
+ * Shows the entries for the keys that the panel has, or both where it has none,
+ * and what was typed.
  */
 void
 ptero_key_form_update_rows (PteroKeyForm *self)
@@ -331,8 +338,10 @@ ptero_key_form_update_rows (PteroKeyForm *self)
 
   had_account = ptero_panel_has_key (self->panel, PTERO_API_CLIENT);
   had_application = ptero_panel_has_key (self->panel, PTERO_API_APPLICATION);
-  gtk_widget_set_visible (self->account_group, had_account || !had_application);
-  gtk_widget_set_visible (self->application_group, had_application || !had_account);
+  gtk_widget_set_visible (self->account_group,
+                          had_account || !had_application || !is_empty (self->account_group));
+  gtk_widget_set_visible (self->application_group,
+                          had_application || !had_account || !is_empty (self->application_group));
 }
 
 /**
@@ -346,8 +355,7 @@ ptero_key_form_is_empty (PteroKeyForm *self)
 {
   g_return_val_if_fail (PTERO_IS_KEY_FORM (self), TRUE);
 
-  return ptero_key_group_is_empty (PTERO_KEY_GROUP (self->account_group)) &&
-         ptero_key_group_is_empty (PTERO_KEY_GROUP (self->application_group));
+  return is_empty (self->account_group) && is_empty (self->application_group);
 }
 
 /**

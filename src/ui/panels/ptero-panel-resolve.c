@@ -117,6 +117,19 @@ show_form (PteroPanelResolve *self,
   update_form (self);
 }
 
+static gboolean
+has_typed_keys (PteroPanelResolve *self)
+{
+  return !ptero_key_form_is_empty (PTERO_KEY_FORM (self->key_form));
+}
+
+/* A key that somebody types stays in sight, whatever happens to the panel meanwhile. */
+static void
+leave_form (PteroPanelResolve *self)
+{
+  show_form (self, has_typed_keys (self) ? FORM_KEYS : FORM_NONE);
+}
+
 static void
 show_state (PteroPanelResolve *self,
             PteroCheckState    state,
@@ -199,7 +212,7 @@ show_keyring (PteroPanelResolve *self,
                 ? text
                 : _("The keyring did not give the keys of this panel; unlock it and try again."),
               unavailable ? _("Try Again") : _("Unlock…"), _("Keep for This Session…"));
-  show_form (self, FORM_NONE);
+  leave_form (self);
 }
 
 static void
@@ -234,7 +247,10 @@ show_key_refused (PteroPanelResolve *self,
               two_factor ? _("Open Account Page") : _("Try Again"),
               two_factor ? _("Try Again") : NULL);
   show_words (self, error);
-  show_form (self, two_factor ? FORM_NONE : FORM_KEYS);
+  if (two_factor)
+    leave_form (self);
+  else
+    show_form (self, FORM_KEYS);
 }
 
 static void
@@ -250,7 +266,7 @@ show_certificate (PteroPanelResolve *self,
                 ? _("View Certificate…")
                 : NULL,
               _("Try Again"));
-  show_form (self, FORM_NONE);
+  leave_form (self);
 }
 
 static void
@@ -271,34 +287,39 @@ may_offer_address (PteroPanelResolve *self)
   return !self->asking && (*text == '\0' || g_strcmp0 (text, self->offered) == 0);
 }
 
+/* (nullable): where the panel says that it is now */
+static const char *
+get_location (PteroPanelResolve *self)
+{
+  const GError *error = ptero_panel_get_error (self->panel);
+
+  return g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED)
+           ? ptero_api_error_get_location (error)
+           : NULL;
+}
+
 static void
 show_unreachable (PteroPanelResolve *self,
                   const GError      *error)
 {
   g_autofree char *text = error != NULL ? ptero_error_describe (error) : NULL;
-  const char *location = NULL;
-
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
-    location = ptero_api_error_get_location (error);
+  const char *location = get_location (self);
+  gboolean has_address = self->shown_form == FORM_ADDRESS ||
+                         (location != NULL && !has_typed_keys (self));
 
   show_state (self, PTERO_CHECK_ERROR,
               text != NULL
                 ? text
                 : _("The panel does not answer; check the network and whether the panel is running."),
-              _("Try Now"),
-              location == NULL && self->shown_form != FORM_ADDRESS ? _("Change Address…") : NULL);
+              _("Try Now"), has_address ? NULL : _("Change Address…"));
   show_words (self, error);
 
-  if (location != NULL)
-    {
-      if (may_offer_address (self))
-        offer_address (self, location);
-      show_form (self, FORM_ADDRESS);
-    }
-  else if (self->shown_form != FORM_ADDRESS)
-    {
-      show_form (self, FORM_NONE);
-    }
+  if (location != NULL && has_address && may_offer_address (self))
+    offer_address (self, location);
+  if (has_address)
+    show_form (self, FORM_ADDRESS);
+  else
+    leave_form (self);
 }
 
 static void
@@ -307,7 +328,7 @@ show_rate_limited (PteroPanelResolve *self)
   show_state (self, PTERO_CHECK_WARNING,
               _("The panel has taken all requests it allows in a minute, perhaps also from other programs with keys of the same account. Ptero goes on by itself."),
               _("Try Now"), NULL);
-  show_form (self, FORM_NONE);
+  leave_form (self);
 }
 
 static void
@@ -349,7 +370,7 @@ update_state (PteroPanelResolve *self)
 
     case PTERO_PANEL_STATE_ONLINE:
       show_state (self, PTERO_CHECK_OK, _("The panel is connected."), NULL, NULL);
-      show_form (self, self->shown_form);
+      leave_form (self);
       break;
 
     case PTERO_PANEL_STATE_IDLE:
@@ -376,11 +397,13 @@ finish (PteroPanelResolve *self)
   ptero_dialog_force_close (GTK_WIDGET (self));
 }
 
-/* The panel may be online with the first of two keys while the second one is still being stored. */
+/* The panel may be online with the first of two keys while the second one is still being stored, or
+ * with the old one while a new one is typed. */
 static void
 state_cb (PteroPanelResolve *self)
 {
-  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE && !is_busy (self))
+  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE && !is_busy (self) &&
+      !has_typed_keys (self))
     finish (self);
   else
     update_state (self);
@@ -462,8 +485,10 @@ open_account_page (PteroPanelResolve *self)
 static void
 change_address (PteroPanelResolve *self)
 {
+  const char *location = get_location (self);
+
   if (may_offer_address (self))
-    offer_address (self, ptero_panel_get_address (self->panel));
+    offer_address (self, location != NULL ? location : ptero_panel_get_address (self->panel));
   show_form (self, FORM_ADDRESS);
   update_state (self);
   ptero_address_group_focus (PTERO_ADDRESS_GROUP (self->address_group));
@@ -606,8 +631,7 @@ may_close (GtkWidget *widget)
       return FALSE;
     }
 
-  if (self->shown_form != FORM_KEYS || self->unlocking ||
-      ptero_key_form_is_empty (PTERO_KEY_FORM (self->key_form)))
+  if (!has_typed_keys (self))
     return TRUE;
 
   ptero_discard_ask (widget, _("Discard This Key?"),
