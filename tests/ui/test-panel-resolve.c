@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core-support.h"
+#include "ptero-certificate-dialog.h"
 #include "ptero-dialog.h"
 #include "ptero-error.h"
 #include "ptero-key-form.h"
@@ -418,6 +419,79 @@ test_removed_while_storing (PteroTestPanels *self,
   ptero_test_spin (100);
 }
 
+/* To try again does not take back that an address was found good. */
+static void
+test_redirect_again (PteroTestPanels *self,
+                     gconstpointer    user_data)
+{
+  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
+
+  g_assert_true (ptero_demo_panel_start (other, NULL));
+  set_moved (ptero_demo_panel_get_address (other));
+  present (self);
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+  set_state (PTERO_PANEL_STATE_CONNECTING, 0, 0);
+  set_moved (ptero_demo_panel_get_address (other));
+  g_assert_true (ptero_test_is_sensitive (self, "apply-button"));
+  ptero_demo_panel_stop (other);
+}
+
+static gboolean
+is_certificate_shown (gpointer user_data)
+{
+  return ptero_test_find_anywhere (PTERO_TYPE_CERTIFICATE_DIALOG) != NULL;
+}
+
+static void
+view_certificate (void)
+{
+  ptero_test_click_button (ptero_test_find_button ("View Certificate…"));
+  ptero_test_wait (is_certificate_shown, NULL);
+  ptero_test_spin (50);
+}
+
+/* A certificate is trusted at the address it was shown for, and nowhere else. */
+static void
+test_trusted_meanwhile (PteroTestPanels *self,
+                        gconstpointer    user_data)
+{
+  g_autoptr(GError) error =
+    ptero_api_error_new_for_certificate (PTERO_API_ERROR_UNTRUSTED_CERTIFICATE, "AA:BB");
+
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_CERTIFICATE, error, 0);
+  present (self);
+  view_certificate ();
+  ptero_panel_set_address (panel, "https://elsewhere.invalid");
+  ptero_test_answer (self, "_Trust for This Host");
+  g_assert_null (ptero_panel_get_fingerprint (panel));
+
+  ptero_panel_set_state (panel, PTERO_PANEL_STATE_CERTIFICATE, error, 0);
+  view_certificate ();
+  ptero_test_answer (self, "_Trust for This Host");
+  g_assert_cmpstr (ptero_panel_get_fingerprint (panel), ==, "AA:BB");
+}
+
+/* So is one that came to light when a key was tried. */
+static void
+test_trusted_for_key_meanwhile (PteroTestPanels *self,
+                                gconstpointer    user_data)
+{
+  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
+
+  ptero_demo_panel_set_tls (other, TRUE);
+  g_assert_true (ptero_demo_panel_start (other, NULL));
+  ptero_panel_set_address (panel, ptero_demo_panel_get_address (other));
+  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
+  present (self);
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_WARNING);
+  view_certificate ();
+  ptero_panel_set_address (panel, "https://elsewhere.invalid");
+  ptero_test_answer (self, "_Trust for This Host");
+  g_assert_null (ptero_panel_get_fingerprint (panel));
+  ptero_demo_panel_stop (other);
+}
+
 /* As after a start: the key of the panel is where it cannot be read yet. */
 static void
 put_key_into_keyring (PteroTestPanels *self)
@@ -604,6 +678,9 @@ main (int   argc,
   ADD ("keep-for-session", test_keep_for_session);
   ADD ("address", test_address);
   ADD ("redirect", test_redirect);
+  ADD ("redirect-again", test_redirect_again);
+  ADD ("trusted-meanwhile", test_trusted_meanwhile);
+  ADD ("trusted-for-key-meanwhile", test_trusted_for_key_meanwhile);
   ADD ("closed-while-unlocking", test_closed_while_unlocking);
 
   status = g_test_run ();

@@ -41,6 +41,7 @@ struct _PteroAddressGroup
   char                *address;          /* that is being checked, or was */
   PteroAddressReport  *report;           /* once it is known to be a panel */
   GError              *error;            /* why it is not */
+  char                *asked_address;    /* whose certificate was shown last */
   char                *trusted_host;
   char                *trusted_fingerprint;
 };
@@ -253,9 +254,7 @@ static void
 trusted_cb (PteroAddressGroup *self,
             const char        *fingerprint)
 {
-  g_autofree char *address = g_strdup (self->address);
-
-  ptero_address_group_set_trusted (self, address, fingerprint);
+  ptero_address_group_set_trusted (self, self->asked_address, fingerprint);
   ptero_address_group_check (self);
 }
 
@@ -265,6 +264,8 @@ show_certificate (PteroAddressGroup *self)
   g_autofree char *host = ptero_address_get_host (self->address);
   GtkWidget *dialog;
 
+  g_free (self->asked_address);
+  self->asked_address = g_strdup (self->address);
   dialog = ptero_certificate_dialog_new (host,
                                          ptero_api_error_get_fingerprint (self->error),
                                          ptero_address_group_get_fingerprint (self));
@@ -344,6 +345,7 @@ ptero_address_group_finalize (GObject *object)
 {
   PteroAddressGroup *self = PTERO_ADDRESS_GROUP (object);
 
+  g_clear_pointer (&self->asked_address, g_free);
   g_clear_pointer (&self->trusted_host, g_free);
   g_clear_pointer (&self->trusted_fingerprint, g_free);
 

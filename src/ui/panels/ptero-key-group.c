@@ -42,6 +42,7 @@ struct _PteroKeyGroup
   char                *hint;         /* while the entry is empty */
   const char          *notice;       /* before the hint: what became of the key that was typed */
   PteroKeyGroup       *other;        /* weak */
+  char                *asked_address;  /* whose certificate was shown last */
 
   GCancellable        *cancellable;  /* of the check under way */
   guint                timeout;
@@ -368,11 +369,13 @@ create_clicked_cb (PteroKeyGroup *self)
     open_keys_page (self);
 }
 
+/* The panel may have moved while its certificate was looked at. */
 static void
 trusted_cb (PteroKeyGroup *self,
             const char    *fingerprint)
 {
-  g_signal_emit (self, signals[TRUSTED], 0, fingerprint);
+  if (g_strcmp0 (self->asked_address, self->address) == 0)
+    g_signal_emit (self, signals[TRUSTED], 0, fingerprint);
 }
 
 static void
@@ -383,6 +386,8 @@ view_certificate (PteroKeyGroup *self)
     ptero_certificate_dialog_new (host, ptero_api_error_get_fingerprint (self->error),
                                   self->fingerprint);
 
+  g_free (self->asked_address);
+  self->asked_address = g_strdup (self->address);
   g_signal_connect_object (dialog, "trusted", G_CALLBACK (trusted_cb), self, G_CONNECT_SWAPPED);
   ptero_certificate_dialog_present (PTERO_CERTIFICATE_DIALOG (dialog), GTK_WIDGET (self));
 }
@@ -502,6 +507,7 @@ ptero_key_group_finalize (GObject *object)
   PteroKeyGroup *self = PTERO_KEY_GROUP (object);
 
   g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->asked_address, g_free);
   g_clear_pointer (&self->fingerprint, g_free);
   g_clear_pointer (&self->hint, g_free);
 

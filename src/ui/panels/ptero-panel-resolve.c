@@ -66,6 +66,7 @@ struct _PteroPanelResolve
   guint            tick;
   Form             shown_form;
   char            *offered;      /* (nullable): the last address that was filled in */
+  char            *asked_address;  /* (nullable): whose certificate was shown last */
   gboolean         asking;       /* whether keys are to be sent there */
   gboolean         unlocking;
 };
@@ -273,9 +274,14 @@ static void
 offer_address (PteroPanelResolve *self,
                const char        *address)
 {
+  PteroAddressGroup *group = PTERO_ADDRESS_GROUP (self->address_group);
+
   g_free (self->offered);
   self->offered = g_strdup (address);
-  ptero_address_group_set_text (PTERO_ADDRESS_GROUP (self->address_group), address);
+
+  /* what is there already was checked, or is being checked */
+  if (g_strcmp0 (ptero_address_group_get_text (group), address) != 0)
+    ptero_address_group_set_text (group, address);
 }
 
 /* Neither what somebody typed nor what they are asked about is replaced. */
@@ -456,6 +462,15 @@ trusted_cb (PteroPanelResolve *self,
   ptero_panel_refresh (self->panel);
 }
 
+/* The panel may have moved while its certificate was looked at. */
+static void
+certificate_trusted_cb (PteroPanelResolve *self,
+                        const char        *fingerprint)
+{
+  if (g_strcmp0 (self->asked_address, ptero_panel_get_address (self->panel)) == 0)
+    trusted_cb (self, fingerprint);
+}
+
 static void
 view_certificate (PteroPanelResolve *self)
 {
@@ -468,7 +483,10 @@ view_certificate (PteroPanelResolve *self)
 
   dialog = ptero_certificate_dialog_new (host, ptero_api_error_get_fingerprint (error),
                                          ptero_panel_get_fingerprint (self->panel));
-  g_signal_connect_object (dialog, "trusted", G_CALLBACK (trusted_cb), self, G_CONNECT_SWAPPED);
+  g_free (self->asked_address);
+  self->asked_address = g_strdup (ptero_panel_get_address (self->panel));
+  g_signal_connect_object (dialog, "trusted", G_CALLBACK (certificate_trusted_cb), self,
+                           G_CONNECT_SWAPPED);
   ptero_certificate_dialog_present (PTERO_CERTIFICATE_DIALOG (dialog), GTK_WIDGET (self));
 }
 
@@ -663,6 +681,7 @@ ptero_panel_resolve_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->offered, g_free);
+  g_clear_pointer (&self->asked_address, g_free);
 
   G_OBJECT_CLASS (ptero_panel_resolve_parent_class)->finalize (object);
 }
