@@ -347,6 +347,7 @@ test_two_keys_failed (PteroTestPanels *self,
   ptero_test_click (self, "apply-button");
   set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
   ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
+  g_assert_true (ptero_test_has_focus (self, "keep-check"));
   ptero_test_assert_text (self, "state-check", "connected");
   g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
 
