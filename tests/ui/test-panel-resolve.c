@@ -9,6 +9,7 @@
 #include "ptero-certificate-dialog.h"
 #include "ptero-dialog.h"
 #include "ptero-error.h"
+#include "ptero-format.h"
 #include "ptero-key-form.h"
 #include "ptero-panel-resolve.h"
 #include "ptero-test-panels.h"
@@ -107,6 +108,47 @@ test_every_state (PteroTestPanels *self,
       ptero_dialog_close (self->content);
       ptero_test_await_closed (self);
     }
+}
+
+/* The window on older platforms, else a part of it. */
+static char *
+dup_dialog_title (GtkWidget *content)
+{
+  GtkWidget *widget = content;
+  char *title;
+
+  do
+    widget = gtk_widget_get_parent (widget);
+  while (g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "title") == NULL);
+
+  g_object_get (widget, "title", &title, NULL);
+
+  return title;
+}
+
+/* A name may turn around what stands behind it. */
+static void
+test_unsafe_name (PteroTestPanels *self,
+                  gconstpointer    user_data)
+{
+  const char *name = "Basalt \u202eEU";
+  g_autofree char *safe = ptero_text_make_safe (name);
+  g_autofree char *dialog_title = NULL;
+  AdwWindowTitle *title;
+
+  g_assert_cmpstr (safe, !=, name);
+  ptero_panel_set_name (panel, name);
+  set_state (PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+  ptero_panel_resolve (self->store, panel, self->window);
+  g_set_weak_pointer (&self->content, ptero_test_find_anywhere (PTERO_TYPE_PANEL_RESOLVE));
+  dialog_title = dup_dialog_title (self->content);
+  g_assert_cmpstr (dialog_title, ==, safe);
+  title = ADW_WINDOW_TITLE (ptero_test_find_type (self->content, ADW_TYPE_WINDOW_TITLE));
+  g_assert_cmpstr (adw_window_title_get_title (title), ==, safe);
+  ptero_panel_set_name (panel, "Other");
+  g_assert_cmpstr (adw_window_title_get_title (title), ==, "Other");
+  ptero_dialog_close (self->content);
+  ptero_test_await_closed (self);
 }
 
 /* Nobody counts minutes by the second. */
@@ -661,6 +703,7 @@ main (int   argc,
   g_test_add ("/ui/panel-resolve/" name, PteroTestPanels, NULL, set_up, function, tear_down)
 
   ADD ("every-state", test_every_state);
+  ADD ("unsafe-name", test_unsafe_name);
   ADD ("countdown", test_countdown);
   ADD ("try-now", test_try_now);
   ADD ("follows", test_follows);

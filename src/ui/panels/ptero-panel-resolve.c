@@ -625,6 +625,14 @@ ready_cb (PteroPanelResolve *self)
     update_form (self);
 }
 
+static void
+name_cb (PteroPanelResolve *self)
+{
+  g_autofree char *name = ptero_text_make_safe (ptero_panel_get_name (self->panel));
+
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), name);
+}
+
 /* The panel was removed meanwhile. */
 static void
 items_changed_cb (PteroPanelResolve *self)
@@ -749,11 +757,12 @@ ptero_panel_resolve_new (PteroPanelStore *store,
   self->panel = g_object_ref (panel);
   ptero_key_form_set_panel (PTERO_KEY_FORM (self->key_form), store, panel);
   update_targets (self);
-  g_object_bind_property (panel, "name", self->title, "title", G_BINDING_SYNC_CREATE);
+  name_cb (self);
 
   g_signal_connect_object (panel, "notify::address", G_CALLBACK (update_targets), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (panel, "notify::error", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::name", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (panel, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -778,11 +787,13 @@ ptero_panel_resolve (PteroPanelStore *store,
                      PteroPanel      *panel,
                      GtkWidget       *parent)
 {
+  g_autofree char *name = NULL;
   GtkWidget *content;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
 
   content = ptero_panel_resolve_new (store, panel);
   g_set_weak_pointer (&PTERO_PANEL_RESOLVE (content)->opener, parent);
-  ptero_dialog_present (content, ptero_panel_get_name (panel), parent);
+  name = ptero_text_make_safe (ptero_panel_get_name (panel));
+  ptero_dialog_present (content, name, parent);
 }
