@@ -236,6 +236,16 @@ show_key_withheld (PteroPanelResolve *self,
 }
 
 static void
+show_key_missing (PteroPanelResolve *self,
+                  const GError      *error)
+{
+  if (g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS))
+    show_key_withheld (self, error);
+  else
+    show_no_key (self);
+}
+
+static void
 show_key_refused (PteroPanelResolve *self,
                   const GError      *error)
 {
@@ -338,6 +348,22 @@ show_rate_limited (PteroPanelResolve *self)
 }
 
 static void
+show_online (PteroPanelResolve *self)
+{
+  show_state (self, PTERO_CHECK_OK, _("The panel is connected."), NULL, NULL);
+  leave_form (self);
+}
+
+static void
+show_connecting (PteroPanelResolve *self)
+{
+  show_state (self, PTERO_CHECK_BUSY, ptero_panel_get_awaits_key (self->panel)
+                ? _("Waiting for the keyring…")
+                : _("Connecting…"),
+              NULL, NULL);
+}
+
+static void
 update_state (PteroPanelResolve *self)
 {
   const GError *error = ptero_panel_get_error (self->panel);
@@ -352,10 +378,7 @@ update_state (PteroPanelResolve *self)
       break;
 
     case PTERO_PANEL_STATE_NO_KEY:
-      if (g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS))
-        show_key_withheld (self, error);
-      else
-        show_no_key (self);
+      show_key_missing (self, error);
       break;
 
     case PTERO_PANEL_STATE_KEY_REFUSED:
@@ -375,17 +398,13 @@ update_state (PteroPanelResolve *self)
       break;
 
     case PTERO_PANEL_STATE_ONLINE:
-      show_state (self, PTERO_CHECK_OK, _("The panel is connected."), NULL, NULL);
-      leave_form (self);
+      show_online (self);
       break;
 
     case PTERO_PANEL_STATE_IDLE:
     case PTERO_PANEL_STATE_CONNECTING:
     default:
-      show_state (self, PTERO_CHECK_BUSY, ptero_panel_get_awaits_key (self->panel)
-                    ? _("Waiting for the keyring…")
-                    : _("Connecting…"),
-                  NULL, NULL);
+      show_connecting (self);
       break;
     }
 }
