@@ -224,6 +224,61 @@ test_key_without_keyring (PteroTestPanels *self,
 }
 
 static void
+type_two_keys (PteroTestPanels *self,
+               gboolean         session_only)
+{
+  present_editor (self);
+  ptero_test_click (self, "account-key-replace");
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_click (self, "application-key-replace");
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")),
+                              session_only);
+}
+
+/* As in Add Panel: who closes the dialog stops waiting, and has what was typed. */
+static void
+test_mute_keyring (PteroTestPanels *self,
+                   gconstpointer    user_data)
+{
+  core_support_start_mute_keyring ();
+  type_two_keys (self, FALSE);
+  ptero_test_click (self, "save-button");
+  ptero_test_await_state (self, "keep-check", PTERO_CHECK_BUSY);
+  g_assert_false (ptero_test_is_sensitive (self, "save-button"));
+  ptero_test_click (self, "cancel-button");
+  ptero_test_await_state (self, "keep-check", PTERO_CHECK_NONE);
+  g_assert_true (ptero_test_is_sensitive (self, "save-button"));
+  g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
+  core_support_stop_mute_keyring ();
+  ptero_test_spin (100);
+  g_assert_false (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
+
+  ptero_test_click (self, "cancel-button");
+  ptero_test_answer (self, "_Discard");
+  ptero_test_await_closed (self);
+}
+
+/* There is nothing to give the second key to, and nothing stays that has it. */
+static void
+test_removed_while_storing (PteroTestPanels *self,
+                            gconstpointer    user_data)
+{
+  const gboolean session_only = GPOINTER_TO_INT (user_data);
+
+  core_support_start_mute_keyring ();
+  type_two_keys (self, session_only);
+  ptero_test_click (self, "save-button");
+  ptero_panel_store_remove_async (self->store, panel, NULL, NULL, NULL);
+  ptero_test_spin (300);
+  g_assert_null (self->content);
+  core_support_stop_mute_keyring ();
+  ptero_test_spin (100);
+}
+
+static void
 test_discard (PteroTestPanels *self,
               gconstpointer    user_data)
 {
@@ -497,6 +552,10 @@ main (int   argc,
   ADD ("replace-with-other-kind", test_replace_with_other_kind);
   ADD ("remove-key", test_remove_key);
   ADD ("key-without-keyring", test_key_without_keyring);
+  ADD ("mute-keyring", test_mute_keyring);
+  ADD ("removed-while-storing", test_removed_while_storing);
+  g_test_add ("/ui/panel-dialog/removed-while-storing-for-session", PteroTestPanels,
+              GINT_TO_POINTER (TRUE), set_up, test_removed_while_storing, tear_down);
   ADD ("discard", test_discard);
   ADD ("forget-certificate", test_forget_certificate);
   ADD ("admin-all", test_admin_all);

@@ -96,13 +96,13 @@ static void
 save_key (PteroKeyForm  *self,
           PteroKeyGroup *group)
 {
+  gboolean session_only = ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group));
   char *key = ptero_key_group_dup_key (group);
 
   self->current = group;
   ptero_panel_store_set_key_async (self->store, self->panel, ptero_key_group_get_api (group), key,
-                                   ptero_key_group_get_address (group),
-                                   ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
-                                   self->saving, set_key_cb, self);
+                                   ptero_key_group_get_address (group), session_only, self->saving,
+                                   set_key_cb, self);
   ptero_key_free (key);
 }
 
