@@ -321,19 +321,27 @@ ptero_test_is_sensitive (PteroTestPanels *self,
   return gtk_widget_is_sensitive (get_child (self, name));
 }
 
+/* Whether the focus is on the widget, or on something in it. */
+gboolean
+ptero_test_has_focus (PteroTestPanels *self,
+                      const char      *name)
+{
+  GtkWidget *widget = get_child (self, name);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (self->content));
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
 /* Whether Tab comes to the widget from where the focus is. */
 gboolean
 ptero_test_tab_reaches (PteroTestPanels *self,
                         const char      *name)
 {
-  GtkWidget *widget = get_child (self, name);
   GtkRoot *root = gtk_widget_get_root (self->content);
 
   for (guint i = 0; i < 30; i++)
     {
-      GtkWidget *focus = gtk_root_get_focus (root);
-
-      if (focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
+      if (ptero_test_has_focus (self, name))
         return TRUE;
 
       g_signal_emit_by_name (root, "move-focus", GTK_DIR_TAB_FORWARD);

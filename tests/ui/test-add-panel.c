@@ -541,6 +541,26 @@ test_unknown_certificate (PteroTestPanels *self,
   g_assert_nonnull (ptero_panel_get_fingerprint (panel));
 }
 
+/* A certificate is trusted at the address it was shown for, whatever is in the entry by now. */
+static void
+test_trusted_meanwhile (PteroTestPanels *self,
+                        gconstpointer    user_data)
+{
+  const char *address = ptero_demo_panel_get_address (self->demo);
+
+  ptero_test_type (self, "address-entry", address);
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_WARNING);
+  ptero_test_click_button (ptero_test_find_button ("View Certificate…"));
+  ptero_test_wait (is_certificate_shown, NULL);
+  ptero_test_spin (50);
+  ptero_test_type (self, "address-entry", "elsewhere.invalid");
+  ptero_test_click_button (ptero_test_find_button ("_Trust for This Host"));
+  ptero_test_wait (is_certificate_gone, NULL);
+
+  ptero_test_type (self, "address-entry", address);
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+}
+
 static void
 test_no_keyring (PteroTestPanels *self,
                  gconstpointer    user_data)
@@ -553,6 +573,7 @@ test_no_keyring (PteroTestPanels *self,
                               0);
   ptero_test_click (self, "next-button");
   ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
+  g_assert_true (ptero_test_has_focus (self, "keep-check"));
   g_assert_cmpuint (count_panels (self), ==, 0);
 
   ptero_test_click_button (ptero_test_find_button ("Try Again"));
@@ -796,6 +817,7 @@ main (int   argc,
   ADD ("plain-http", test_plain_http, FALSE);
   ADD ("last-one-counts", test_last_one_counts, FALSE);
   ADD ("unknown-certificate", test_unknown_certificate, TRUE);
+  ADD ("trusted-meanwhile", test_trusted_meanwhile, TRUE);
   ADD ("no-keyring", test_no_keyring, FALSE);
   ADD ("duplicate", test_duplicate, FALSE);
   ADD ("back-and-another-address", test_back_and_another_address, FALSE);

@@ -8,13 +8,11 @@
 #include "core-support.h"
 #include "ptero-certificate-dialog.h"
 #include "ptero-dialog.h"
-#include "ptero-error.h"
 #include "ptero-panel-dialog.h"
 #include "ptero-panel-list.h"
 #include "ptero-panel-list-file.h"
 #include "ptero-panel-move.h"
 #include "ptero-panel-remove.h"
-#include "ptero-panel-resolve.h"
 #include "ptero-request-job.h"
 #include "ptero-test-panels.h"
 
@@ -217,11 +215,67 @@ test_key_without_keyring (PteroTestPanels *self,
                               0);
   ptero_test_click (self, "save-button");
   ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
+  g_assert_true (ptero_test_has_focus (self, "keep-check"));
   g_assert_false (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
 
   ptero_test_click_button (ptero_test_find_button ("Keep for This Session"));
   ptero_test_await_closed (self);
   g_assert_true (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
+}
+
+static void
+type_two_keys (PteroTestPanels *self,
+               gboolean         session_only)
+{
+  present_editor (self);
+  ptero_test_click (self, "account-key-replace");
+  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
+  ptero_test_click (self, "application-key-replace");
+  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")),
+                              session_only);
+}
+
+/* As in Add Panel: who closes the dialog stops waiting, and has what was typed. */
+static void
+test_mute_keyring (PteroTestPanels *self,
+                   gconstpointer    user_data)
+{
+  core_support_start_mute_keyring ();
+  type_two_keys (self, FALSE);
+  ptero_test_click (self, "save-button");
+  ptero_test_await_state (self, "keep-check", PTERO_CHECK_BUSY);
+  g_assert_false (ptero_test_is_sensitive (self, "save-button"));
+  ptero_test_click (self, "cancel-button");
+  ptero_test_await_state (self, "keep-check", PTERO_CHECK_NONE);
+  g_assert_true (ptero_test_is_sensitive (self, "save-button"));
+  g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
+  core_support_stop_mute_keyring ();
+  ptero_test_spin (100);
+  g_assert_false (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
+
+  ptero_test_click (self, "cancel-button");
+  ptero_test_answer (self, "_Discard");
+  ptero_test_await_closed (self);
+}
+
+/* There is nothing to give the second key to, and nothing stays that has it. */
+static void
+test_removed_while_storing (PteroTestPanels *self,
+                            gconstpointer    user_data)
+{
+  const gboolean session_only = GPOINTER_TO_INT (user_data);
+
+  core_support_start_mute_keyring ();
+  type_two_keys (self, session_only);
+  ptero_test_click (self, "save-button");
+  ptero_panel_store_remove_async (self->store, panel, NULL, NULL, NULL);
+  ptero_test_spin (300);
+  g_assert_null (self->content);
+  core_support_stop_mute_keyring ();
+  ptero_test_spin (100);
 }
 
 static void
@@ -327,278 +381,6 @@ test_remove_busy (PteroTestPanels *self,
   ptero_test_await_closed (self);
 }
 
-static void
-set_state (PteroPanelState state,
-           GQuark          domain,
-           int             code)
-{
-  g_autoptr(GError) error = domain != 0 ? g_error_new_literal (domain, code, "Raw words") : NULL;
-
-  ptero_panel_set_state (panel, state, error, 0);
-}
-
-static void
-present_resolve (PteroTestPanels *self)
-{
-  ptero_test_panels_present (self, ptero_panel_resolve_new (self->store, panel));
-}
-
-static void
-test_resolve_every_state (PteroTestPanels *self,
-                          gconstpointer    user_data)
-{
-  const struct
-  {
-    PteroPanelState state;
-    GQuark          domain;
-    int             code;
-    PteroCheckState check;
-    const char     *text;
-  } cases[] = {
-    { PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED, PTERO_CHECK_ERROR,
-      "locked" },
-    { PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_UNAVAILABLE,
-      PTERO_CHECK_ERROR, "No keyring" },
-    { PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY, PTERO_CHECK_INFO,
-      "no key" },
-    { PTERO_PANEL_STATE_NO_KEY, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS,
-      PTERO_CHECK_WARNING, "another address" },
-    { PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED,
-      PTERO_CHECK_ERROR, "does not know" },
-    { PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_TWO_FACTOR_REQUIRED,
-      PTERO_CHECK_ERROR, "two-factor" },
-    { PTERO_PANEL_STATE_CERTIFICATE, PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
-      PTERO_CHECK_WARNING, "fingerprint" },
-    { PTERO_PANEL_STATE_CERTIFICATE, PTERO_API_ERROR, PTERO_API_ERROR_CERTIFICATE_CHANGED,
-      PTERO_CHECK_ERROR, "not the one" },
-    { PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, PTERO_CHECK_ERROR,
-      "No answer" },
-    { PTERO_PANEL_STATE_UNREACHABLE, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED, PTERO_CHECK_ERROR,
-      "let its API" },
-    { PTERO_PANEL_STATE_UNREACHABLE, 0, 0, PTERO_CHECK_ERROR, "does not answer" },
-    { PTERO_PANEL_STATE_RATE_LIMITED, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED,
-      PTERO_CHECK_WARNING, "by itself" },
-    { PTERO_PANEL_STATE_CONNECTING, 0, 0, PTERO_CHECK_BUSY, "Connecting" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      set_state (cases[i].state, cases[i].domain, cases[i].code);
-      present_resolve (self);
-      ptero_test_await_state (self, "state-check", cases[i].check);
-      ptero_test_assert_text (self, "state-check", cases[i].text);
-      ptero_dialog_close (self->content);
-      ptero_test_await_closed (self);
-    }
-}
-
-/* Nobody counts minutes by the second. */
-static void
-test_resolve_countdown (PteroTestPanels *self,
-                        gconstpointer    user_data)
-{
-  g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "test");
-  AdwActionRow *row;
-
-  ptero_panel_set_state (panel, PTERO_PANEL_STATE_UNREACHABLE, error,
-                         g_get_monotonic_time () + 275 * G_USEC_PER_SEC);
-  present_resolve (self);
-  ptero_test_await_state (self, "state-check", PTERO_CHECK_ERROR);
-  row = ADW_ACTION_ROW (ptero_test_find_name (self->content, "since-row"));
-  g_assert_nonnull (strstr (adw_action_row_get_subtitle (row),
-                            "next try in 4\u202fmin 40\u202fs"));
-  ptero_dialog_close (self->content);
-  ptero_test_await_closed (self);
-}
-
-static void
-refreshed_cb (gboolean *refreshed)
-{
-  *refreshed = TRUE;
-}
-
-/* What goes on by itself can be tried at once all the same. */
-static void
-test_resolve_try_now (PteroTestPanels *self,
-                      gconstpointer    user_data)
-{
-  GtkWidget *try_now;
-  gboolean refreshed = FALSE;
-  gulong handler = g_signal_connect_swapped (panel, "refresh-requested", G_CALLBACK (refreshed_cb),
-                                             &refreshed);
-
-  set_state (PTERO_PANEL_STATE_RATE_LIMITED, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
-  present_resolve (self);
-  ptero_test_await_state (self, "state-check", PTERO_CHECK_WARNING);
-  try_now = ptero_test_find_label (self->content, "Try Now");
-  g_assert_nonnull (try_now);
-  ptero_test_click_button (gtk_widget_get_ancestor (try_now, GTK_TYPE_BUTTON));
-  g_assert_true (refreshed);
-  g_signal_handler_disconnect (panel, handler);
-  ptero_dialog_close (self->content);
-  ptero_test_await_closed (self);
-}
-
-/* The dialog follows the panel and goes when there is nothing left to do. */
-static void
-test_resolve_follows (PteroTestPanels *self,
-                      gconstpointer    user_data)
-{
-  set_state (PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
-  present_resolve (self);
-  set_state (PTERO_PANEL_STATE_CONNECTING, 0, 0);
-  ptero_test_await_state (self, "state-check", PTERO_CHECK_BUSY);
-  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
-  ptero_test_await_state (self, "state-check", PTERO_CHECK_ERROR);
-  set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
-  ptero_test_await_closed (self);
-}
-
-static gboolean
-is_true (gpointer value)
-{
-  return *(gboolean *) value;
-}
-
-static void
-test_resolve_new_key (PteroTestPanels *self,
-                      gconstpointer    user_data)
-{
-  gboolean refreshed = FALSE;
-
-  g_signal_connect_swapped (panel, "refresh-requested", G_CALLBACK (refreshed_cb), &refreshed);
-  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
-  present_resolve (self);
-  g_assert_false (ptero_test_is_sensitive (self, "apply-button"));
-  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
-  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
-  ptero_test_click (self, "apply-button");
-  ptero_test_wait (is_true, &refreshed);
-  g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
-  g_signal_handlers_disconnect_by_data (panel, &refreshed);
-}
-
-/* A key that was checked at one address is not given to another one that the panel has by now. */
-static void
-test_resolve_moved_meanwhile (PteroTestPanels *self,
-                              gconstpointer    user_data)
-{
-  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (ptero_demo_panel_start (other, &error));
-  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
-  present_resolve (self);
-  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
-  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
-  g_assert_true (ptero_test_is_sensitive (self, "apply-button"));
-  ptero_panel_set_address (panel, ptero_demo_panel_get_address (other));
-  g_assert_false (ptero_test_is_sensitive (self, "apply-button"));
-  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_ERROR);
-  ptero_test_type (self, "account-key-entry",
-                   ptero_demo_panel_get_key (other, PTERO_DEMO_KEY_ADMIN));
-  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
-  ptero_demo_panel_stop (other);
-}
-
-static void
-remove_key (PteroTestPanels *self)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-
-  ptero_panel_store_set_key_async (self->store, panel, PTERO_API_CLIENT, NULL, NULL, TRUE,
-                                   NULL, core_support_result_cb, &result);
-  g_assert_true (ptero_panel_store_set_key_finish (self->store, core_support_wait (&result), NULL));
-}
-
-/* The first key is enough to be online, and the second one is stored all the same. */
-static void
-test_resolve_two_keys (PteroTestPanels *self,
-                       gconstpointer    user_data)
-{
-  remove_key (self);
-  set_state (PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
-  present_resolve (self);
-  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
-  ptero_test_type (self, "application-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
-  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
-  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")),
-                              1);
-  ptero_test_click (self, "apply-button");
-  set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
-  g_assert_nonnull (gtk_widget_get_root (self->content));
-  ptero_test_await_closed (self);
-  g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
-  g_assert_true (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
-}
-
-/* What could not be stored stays where it is, although the panel is online by now. */
-static void
-test_resolve_two_keys_failed (PteroTestPanels *self,
-                              gconstpointer    user_data)
-{
-  remove_key (self);
-  set_state (PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
-  present_resolve (self);
-  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_ADMIN));
-  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_OK);
-  adw_combo_row_set_selected (ADW_COMBO_ROW (ptero_test_find_name (self->content, "keep-combo")),
-                              0);
-  ptero_test_click (self, "apply-button");
-  set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
-  ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
-  ptero_test_assert_text (self, "state-check", "connected");
-  g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
-
-  ptero_test_click_button (ptero_test_find_button ("Keep for This Session"));
-  ptero_test_await_closed (self);
-  g_assert_true (ptero_panel_has_key (panel, PTERO_API_CLIENT));
-}
-
-static const char *
-get_text (PteroTestPanels *self,
-          const char      *name)
-{
-  return gtk_editable_get_text (GTK_EDITABLE (ptero_test_find_name (self->content, name)));
-}
-
-/* As in Add Panel: nothing that was typed is lost. */
-static void
-test_resolve_key_in_other_row (PteroTestPanels *self,
-                               gconstpointer    user_data)
-{
-  remove_key (self);
-  set_state (PTERO_PANEL_STATE_NO_KEY, PTERO_API_ERROR, PTERO_API_ERROR_NO_KEY);
-  present_resolve (self);
-  ptero_test_type (self, "application-key-entry", "typed");
-  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
-  ptero_test_await_state (self, "account-key-check", PTERO_CHECK_WARNING);
-  ptero_test_click_button (ptero_test_find_button ("Use as Application Key"));
-  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
-  g_assert_cmpstr (get_text (self, "account-key-entry"), ==, "typed");
-
-  ptero_test_type (self, "account-key-entry", "");
-  g_assert_true (ptero_test_is_sensitive (self, "apply-button"));
-}
-
-/* The row for the other kind comes with a key of that kind. */
-static void
-test_resolve_key_of_other_kind (PteroTestPanels *self,
-                                gconstpointer    user_data)
-{
-  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED);
-  present_resolve (self);
-  g_assert_false (gtk_widget_get_mapped (ptero_test_find_name (self->content,
-                                                               "application-key-entry")));
-  ptero_test_type (self, "account-key-entry", get_key (self, PTERO_DEMO_KEY_APPLICATION));
-  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_OK);
-  g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content,
-                                                              "application-key-entry")));
-  g_assert_cmpstr (get_text (self, "account-key-entry"), ==, "");
-  ptero_test_assert_text (self, "account-key-check", "moved to its row");
-}
-
 /* There is no other row where one key is edited. */
 static void
 test_replace_with_other_kind (PteroTestPanels *self,
@@ -610,94 +392,6 @@ test_replace_with_other_kind (PteroTestPanels *self,
   ptero_test_await_state (self, "account-key-check", PTERO_CHECK_WARNING);
   g_assert_null (ptero_test_find_button ("Use as Application Key"));
   g_assert_false (ptero_test_is_sensitive (self, "save-button"));
-}
-
-static void
-test_resolve_keep_for_session (PteroTestPanels *self,
-                               gconstpointer    user_data)
-{
-  set_state (PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_UNAVAILABLE);
-  present_resolve (self);
-  g_assert_false (gtk_widget_get_mapped (ptero_test_find_name (self->content,
-                                                               "account-key-entry")));
-  ptero_test_click_button (ptero_test_find_button ("Keep for This Session…"));
-  ptero_test_spin (50);
-  g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
-}
-
-static gboolean
-is_at_address (gpointer address)
-{
-  return g_str_equal (ptero_panel_get_address (panel), address);
-}
-
-static void
-test_resolve_address (PteroTestPanels *self,
-                      gconstpointer    user_data)
-{
-  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
-  g_autoptr(GError) error = NULL;
-
-  g_assert_true (ptero_demo_panel_start (other, &error));
-  set_state (PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);
-  present_resolve (self);
-  ptero_test_click_button (ptero_test_find_button ("Change Address…"));
-  ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (other));
-  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
-  ptero_test_click (self, "apply-button");
-  ptero_test_answer (self, "_Cancel");
-  g_assert_cmpstr (ptero_panel_get_address (panel), ==, ptero_demo_panel_get_address (self->demo));
-  ptero_test_click (self, "apply-button");
-  ptero_test_answer (self, "_Send Key");
-  ptero_test_wait (is_at_address, (gpointer) ptero_demo_panel_get_address (other));
-  g_assert_true (has_key_in_use (PTERO_API_CLIENT));
-  ptero_demo_panel_stop (other);
-}
-
-static void
-set_moved (const char *location)
-{
-  g_autoptr(SoupMessageHeaders) headers = soup_message_headers_new (SOUP_MESSAGE_HEADERS_RESPONSE);
-  g_autoptr(GError) error = NULL;
-
-  soup_message_headers_append (headers, "Location", location);
-  error = ptero_api_error_new_from_answer (SOUP_STATUS_MOVED_PERMANENTLY, headers, NULL);
-  g_assert_cmpstr (ptero_api_error_get_location (error), ==, location);
-  ptero_panel_set_state (panel, PTERO_PANEL_STATE_CONNECTING, NULL, 0);
-  ptero_panel_set_state (panel, PTERO_PANEL_STATE_UNREACHABLE, error, 0);
-}
-
-/* Where the panel sends us is an offer: what somebody typed stays, and a key goes nowhere but to the
- * address that was asked about. */
-static void
-test_resolve_redirect (PteroTestPanels *self,
-                       gconstpointer    user_data)
-{
-  g_autoptr(PteroDemoPanel) other = ptero_demo_panel_new (0, 2);
-  g_autoptr(PteroDemoPanel) third = ptero_demo_panel_new (0, 2);
-
-  g_assert_true (ptero_demo_panel_start (other, NULL));
-  g_assert_true (ptero_demo_panel_start (third, NULL));
-  set_moved ("https://one.invalid/");
-  present_resolve (self);
-  g_assert_cmpstr (get_text (self, "address-entry"), ==, "https://one.invalid/");
-  set_moved ("https://two.invalid/");
-  g_assert_cmpstr (get_text (self, "address-entry"), ==, "https://two.invalid/");
-
-  ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (other));
-  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
-  set_moved ("https://three.invalid/");
-  g_assert_cmpstr (get_text (self, "address-entry"), ==, ptero_demo_panel_get_address (other));
-
-  ptero_test_click (self, "apply-button");
-  ptero_test_spin (100);
-  ptero_test_type (self, "address-entry", ptero_demo_panel_get_address (third));
-  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
-  ptero_test_answer (self, "_Send Key");
-  ptero_test_spin (100);
-  g_assert_cmpstr (ptero_panel_get_address (panel), ==, ptero_demo_panel_get_address (self->demo));
-  ptero_demo_panel_stop (other);
-  ptero_demo_panel_stop (third);
 }
 
 /* The question says what the key was given for, not where the panel is said to be by now. */
@@ -858,24 +552,15 @@ main (int   argc,
   ADD ("replace-with-other-kind", test_replace_with_other_kind);
   ADD ("remove-key", test_remove_key);
   ADD ("key-without-keyring", test_key_without_keyring);
+  ADD ("mute-keyring", test_mute_keyring);
+  ADD ("removed-while-storing", test_removed_while_storing);
+  g_test_add ("/ui/panel-dialog/removed-while-storing-for-session", PteroTestPanels,
+              GINT_TO_POINTER (TRUE), set_up, test_removed_while_storing, tear_down);
   ADD ("discard", test_discard);
   ADD ("forget-certificate", test_forget_certificate);
   ADD ("admin-all", test_admin_all);
   ADD ("remove", test_remove);
   ADD ("remove-busy", test_remove_busy);
-  ADD ("resolve/every-state", test_resolve_every_state);
-  ADD ("resolve/countdown", test_resolve_countdown);
-  ADD ("resolve/try-now", test_resolve_try_now);
-  ADD ("resolve/follows", test_resolve_follows);
-  ADD ("resolve/new-key", test_resolve_new_key);
-  ADD ("resolve/moved-meanwhile", test_resolve_moved_meanwhile);
-  ADD ("resolve/two-keys", test_resolve_two_keys);
-  ADD ("resolve/two-keys-failed", test_resolve_two_keys_failed);
-  ADD ("resolve/key-in-other-row", test_resolve_key_in_other_row);
-  ADD ("resolve/key-of-other-kind", test_resolve_key_of_other_kind);
-  ADD ("resolve/keep-for-session", test_resolve_keep_for_session);
-  ADD ("resolve/address", test_resolve_address);
-  ADD ("resolve/redirect", test_resolve_redirect);
   ADD ("move-withheld", test_move_withheld);
   ADD ("certificate", test_certificate);
   ADD ("list-file", test_list_file);

@@ -699,7 +699,6 @@ ptero_form_dialog_new_steps (PteroForm    *form,
 
   self = create (form, PTERO_FORM_STEPS (ptero_form_steps_new (form, summary)), panel, request,
                  action);
-  adw_window_title_set_subtitle (self->title, ptero_panel_get_name (panel));
   g_signal_connect_object (form, "marked", G_CALLBACK (marked_cb), self, G_CONNECT_SWAPPED);
 
   return self;

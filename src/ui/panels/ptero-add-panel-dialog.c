@@ -334,8 +334,8 @@ add_cb (GObject      *object,
     }
   else
     {
-      ptero_keep_group_show_error (PTERO_KEEP_GROUP (self->keep_group), error);
       update (self);
+      ptero_keep_group_show_error (PTERO_KEEP_GROUP (self->keep_group), error);
     }
 }
 

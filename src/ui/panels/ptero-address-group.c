@@ -41,6 +41,7 @@ struct _PteroAddressGroup
   char                *address;          /* that is being checked, or was */
   PteroAddressReport  *report;           /* once it is known to be a panel */
   GError              *error;            /* why it is not */
+  char                *asked_address;    /* whose certificate was shown last */
   char                *trusted_host;
   char                *trusted_fingerprint;
 };
@@ -197,17 +198,6 @@ show_hint (gpointer user_data)
                        _("Nothing answers yet. Is the address right, and the port?"), NULL, NULL);
 }
 
-static gboolean
-timeout_cb (gpointer user_data)
-{
-  PteroAddressGroup *self = user_data;
-
-  self->timeout = 0;
-  ptero_address_group_check (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 /* (nullable): where what was typed belongs, if that is a key. */
 static const char *
 describe_key (PteroAddressGroup *self)
@@ -224,6 +214,65 @@ describe_key (PteroAddressGroup *self)
   return api == PTERO_API_CLIENT
            ? _("This is a key, and was not sent anywhere. It belongs under “Account Key”; here goes the address, such as panel.example.com.")
            : _("This is a key, and was not sent anywhere. It belongs under “Application Key”; here goes the address, such as panel.example.com.");
+}
+
+static void
+show_no_address (PteroAddressGroup *self,
+                 const char        *text)
+{
+  const char *key_text = describe_key (self);
+
+  if (key_text != NULL)
+    ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, key_text, NULL, NULL);
+  else if (strchr (text, '@') != NULL)
+    ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
+                         _("A name and a password do not belong in the address: the key is all that is needed."), NULL, NULL);
+  else
+    ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
+                         _("This is not the address of a website; it looks like panel.example.com."), NULL, NULL);
+}
+
+/* Finds out now what answers at the address; a check under way is given up. */
+static void
+check (PteroAddressGroup *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  forget_check (self);
+  text = g_strstrip (g_strdup (ptero_address_group_get_text (self)));
+
+  if (*text == '\0')
+    {
+      ptero_check_row_set (self->check_row, PTERO_CHECK_NONE, NULL, NULL, NULL);
+    }
+  else if ((self->address = ptero_address_normalize (text, &error)) == NULL)
+    {
+      g_debug ("Not an address: %s", error->message);
+      show_no_address (self, text);
+    }
+  else
+    {
+      self->cancellable = g_cancellable_new ();
+      ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Looking what answers there…"),
+                           NULL, NULL);
+      self->hint = g_timeout_add_once (HINT_DELAY_MS, show_hint, self);
+      ptero_probe_address_async (self->address, ptero_address_group_get_fingerprint (self),
+                                 self->cancellable, probe_cb, g_object_ref (self));
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
+}
+
+static gboolean
+timeout_cb (gpointer user_data)
+{
+  PteroAddressGroup *self = user_data;
+
+  self->timeout = 0;
+  check (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -244,7 +293,7 @@ static void
 entry_activated_cb (PteroAddressGroup *self)
 {
   if (self->timeout != 0)
-    ptero_address_group_check (self);
+    check (self);
 
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
@@ -253,10 +302,8 @@ static void
 trusted_cb (PteroAddressGroup *self,
             const char        *fingerprint)
 {
-  g_autofree char *address = g_strdup (self->address);
-
-  ptero_address_group_set_trusted (self, address, fingerprint);
-  ptero_address_group_check (self);
+  ptero_address_group_set_trusted (self, self->asked_address, fingerprint);
+  check (self);
 }
 
 static void
@@ -265,6 +312,8 @@ show_certificate (PteroAddressGroup *self)
   g_autofree char *host = ptero_address_get_host (self->address);
   GtkWidget *dialog;
 
+  g_free (self->asked_address);
+  self->asked_address = g_strdup (self->address);
   dialog = ptero_certificate_dialog_new (host,
                                          ptero_api_error_get_fingerprint (self->error),
                                          ptero_address_group_get_fingerprint (self));
@@ -278,7 +327,7 @@ use_https (PteroAddressGroup *self)
   g_autofree char *address = g_strconcat ("https", self->address + strlen ("http"), NULL);
 
   ptero_address_group_set_text (self, address);
-  ptero_address_group_check (self);
+  check (self);
 }
 
 static void
@@ -287,7 +336,7 @@ use_location (PteroAddressGroup *self)
   g_autofree char *location = g_strdup (ptero_api_error_get_location (self->error));
 
   ptero_address_group_set_text (self, location);
-  ptero_address_group_check (self);
+  check (self);
 }
 
 static void
@@ -304,7 +353,7 @@ check_clicked_cb (PteroAddressGroup *self)
            self->address != NULL)
     use_https (self);
   else
-    ptero_address_group_check (self);
+    check (self);
 
   ptero_address_group_focus (self);
 }
@@ -344,6 +393,7 @@ ptero_address_group_finalize (GObject *object)
 {
   PteroAddressGroup *self = PTERO_ADDRESS_GROUP (object);
 
+  g_clear_pointer (&self->asked_address, g_free);
   g_clear_pointer (&self->trusted_host, g_free);
   g_clear_pointer (&self->trusted_fingerprint, g_free);
 
@@ -452,52 +502,6 @@ ptero_address_group_set_trusted (PteroAddressGroup *self,
   self->trusted_host = ptero_address_get_host (address);
   g_free (self->trusted_fingerprint);
   self->trusted_fingerprint = g_strdup (fingerprint);
-}
-
-/**
- * ptero_address_group_check:
- * @self: an address group
- *
- * Finds out now what answers at the address; a check under way is given up.
- */
-void
-ptero_address_group_check (PteroAddressGroup *self)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  g_return_if_fail (PTERO_IS_ADDRESS_GROUP (self));
-
-  forget_check (self);
-  text = g_strstrip (g_strdup (ptero_address_group_get_text (self)));
-
-  if (*text == '\0')
-    {
-      ptero_check_row_set (self->check_row, PTERO_CHECK_NONE, NULL, NULL, NULL);
-    }
-  else if ((self->address = ptero_address_normalize (text, &error)) == NULL)
-    {
-      g_debug ("Not an address: %s", error->message);
-      if (describe_key (self) != NULL)
-        ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR, describe_key (self), NULL, NULL);
-      else if (strchr (text, '@') != NULL)
-        ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
-                             _("A name and a password do not belong in the address: the key is all that is needed."), NULL, NULL);
-      else
-        ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
-                             _("This is not the address of a website; it looks like panel.example.com."), NULL, NULL);
-    }
-  else
-    {
-      self->cancellable = g_cancellable_new ();
-      ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Looking what answers there…"),
-                           NULL, NULL);
-      self->hint = g_timeout_add_once (HINT_DELAY_MS, show_hint, self);
-      ptero_probe_address_async (self->address, ptero_address_group_get_fingerprint (self),
-                                 self->cancellable, probe_cb, g_object_ref (self));
-    }
-
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
 }
 
 /**

@@ -21,7 +21,6 @@ const char               *ptero_address_group_get_text        (PteroAddressGroup
 void                      ptero_address_group_set_trusted     (PteroAddressGroup *self,
                                                                const char        *address,
                                                                const char        *fingerprint);
-void                      ptero_address_group_check           (PteroAddressGroup *self);
 gboolean                  ptero_address_group_get_ready       (PteroAddressGroup *self);
 const char               *ptero_address_group_get_address     (PteroAddressGroup *self);
 const char               *ptero_address_group_get_fingerprint (PteroAddressGroup *self);

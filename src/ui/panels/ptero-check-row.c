@@ -206,6 +206,20 @@ ptero_check_row_set_entry (PteroCheckRow *self,
 }
 
 /**
+ * ptero_check_row_focus:
+ * @self: a row with a button
+ *
+ * Moves the focus to the first way on.
+ */
+void
+ptero_check_row_focus (PteroCheckRow *self)
+{
+  g_return_if_fail (PTERO_IS_CHECK_ROW (self));
+
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->button) ? self->button : self->other_button);
+}
+
+/**
  * ptero_check_row_get_state:
  * @self: a row
  *

@@ -41,6 +41,7 @@ void             ptero_check_row_set       (PteroCheckRow   *self,
                                             const char      *other_button);
 void             ptero_check_row_set_entry (PteroCheckRow   *self,
                                             GtkWidget       *entry);
+void             ptero_check_row_focus     (PteroCheckRow   *self);
 PteroCheckState  ptero_check_row_get_state (PteroCheckRow   *self);
 const char      *ptero_check_row_get_text  (PteroCheckRow   *self);
 

@@ -208,7 +208,9 @@ ptero_keep_group_show_busy (PteroKeepGroup *self)
  * @self: a keep group
  * @error: why the keys could not be stored
  *
- * Says why, and offers to try again or to keep the keys for this session.
+ * Says why, and offers to try again or to keep the keys for this session. The
+ * focus goes there: it was taken from what could not be used meanwhile, and can
+ * be again by now.
  */
 void
 ptero_keep_group_show_error (PteroKeepGroup *self,
@@ -224,6 +226,7 @@ ptero_keep_group_show_error (PteroKeepGroup *self,
                        g_error_matches (error, PTERO_KEYRING_ERROR,
                                         PTERO_KEYRING_ERROR_LOCKED) ? _("Unlock…") : _("Try Again"),
                        error->domain == PTERO_KEYRING_ERROR ? _("Keep for This Session") : NULL);
+  ptero_check_row_focus (PTERO_CHECK_ROW (self->check_row));
 }
 
 /**

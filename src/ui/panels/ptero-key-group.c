@@ -42,6 +42,7 @@ struct _PteroKeyGroup
   char                *hint;         /* while the entry is empty */
   const char          *notice;       /* before the hint: what became of the key that was typed */
   PteroKeyGroup       *other;        /* weak */
+  char                *asked_address;  /* whose certificate was shown last */
 
   GCancellable        *cancellable;  /* of the check under way */
   guint                timeout;
@@ -165,6 +166,8 @@ show_other_kind (PteroKeyGroup *self)
                        self->other != NULL ? button : NULL, NULL);
 }
 
+static void check (PteroKeyGroup *self);
+
 /* What is in the other row comes here, so that nothing that was typed is lost. */
 static void
 swap_keys (PteroKeyGroup *self)
@@ -176,7 +179,7 @@ swap_keys (PteroKeyGroup *self)
   gtk_widget_set_visible (GTK_WIDGET (other), TRUE);
   ptero_key_group_set_key (self, other_key);
   ptero_key_group_set_key (other, key);
-  ptero_key_group_check (other);
+  check (other);
   ptero_key_group_focus (other);
   ptero_key_free (key);
   ptero_key_free (other_key);
@@ -288,13 +291,54 @@ probe_cb (GObject      *object,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
 }
 
+/* Finds out now what the key is; a check under way is given up. */
+static void
+check (PteroKeyGroup *self)
+{
+  char *key;
+  PteroApi api;
+
+  forget_check (self);
+  key = ptero_key_group_dup_key (self);
+
+  if (*key == '\0' || self->address == NULL)
+    {
+      show_hint (self);
+    }
+  else if (ptero_key_is_address (key))
+    {
+      ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
+                           _("This is an address and not a key, and was not sent anywhere; a key looks like ptlc_ or ptla_ and 43 letters and digits."), NULL, NULL);
+    }
+  else if (ptero_key_tell_api (key, &api) && can_move_away (self, api))
+    {
+      move_away (self);
+    }
+  else if (!ptero_key_is_plausible (key))
+    {
+      ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
+                           _("This is not a key; one looks like ptlc_ or ptla_ and 43 letters and digits."), NULL, NULL);
+    }
+  else
+    {
+      self->cancellable = g_cancellable_new ();
+      ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Asking the panel about this key…"),
+                           NULL, NULL);
+      ptero_probe_key_async (self->address, self->fingerprint, key,
+                             self->cancellable, probe_cb, g_object_ref (self));
+    }
+
+  ptero_key_free (key);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
+}
+
 static gboolean
 timeout_cb (gpointer user_data)
 {
   PteroKeyGroup *self = user_data;
 
   self->timeout = 0;
-  ptero_key_group_check (self);
+  check (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -333,7 +377,7 @@ static void
 entry_activated_cb (PteroKeyGroup *self)
 {
   if (self->timeout != 0)
-    ptero_key_group_check (self);
+    check (self);
 
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
@@ -368,11 +412,13 @@ create_clicked_cb (PteroKeyGroup *self)
     open_keys_page (self);
 }
 
+/* The panel may have moved while its certificate was looked at. */
 static void
 trusted_cb (PteroKeyGroup *self,
             const char    *fingerprint)
 {
-  g_signal_emit (self, signals[TRUSTED], 0, fingerprint);
+  if (g_strcmp0 (self->asked_address, self->address) == 0)
+    g_signal_emit (self, signals[TRUSTED], 0, fingerprint);
 }
 
 static void
@@ -383,6 +429,8 @@ view_certificate (PteroKeyGroup *self)
     ptero_certificate_dialog_new (host, ptero_api_error_get_fingerprint (self->error),
                                   self->fingerprint);
 
+  g_free (self->asked_address);
+  self->asked_address = g_strdup (self->address);
   g_signal_connect_object (dialog, "trusted", G_CALLBACK (trusted_cb), self, G_CONNECT_SWAPPED);
   ptero_certificate_dialog_present (PTERO_CERTIFICATE_DIALOG (dialog), GTK_WIDGET (self));
 }
@@ -401,7 +449,7 @@ check_clicked_cb (PteroKeyGroup *self)
 static void
 check_other_clicked_cb (PteroKeyGroup *self)
 {
-  ptero_key_group_check (self);
+  check (self);
 }
 
 static void
@@ -502,6 +550,7 @@ ptero_key_group_finalize (GObject *object)
   PteroKeyGroup *self = PTERO_KEY_GROUP (object);
 
   g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->asked_address, g_free);
   g_clear_pointer (&self->fingerprint, g_free);
   g_clear_pointer (&self->hint, g_free);
 
@@ -659,7 +708,7 @@ ptero_key_group_set_target (PteroKeyGroup *self,
   self->fingerprint = g_strdup (fingerprint);
 
   if (!ptero_key_group_is_empty (self))
-    ptero_key_group_check (self);
+    check (self);
 }
 
 /**
@@ -754,17 +803,10 @@ is_usable (PteroKeyGroup *self)
   return ptero_key_group_is_empty (self) || ptero_key_group_get_ready (self);
 }
 
-/**
- * ptero_key_group_is_useful:
- * @self: a group
- *
- * Returns: whether the panel accepts the key, and something can be done with it
- */
-gboolean
-ptero_key_group_is_useful (PteroKeyGroup *self)
+/* Something can be done with it. */
+static gboolean
+is_useful (PteroKeyGroup *self)
 {
-  g_return_val_if_fail (PTERO_IS_KEY_GROUP (self), FALSE);
-
   return ptero_key_group_get_ready (self) && has_rights (self->report);
 }
 
@@ -780,7 +822,7 @@ ptero_key_group_is_pair_ready (PteroKeyGroup *self)
   g_return_val_if_fail (PTERO_IS_KEY_GROUP (self), FALSE);
 
   return self->other != NULL && is_usable (self) && is_usable (self->other) &&
-         (ptero_key_group_is_useful (self) || ptero_key_group_is_useful (self->other));
+         (is_useful (self) || is_useful (self->other));
 }
 
 /**
@@ -812,54 +854,6 @@ ptero_key_group_set_key (PteroKeyGroup *self,
   g_return_if_fail (key != NULL);
 
   gtk_editable_set_text (GTK_EDITABLE (self->entry), key);
-}
-
-/**
- * ptero_key_group_check:
- * @self: a key group
- *
- * Finds out now what the key is; a check under way is given up.
- */
-void
-ptero_key_group_check (PteroKeyGroup *self)
-{
-  char *key;
-  PteroApi api;
-
-  g_return_if_fail (PTERO_IS_KEY_GROUP (self));
-
-  forget_check (self);
-  key = ptero_key_group_dup_key (self);
-
-  if (*key == '\0' || self->address == NULL)
-    {
-      show_hint (self);
-    }
-  else if (ptero_key_is_address (key))
-    {
-      ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
-                           _("This is an address and not a key, and was not sent anywhere; a key looks like ptlc_ or ptla_ and 43 letters and digits."), NULL, NULL);
-    }
-  else if (ptero_key_tell_api (key, &api) && can_move_away (self, api))
-    {
-      move_away (self);
-    }
-  else if (!ptero_key_is_plausible (key))
-    {
-      ptero_check_row_set (self->check_row, PTERO_CHECK_ERROR,
-                           _("This is not a key; one looks like ptlc_ or ptla_ and 43 letters and digits."), NULL, NULL);
-    }
-  else
-    {
-      self->cancellable = g_cancellable_new ();
-      ptero_check_row_set (self->check_row, PTERO_CHECK_BUSY, _("Asking the panel about this key…"),
-                           NULL, NULL);
-      ptero_probe_key_async (self->address, self->fingerprint, key,
-                             self->cancellable, probe_cb, g_object_ref (self));
-    }
-
-  ptero_key_free (key);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READY]);
 }
 
 /**

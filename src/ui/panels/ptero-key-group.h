@@ -27,12 +27,10 @@ const char           *ptero_key_group_get_address   (PteroKeyGroup   *self);
 PteroApi              ptero_key_group_get_api       (PteroKeyGroup   *self);
 gboolean              ptero_key_group_is_empty      (PteroKeyGroup   *self);
 gboolean              ptero_key_group_get_ready     (PteroKeyGroup   *self);
-gboolean              ptero_key_group_is_useful     (PteroKeyGroup   *self);
 gboolean              ptero_key_group_is_pair_ready (PteroKeyGroup   *self);
 char                 *ptero_key_group_dup_key       (PteroKeyGroup   *self);
 void                  ptero_key_group_set_key       (PteroKeyGroup   *self,
                                                      const char      *key);
-void                  ptero_key_group_check         (PteroKeyGroup   *self);
 void                  ptero_key_group_focus         (PteroKeyGroup   *self);
 const PteroKeyReport *ptero_key_group_get_report    (PteroKeyGroup   *self);
 

@@ -40,7 +40,6 @@ struct _PteroPanelDialog
   GtkWidget       *address_group;
   GtkWidget       *admin_all_switch;
   GtkWidget       *application_editor;
-  GtkWidget       *cancel_button;
   GtkWidget       *certificate_group;
   GtkWidget       *certificate_row;
   GtkWidget       *forget_button;
@@ -54,12 +53,12 @@ struct _PteroPanelDialog
   GtkWidget       *spinner;
   GtkWidget       *title;
 
-  GtkWidget       *saving;       /* the editor whose key is being stored */
   PteroPanelStore *store;
   PteroJobQueue   *jobs;         /* (nullable) */
   PteroPanel      *panel;
   GCancellable    *cancellable;
-  gboolean         busy;
+  GCancellable    *saving;       /* NULL while nothing is being stored */
+  PteroKeyEditor  *current;      /* whose key it is */
   gboolean         filled;
   gboolean         forget;       /* the certificate that is trusted */
 };
@@ -134,7 +133,7 @@ is_valid (PteroPanelDialog *self)
 static gboolean
 can_save (PteroPanelDialog *self)
 {
-  return !self->busy && is_changed (self) && is_valid (self);
+  return self->saving == NULL && is_changed (self) && is_valid (self);
 }
 
 static gboolean
@@ -147,14 +146,15 @@ is_new_key (GtkWidget *editor)
 static void
 update (PteroPanelDialog *self)
 {
+  const gboolean busy = self->saving != NULL;
+
   if (!self->filled)
     return;
 
-  gtk_widget_set_sensitive (self->form, !self->busy);
-  gtk_widget_set_sensitive (self->cancel_button, !self->busy);
+  gtk_widget_set_sensitive (self->form, !busy);
   gtk_widget_set_sensitive (self->save_button, can_save (self));
-  gtk_widget_set_visible (self->spinner, self->busy);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), self->busy);
+  gtk_widget_set_visible (self->spinner, busy);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), busy);
   gtk_widget_set_visible (self->keep_group, is_new_key (self->account_editor) ||
                           is_new_key (self->application_editor));
   gtk_button_set_label (GTK_BUTTON (self->forget_button), self->forget ? _("_Keep") : _("_Forget"));
@@ -271,26 +271,28 @@ apply_form (PteroPanelDialog *self)
 
 static void save_next_key (PteroPanelDialog *self);
 
+/* Whoever stops the saving, or closes the dialog, has cancelled it: nobody waits for this then. */
 static void
 set_key_cb (GObject      *object,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(PteroPanelDialog) self = user_data;
+  PteroPanelDialog *self = user_data;
   g_autoptr(GError) error = NULL;
+  gboolean stored;
 
-  if (ptero_panel_store_set_key_finish (PTERO_PANEL_STORE (object), result, &error))
+  stored = ptero_panel_store_set_key_finish (PTERO_PANEL_STORE (object), result, &error);
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+
+  if (stored)
     {
-      ptero_key_editor_reset (PTERO_KEY_EDITOR (self->saving));
+      ptero_key_editor_reset (self->current);
       save_next_key (self);
       return;
     }
 
-  self->busy = FALSE;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
+  g_clear_object (&self->saving);
   update (self);
   gtk_widget_set_visible (self->keep_group, TRUE);
   ptero_keep_group_show_error (PTERO_KEEP_GROUP (self->keep_group), error);
@@ -300,13 +302,13 @@ static void
 save_key (PteroPanelDialog *self,
           PteroKeyEditor   *editor)
 {
+  gboolean session_only = ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group));
   char *key = ptero_key_editor_dup_key (editor);
 
-  self->saving = GTK_WIDGET (editor);
+  self->current = editor;
   ptero_panel_store_set_key_async (self->store, self->panel, ptero_key_editor_get_api (editor), key,
-                                   ptero_key_editor_get_address (editor),
-                                   ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
-                                   self->cancellable, set_key_cb, g_object_ref (self));
+                                   ptero_key_editor_get_address (editor), session_only,
+                                   self->saving, set_key_cb, self);
   ptero_key_free (key);
 }
 
@@ -326,10 +328,23 @@ save (PteroPanelDialog *self)
 {
   ptero_panel_focus_release (self->form);
   apply_form (self);
-  self->busy = TRUE;
+  self->saving = g_cancellable_new ();
   ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));
   update (self);
   save_next_key (self);
+}
+
+/* What is not stored yet can be saved once more. */
+static void
+stop_saving (PteroPanelDialog *self)
+{
+  PteroKeepGroup *group = PTERO_KEEP_GROUP (self->keep_group);
+
+  g_cancellable_cancel (self->saving);
+  g_clear_object (&self->saving);
+  ptero_keep_group_set_session_only (group, ptero_keep_group_get_session_only (group));
+  update (self);
+  gtk_widget_grab_focus (self->save_button);
 }
 
 static void
@@ -391,8 +406,11 @@ items_changed_cb (PteroPanelDialog *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  if (gtk_widget_get_root (widget) != NULL &&
-      ptero_panel_store_find (self->store, ptero_panel_get_id (self->panel)) == NULL)
+  if (ptero_panel_store_find (self->store, ptero_panel_get_id (self->panel)) != NULL)
+    return;
+
+  g_cancellable_cancel (self->saving);
+  if (gtk_widget_get_root (widget) != NULL)
     ptero_dialog_force_close (widget);
 }
 
@@ -401,8 +419,11 @@ may_close (GtkWidget *widget)
 {
   PteroPanelDialog *self = PTERO_PANEL_DIALOG (widget);
 
-  if (self->busy)
-    return FALSE;
+  if (self->saving != NULL)
+    {
+      stop_saving (self);
+      return FALSE;
+    }
 
   if (!is_changed (self))
     return TRUE;
@@ -421,6 +442,8 @@ ptero_panel_dialog_dispose (GObject *object)
 
   self->filled = FALSE;
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->saving);
+  g_clear_object (&self->saving);
   gtk_widget_dispose_template (GTK_WIDGET (self), PTERO_TYPE_PANEL_DIALOG);
   g_clear_object (&self->panel);
   g_clear_object (&self->store);
@@ -460,7 +483,6 @@ ptero_panel_dialog_class_init (PteroPanelDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroPanelDialog, address_group);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelDialog, admin_all_switch);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelDialog, application_editor);
-  gtk_widget_class_bind_template_child (widget_class, PteroPanelDialog, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelDialog, certificate_group);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelDialog, certificate_row);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelDialog, forget_button);

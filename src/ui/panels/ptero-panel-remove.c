@@ -99,8 +99,8 @@ describe (PteroPanel *panel,
     return g_strdup (text);
 
   /* Translators: %s is what else happens, as sentences */
-  return g_strdup_printf (ngettext ("%s\n\n%u job is still running there and may not come to its end.",
-                                    "%s\n\n%u jobs are still running there and may not come to their end.", n_jobs),
+  return g_strdup_printf (ngettext ("%s\n\n%'u job is still running there and may not come to its end.",
+                                    "%s\n\n%'u jobs are still running there and may not come to their end.", n_jobs),
                           text, n_jobs);
 }
 

@@ -17,9 +17,7 @@
 #include "ptero-discard.h"
 #include "ptero-error-text.h"
 #include "ptero-format.h"
-#include "ptero-keep-group.h"
-#include "ptero-key-group.h"
-#include "ptero-key-text.h"
+#include "ptero-key-form.h"
 #include "ptero-panel-focus.h"
 #include "ptero-panel-link.h"
 #include "ptero-panel-move.h"
@@ -51,12 +49,10 @@ struct _PteroPanelResolve
 {
   AdwBin           parent_instance;
 
-  GtkWidget       *account_group;
   GtkWidget       *address_group;
-  GtkWidget       *application_group;
   GtkWidget       *apply_button;
   GtkWidget       *form;
-  GtkWidget       *keep_group;
+  GtkWidget       *key_form;
   GtkWidget       *scrolled;
   GtkWidget       *since_row;
   GtkWidget       *state_row;
@@ -69,31 +65,37 @@ struct _PteroPanelResolve
   GCancellable    *cancellable;
   guint            tick;
   Form             shown_form;
-  PteroKeyGroup   *saving;       /* whose key is being stored */
   char            *offered;      /* (nullable): the last address that was filled in */
+  char            *asked_address;  /* (nullable): whose certificate was shown last */
   gboolean         asking;       /* whether keys are to be sent there */
-  gboolean         busy;
+  gboolean         unlocking;
 };
 
 G_DEFINE_FINAL_TYPE (PteroPanelResolve, ptero_panel_resolve, ADW_TYPE_BIN)
 
 static gboolean
+is_busy (PteroPanelResolve *self)
+{
+  return self->unlocking || ptero_key_form_get_saving (PTERO_KEY_FORM (self->key_form));
+}
+
+static gboolean
 can_apply (PteroPanelResolve *self)
 {
-  if (self->busy)
+  if (is_busy (self))
     return FALSE;
 
   if (self->shown_form == FORM_ADDRESS)
     return ptero_address_group_get_ready (PTERO_ADDRESS_GROUP (self->address_group));
 
   return self->shown_form == FORM_KEYS &&
-         ptero_key_group_is_pair_ready (PTERO_KEY_GROUP (self->account_group));
+         ptero_key_form_get_ready (PTERO_KEY_FORM (self->key_form));
 }
 
 static void
 update_form (PteroPanelResolve *self)
 {
-  gtk_widget_set_sensitive (self->form, !self->busy);
+  gtk_widget_set_sensitive (self->form, !is_busy (self));
   gtk_widget_set_sensitive (self->apply_button, can_apply (self));
 }
 
@@ -101,10 +103,6 @@ static void
 show_form (PteroPanelResolve *self,
            Form               form)
 {
-  gboolean keys = form == FORM_KEYS;
-  gboolean had_account = ptero_panel_has_key (self->panel, PTERO_API_CLIENT);
-  gboolean had_application = ptero_panel_has_key (self->panel, PTERO_API_APPLICATION);
-
   if (form != self->shown_form)
     ptero_panel_focus_release (self->form);
 
@@ -112,13 +110,25 @@ show_form (PteroPanelResolve *self,
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scrolled),
                                               form_heights[form]);
   gtk_widget_set_visible (self->address_group, form == FORM_ADDRESS);
-  gtk_widget_set_visible (self->account_group, keys && (had_account || !had_application));
-  gtk_widget_set_visible (self->application_group, keys && (had_application || !had_account));
-  gtk_widget_set_visible (self->keep_group, keys);
+  gtk_widget_set_visible (self->key_form, form == FORM_KEYS);
+  ptero_key_form_update_rows (PTERO_KEY_FORM (self->key_form));
   gtk_widget_set_visible (self->apply_button, form != FORM_NONE);
   gtk_button_set_label (GTK_BUTTON (self->apply_button),
                         form == FORM_ADDRESS ? _("_Use This Address") : _("_Use This Key"));
   update_form (self);
+}
+
+static gboolean
+has_typed_keys (PteroPanelResolve *self)
+{
+  return !ptero_key_form_is_empty (PTERO_KEY_FORM (self->key_form));
+}
+
+/* A key that somebody types stays in sight, whatever happens to the panel meanwhile. */
+static void
+leave_form (PteroPanelResolve *self)
+{
+  show_form (self, has_typed_keys (self) ? FORM_KEYS : FORM_NONE);
 }
 
 static void
@@ -203,7 +213,7 @@ show_keyring (PteroPanelResolve *self,
                 ? text
                 : _("The keyring did not give the keys of this panel; unlock it and try again."),
               unavailable ? _("Try Again") : _("Unlock…"), _("Keep for This Session…"));
-  show_form (self, FORM_NONE);
+  leave_form (self);
 }
 
 static void
@@ -226,6 +236,16 @@ show_key_withheld (PteroPanelResolve *self,
 }
 
 static void
+show_key_missing (PteroPanelResolve *self,
+                  const GError      *error)
+{
+  if (g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS))
+    show_key_withheld (self, error);
+  else
+    show_no_key (self);
+}
+
+static void
 show_key_refused (PteroPanelResolve *self,
                   const GError      *error)
 {
@@ -238,7 +258,10 @@ show_key_refused (PteroPanelResolve *self,
               two_factor ? _("Open Account Page") : _("Try Again"),
               two_factor ? _("Try Again") : NULL);
   show_words (self, error);
-  show_form (self, two_factor ? FORM_NONE : FORM_KEYS);
+  if (two_factor)
+    leave_form (self);
+  else
+    show_form (self, FORM_KEYS);
 }
 
 static void
@@ -254,16 +277,21 @@ show_certificate (PteroPanelResolve *self,
                 ? _("View Certificate…")
                 : NULL,
               _("Try Again"));
-  show_form (self, FORM_NONE);
+  leave_form (self);
 }
 
 static void
 offer_address (PteroPanelResolve *self,
                const char        *address)
 {
+  PteroAddressGroup *group = PTERO_ADDRESS_GROUP (self->address_group);
+
   g_free (self->offered);
   self->offered = g_strdup (address);
-  ptero_address_group_set_text (PTERO_ADDRESS_GROUP (self->address_group), address);
+
+  /* what is there already was checked, or is being checked */
+  if (g_strcmp0 (ptero_address_group_get_text (group), address) != 0)
+    ptero_address_group_set_text (group, address);
 }
 
 /* Neither what somebody typed nor what they are asked about is replaced. */
@@ -275,34 +303,39 @@ may_offer_address (PteroPanelResolve *self)
   return !self->asking && (*text == '\0' || g_strcmp0 (text, self->offered) == 0);
 }
 
+/* (nullable): where the panel says that it is now */
+static const char *
+get_location (PteroPanelResolve *self)
+{
+  const GError *error = ptero_panel_get_error (self->panel);
+
+  return g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED)
+           ? ptero_api_error_get_location (error)
+           : NULL;
+}
+
 static void
 show_unreachable (PteroPanelResolve *self,
                   const GError      *error)
 {
   g_autofree char *text = error != NULL ? ptero_error_describe (error) : NULL;
-  const char *location = NULL;
-
-  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
-    location = ptero_api_error_get_location (error);
+  const char *location = get_location (self);
+  gboolean has_address = self->shown_form == FORM_ADDRESS ||
+                         (location != NULL && !has_typed_keys (self));
 
   show_state (self, PTERO_CHECK_ERROR,
               text != NULL
                 ? text
                 : _("The panel does not answer; check the network and whether the panel is running."),
-              _("Try Now"),
-              location == NULL && self->shown_form != FORM_ADDRESS ? _("Change Address…") : NULL);
+              _("Try Now"), has_address ? NULL : _("Change Address…"));
   show_words (self, error);
 
-  if (location != NULL)
-    {
-      if (may_offer_address (self))
-        offer_address (self, location);
-      show_form (self, FORM_ADDRESS);
-    }
-  else if (self->shown_form != FORM_ADDRESS)
-    {
-      show_form (self, FORM_NONE);
-    }
+  if (location != NULL && has_address && may_offer_address (self))
+    offer_address (self, location);
+  if (has_address)
+    show_form (self, FORM_ADDRESS);
+  else
+    leave_form (self);
 }
 
 static void
@@ -311,15 +344,23 @@ show_rate_limited (PteroPanelResolve *self)
   show_state (self, PTERO_CHECK_WARNING,
               _("The panel has taken all requests it allows in a minute, perhaps also from other programs with keys of the same account. Ptero goes on by itself."),
               _("Try Now"), NULL);
-  show_form (self, FORM_NONE);
+  leave_form (self);
 }
 
 static void
-finish (PteroPanelResolve *self)
+show_online (PteroPanelResolve *self)
 {
-  /* Translators: %s is the name of a panel */
-  ptero_panel_toast (self->opener, _("“%s” is connected"), ptero_panel_get_name (self->panel));
-  ptero_dialog_force_close (GTK_WIDGET (self));
+  show_state (self, PTERO_CHECK_OK, _("The panel is connected."), NULL, NULL);
+  leave_form (self);
+}
+
+static void
+show_connecting (PteroPanelResolve *self)
+{
+  show_state (self, PTERO_CHECK_BUSY, ptero_panel_get_awaits_key (self->panel)
+                ? _("Waiting for the keyring…")
+                : _("Connecting…"),
+              NULL, NULL);
 }
 
 static void
@@ -337,10 +378,7 @@ update_state (PteroPanelResolve *self)
       break;
 
     case PTERO_PANEL_STATE_NO_KEY:
-      if (g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS))
-        show_key_withheld (self, error);
-      else
-        show_no_key (self);
+      show_key_missing (self, error);
       break;
 
     case PTERO_PANEL_STATE_KEY_REFUSED:
@@ -360,26 +398,37 @@ update_state (PteroPanelResolve *self)
       break;
 
     case PTERO_PANEL_STATE_ONLINE:
-      show_state (self, PTERO_CHECK_OK, _("The panel is connected."), NULL, NULL);
-      show_form (self, self->shown_form);
+      show_online (self);
       break;
 
     case PTERO_PANEL_STATE_IDLE:
     case PTERO_PANEL_STATE_CONNECTING:
     default:
-      show_state (self, PTERO_CHECK_BUSY, ptero_panel_get_awaits_key (self->panel)
-                    ? _("Waiting for the keyring…")
-                    : _("Connecting…"),
-                  NULL, NULL);
+      show_connecting (self);
       break;
     }
 }
 
-/* The panel may be online with the first of two keys while the second one is still being stored. */
+static void state_cb (PteroPanelResolve *self);
+
+static void
+finish (PteroPanelResolve *self)
+{
+  /* once, although the dialog may take a moment to go */
+  g_signal_handlers_disconnect_by_func (self->panel, state_cb, self);
+
+  /* Translators: %s is the name of a panel */
+  ptero_panel_toast (self->opener, _("“%s” is connected"), ptero_panel_get_name (self->panel));
+  ptero_dialog_force_close (GTK_WIDGET (self));
+}
+
+/* The panel may be online with the first of two keys while the second one is still being stored, or
+ * with the old one while a new one is typed. */
 static void
 state_cb (PteroPanelResolve *self)
 {
-  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE && !self->busy)
+  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_ONLINE && !is_busy (self) &&
+      !has_typed_keys (self))
     finish (self);
   else
     update_state (self);
@@ -390,17 +439,17 @@ unlock_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(PteroPanelResolve) self = user_data;
+  PteroPanelResolve *self = user_data;
   g_autoptr(GError) error = NULL;
-
-  self->busy = FALSE;
 
   if (!ptero_panel_store_unlock_finish (PTERO_PANEL_STORE (object), result, &error))
     g_debug ("Unlocking: %s", error->message);
 
-  if (g_cancellable_is_cancelled (self->cancellable))
+  /* the dialog is gone */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
 
+  self->unlocking = FALSE;
   update_form (self);
   state_cb (self);
 }
@@ -408,23 +457,19 @@ unlock_cb (GObject      *object,
 static void
 unlock (PteroPanelResolve *self)
 {
-  self->busy = TRUE;
+  self->unlocking = TRUE;
   show_state (self, PTERO_CHECK_BUSY, _("Waiting for the keyring…"), NULL, NULL);
   update_form (self);
-  ptero_panel_store_unlock_async (self->store, self->cancellable, unlock_cb, g_object_ref (self));
+  ptero_panel_store_unlock_async (self->store, self->cancellable, unlock_cb, self);
 }
 
 static void
-set_targets (PteroPanelResolve *self)
+update_targets (PteroPanelResolve *self)
 {
-  const char *address = ptero_panel_get_address (self->panel);
-  const char *fingerprint = ptero_panel_get_fingerprint (self->panel);
-  PteroFlavour flavour = ptero_panel_get_flavour (self->panel);
-
-  ptero_address_group_set_trusted (PTERO_ADDRESS_GROUP (self->address_group), address, fingerprint);
-  ptero_key_group_set_target (PTERO_KEY_GROUP (self->account_group), address, fingerprint, flavour);
-  ptero_key_group_set_target (PTERO_KEY_GROUP (self->application_group), address, fingerprint,
-                              flavour);
+  ptero_address_group_set_trusted (PTERO_ADDRESS_GROUP (self->address_group),
+                                   ptero_panel_get_address (self->panel),
+                                   ptero_panel_get_fingerprint (self->panel));
+  ptero_key_form_update_target (PTERO_KEY_FORM (self->key_form));
 }
 
 static void
@@ -432,8 +477,17 @@ trusted_cb (PteroPanelResolve *self,
             const char        *fingerprint)
 {
   ptero_panel_set_fingerprint (self->panel, fingerprint);
-  set_targets (self);
+  update_targets (self);
   ptero_panel_refresh (self->panel);
+}
+
+/* The panel may have moved while its certificate was looked at. */
+static void
+certificate_trusted_cb (PteroPanelResolve *self,
+                        const char        *fingerprint)
+{
+  if (g_strcmp0 (self->asked_address, ptero_panel_get_address (self->panel)) == 0)
+    trusted_cb (self, fingerprint);
 }
 
 static void
@@ -448,7 +502,10 @@ view_certificate (PteroPanelResolve *self)
 
   dialog = ptero_certificate_dialog_new (host, ptero_api_error_get_fingerprint (error),
                                          ptero_panel_get_fingerprint (self->panel));
-  g_signal_connect_object (dialog, "trusted", G_CALLBACK (trusted_cb), self, G_CONNECT_SWAPPED);
+  g_free (self->asked_address);
+  self->asked_address = g_strdup (ptero_panel_get_address (self->panel));
+  g_signal_connect_object (dialog, "trusted", G_CALLBACK (certificate_trusted_cb), self,
+                           G_CONNECT_SWAPPED);
   ptero_certificate_dialog_present (PTERO_CERTIFICATE_DIALOG (dialog), GTK_WIDGET (self));
 }
 
@@ -465,8 +522,10 @@ open_account_page (PteroPanelResolve *self)
 static void
 change_address (PteroPanelResolve *self)
 {
+  const char *location = get_location (self);
+
   if (may_offer_address (self))
-    offer_address (self, ptero_panel_get_address (self->panel));
+    offer_address (self, location != NULL ? location : ptero_panel_get_address (self->panel));
   show_form (self, FORM_ADDRESS);
   update_state (self);
   ptero_address_group_focus (PTERO_ADDRESS_GROUP (self->address_group));
@@ -475,7 +534,7 @@ change_address (PteroPanelResolve *self)
 static void
 keep_for_session (PteroPanelResolve *self)
 {
-  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (self->keep_group), TRUE);
+  ptero_key_form_set_session_only (PTERO_KEY_FORM (self->key_form), TRUE);
   show_form (self, FORM_KEYS);
 }
 
@@ -510,61 +569,10 @@ state_other_clicked_cb (PteroPanelResolve *self)
     ptero_panel_refresh (self->panel);
 }
 
-static void save_next_key (PteroPanelResolve *self);
-
 static void
-set_key_cb (GObject      *object,
-            GAsyncResult *result,
-            gpointer      user_data)
+saved_cb (PteroPanelResolve *self)
 {
-  g_autoptr(PteroPanelResolve) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (ptero_panel_store_set_key_finish (PTERO_PANEL_STORE (object), result, &error))
-    {
-      if (g_cancellable_is_cancelled (self->cancellable))
-        return;
-
-      ptero_key_group_set_key (self->saving, "");
-      save_next_key (self);
-      return;
-    }
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  self->busy = FALSE;
-  update_form (self);
-  ptero_keep_group_show_error (PTERO_KEEP_GROUP (self->keep_group), error);
-}
-
-static void
-save_next_key (PteroPanelResolve *self)
-{
-  GtkWidget *groups[] = { self->account_group, self->application_group };
-
-  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
-    {
-      PteroKeyGroup *group = PTERO_KEY_GROUP (groups[i]);
-
-      if (ptero_key_group_get_ready (group))
-        {
-          char *key = ptero_key_group_dup_key (group);
-
-          self->saving = group;
-          ptero_panel_store_set_key_async (self->store, self->panel,
-                                           ptero_key_group_get_api (group), key,
-                                           ptero_key_group_get_address (group),
-                                           ptero_keep_group_get_session_only (PTERO_KEEP_GROUP (self->keep_group)),
-                                           self->cancellable, set_key_cb, g_object_ref (self));
-          ptero_key_free (key);
-          return;
-        }
-    }
-
-  self->busy = FALSE;
   ptero_panel_refresh (self->panel);
-  update_form (self);
   state_cb (self);
 }
 
@@ -626,10 +634,7 @@ apply_clicked_cb (PteroPanelResolve *self)
     }
 
   ptero_panel_focus_release (self->form);
-  self->busy = TRUE;
-  ptero_keep_group_show_busy (PTERO_KEEP_GROUP (self->keep_group));
-  update_form (self);
-  save_next_key (self);
+  ptero_key_form_save (PTERO_KEY_FORM (self->key_form));
 }
 
 static void
@@ -639,12 +644,23 @@ ready_cb (PteroPanelResolve *self)
     update_form (self);
 }
 
+static void
+name_cb (PteroPanelResolve *self)
+{
+  g_autofree char *name = ptero_text_make_safe (ptero_panel_get_name (self->panel));
+
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), name);
+}
+
 /* The panel was removed meanwhile. */
 static void
 items_changed_cb (PteroPanelResolve *self)
 {
-  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL &&
-      ptero_panel_store_find (self->store, ptero_panel_get_id (self->panel)) == NULL)
+  if (ptero_panel_store_find (self->store, ptero_panel_get_id (self->panel)) != NULL)
+    return;
+
+  ptero_key_form_stop (PTERO_KEY_FORM (self->key_form));
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     ptero_dialog_force_close (GTK_WIDGET (self));
 }
 
@@ -653,9 +669,14 @@ may_close (GtkWidget *widget)
 {
   PteroPanelResolve *self = PTERO_PANEL_RESOLVE (widget);
 
-  if (self->shown_form != FORM_KEYS || self->busy ||
-      (ptero_key_group_is_empty (PTERO_KEY_GROUP (self->account_group)) &&
-       ptero_key_group_is_empty (PTERO_KEY_GROUP (self->application_group))))
+  if (ptero_key_form_get_saving (PTERO_KEY_FORM (self->key_form)))
+    {
+      ptero_key_form_stop (PTERO_KEY_FORM (self->key_form));
+      gtk_widget_grab_focus (self->apply_button);
+      return FALSE;
+    }
+
+  if (!has_typed_keys (self))
     return TRUE;
 
   ptero_discard_ask (widget, _("Discard This Key?"),
@@ -687,6 +708,7 @@ ptero_panel_resolve_finalize (GObject *object)
 
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->offered, g_free);
+  g_clear_pointer (&self->asked_address, g_free);
 
   G_OBJECT_CLASS (ptero_panel_resolve_parent_class)->finalize (object);
 }
@@ -702,18 +724,15 @@ ptero_panel_resolve_class_init (PteroPanelResolveClass *klass)
 
   g_type_ensure (PTERO_TYPE_ADDRESS_GROUP);
   g_type_ensure (PTERO_TYPE_CHECK_ROW);
-  g_type_ensure (PTERO_TYPE_KEEP_GROUP);
-  g_type_ensure (PTERO_TYPE_KEY_GROUP);
+  g_type_ensure (PTERO_TYPE_KEY_FORM);
   g_type_ensure (PTERO_TYPE_TOOLBAR_VIEW);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/ptero-panel-resolve.ui");
-  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, account_group);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, address_group);
-  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, application_group);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, apply_button);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, form);
-  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, keep_group);
+  gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, key_form);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, scrolled);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, since_row);
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, state_row);
@@ -721,6 +740,7 @@ ptero_panel_resolve_class_init (PteroPanelResolveClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PteroPanelResolve, words_row);
   gtk_widget_class_bind_template_callback (widget_class, apply_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, ready_cb);
+  gtk_widget_class_bind_template_callback (widget_class, saved_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_other_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, trusted_cb);
@@ -754,13 +774,14 @@ ptero_panel_resolve_new (PteroPanelStore *store,
   self = g_object_new (PTERO_TYPE_PANEL_RESOLVE, NULL);
   self->store = g_object_ref (store);
   self->panel = g_object_ref (panel);
-  set_targets (self);
-  ptero_keep_group_set_session_only (PTERO_KEEP_GROUP (self->keep_group),
-                                     ptero_panel_get_session_only (panel));
-  g_object_bind_property (panel, "name", self->title, "title", G_BINDING_SYNC_CREATE);
+  ptero_key_form_set_panel (PTERO_KEY_FORM (self->key_form), store, panel);
+  update_targets (self);
+  name_cb (self);
 
-  g_signal_connect_object (panel, "notify::address", G_CALLBACK (set_targets), self,
+  g_signal_connect_object (panel, "notify::address", G_CALLBACK (update_targets), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::error", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (panel, "notify::name", G_CALLBACK (name_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (panel, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -785,11 +806,13 @@ ptero_panel_resolve (PteroPanelStore *store,
                      PteroPanel      *panel,
                      GtkWidget       *parent)
 {
+  g_autofree char *name = NULL;
   GtkWidget *content;
 
   g_return_if_fail (GTK_IS_WIDGET (parent));
 
   content = ptero_panel_resolve_new (store, panel);
   g_set_weak_pointer (&PTERO_PANEL_RESOLVE (content)->opener, parent);
-  ptero_dialog_present (content, ptero_panel_get_name (panel), parent);
+  name = ptero_text_make_safe (ptero_panel_get_name (panel));
+  ptero_dialog_present (content, name, parent);
 }

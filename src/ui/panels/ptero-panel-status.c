@@ -129,6 +129,20 @@ ptero_panel_status_is_insecure (PteroPanel *panel)
          !ptero_address_is_loopback (address);
 }
 
+static char *
+describe_online (PteroPanel *panel)
+{
+  if (ptero_panel_get_incomplete (panel))
+    return g_strdup (_("Connected, list incomplete"));
+  if (ptero_panel_status_is_insecure (panel))
+    return g_strdup (_("Connected, not encrypted"));
+  if (ptero_panel_get_latency (panel) == 0)
+    return g_strdup (_("Connected"));
+
+  /* Translators: %u is the time of an answer in milliseconds, after a narrow no-break space */
+  return g_strdup_printf (_("Connected · %u ms"), ptero_panel_get_latency (panel));
+}
+
 /**
  * ptero_panel_status_describe:
  * @panel: a panel
@@ -152,14 +166,7 @@ ptero_panel_status_describe (PteroPanel *panel)
       return g_strdup (_("Connecting…"));
 
     case PTERO_PANEL_STATE_ONLINE:
-      if (ptero_panel_get_incomplete (panel))
-        return g_strdup (_("Connected, list incomplete"));
-      if (ptero_panel_status_is_insecure (panel))
-        return g_strdup (_("Connected, not encrypted"));
-      if (ptero_panel_get_latency (panel) == 0)
-        return g_strdup (_("Connected"));
-      /* Translators: %u is the time of an answer in milliseconds, after a narrow no-break space */
-      return g_strdup_printf (_("Connected · %u ms"), ptero_panel_get_latency (panel));
+      return describe_online (panel);
 
     case PTERO_PANEL_STATE_NO_KEY:
       if (g_error_matches (error, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_OTHER_ADDRESS))

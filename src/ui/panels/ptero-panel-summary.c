@@ -252,8 +252,8 @@ show_account (PteroPanelSummary    *self,
               const PteroKeyReport *report)
 {
   g_autofree char *owner = describe_owner (report);
-  g_autofree char *own = g_strdup_printf ("%u", report->n_servers);
-  g_autofree char *all = g_strdup_printf ("%u", report->n_all_servers);
+  g_autofree char *own = g_strdup_printf ("%'u", report->n_servers);
+  g_autofree char *all = g_strdup_printf ("%'u", report->n_all_servers);
 
   set_description (self->account_group, owner);
   add_yes_row (self, self->account_group, _("Your Servers"), _("As owner or subuser"), own);
