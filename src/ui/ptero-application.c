@@ -88,7 +88,8 @@ get_active_window (PteroApplication *self)
   return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self)));
 }
 
-/* The window stays while there is something to ask, or to save. */
+/* The window stays while there is something to ask, or to save. One with an open menu is only
+ * hidden at first. */
 static void
 close_window (PteroApplication *self)
 {
@@ -97,7 +98,8 @@ close_window (PteroApplication *self)
   if (window != NULL)
     gtk_window_close (GTK_WINDOW (window));
 
-  if (self->quitting && get_window (self) == NULL)
+  window = get_window (self);
+  if (self->quitting && (window == NULL || !gtk_widget_get_visible (window)))
     g_application_quit (G_APPLICATION (self));
   if (!self->closing)
     self->quitting = FALSE;

@@ -446,6 +446,70 @@ test_popover (void)
   ptero_test_window_run (popover_body);
 }
 
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *popover;
+  guint      timeout;
+  gboolean   late;
+} Quit;
+
+static void
+quit_late_cb (gpointer user_data)
+{
+  Quit *quit = user_data;
+
+  quit->timeout = 0;
+  quit->late = TRUE;
+  g_application_quit (g_application_get_default ());
+}
+
+static void
+quit_cb (gpointer user_data)
+{
+  Quit *quit = user_data;
+
+  g_assert_true (gtk_widget_get_mapped (quit->popover));
+  quit->timeout = g_timeout_add_once (300, quit_late_cb, quit);
+  g_assert_true (gtk_widget_activate_action (quit->window, "app.quit", NULL));
+}
+
+static void
+open_and_quit_cb (GtkApplication *application,
+                  gpointer        user_data)
+{
+  Quit *quit = user_data;
+
+  quit->window = GTK_WIDGET (gtk_application_get_active_window (application));
+  gtk_widget_set_can_target (gtk_widget_get_first_child (quit->window), FALSE);
+  quit->popover = gtk_popover_new ();
+  gtk_popover_set_child (GTK_POPOVER (quit->popover), gtk_label_new ("Open"));
+  gtk_widget_set_parent (quit->popover, ptero_test_find_type (quit->window, GTK_TYPE_BUTTON));
+  gtk_popover_popup (GTK_POPOVER (quit->popover));
+  g_timeout_add_once (300, quit_cb, quit);
+}
+
+/* The program ends although its window only goes later, as there may be windows beside it. */
+static void
+test_quit_with_popover (void)
+{
+  char *arguments[] = { (char *) "ptero", NULL };
+  Quit quit = { NULL, };
+  PteroApplication *application = ptero_application_new ();
+
+  g_application_set_flags (G_APPLICATION (application),
+                           g_application_get_flags (G_APPLICATION (application)) |
+                           G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_after (application, "activate", G_CALLBACK (open_and_quit_cb), &quit);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 1, arguments), ==, 0);
+  g_clear_handle_id (&quit.timeout, g_source_remove);
+  g_assert_false (quit.late);
+
+  gtk_widget_unparent (quit.popover);
+  gtk_window_destroy (GTK_WINDOW (quit.window));
+  ptero_test_await_finalize (application);
+}
+
 /* Changed just before somebody ends the program: written all the same. */
 static void
 signal_body (gpointer user_data)
@@ -566,6 +630,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/first-run", test_first_run);
   g_test_add_func ("/ui/window/lost-panels", test_lost_panels);
   g_test_add_func ("/ui/window/popover", test_popover);
+  g_test_add_func ("/ui/window/quit-with-popover", test_quit_with_popover);
   g_test_add_func ("/ui/window/unsaved", test_unsaved);
   g_test_add_func ("/ui/window/signal", test_signal);
   g_test_add_func ("/ui/window/pages", test_pages);
