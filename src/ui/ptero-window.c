@@ -392,10 +392,11 @@ ptero_window_dispose (GObject *object)
   G_OBJECT_CLASS (ptero_window_parent_class)->dispose (object);
 }
 
+/* Open, or closed and with a surface still. */
 static gboolean
 has_popover (GtkWidget *widget)
 {
-  if (GTK_IS_POPOVER (widget) && gtk_widget_get_mapped (widget))
+  if (GTK_IS_POPOVER (widget) && gtk_widget_get_realized (widget))
     return TRUE;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

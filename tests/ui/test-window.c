@@ -418,19 +418,30 @@ unsaved_body (gpointer user_data)
   g_assert_true (ptero_panel_store_get_saved (panels));
 }
 
-/* GTK may look for a tooltip in what was open: the window is not seen any more, and goes after
- * that. */
-static void
-popover_body (gpointer user_data)
+static GtkWidget *
+open_popover (GtkWidget *window)
 {
-  PteroTestWindow *fixture = user_data;
   GtkWidget *popover = gtk_popover_new ();
 
   gtk_popover_set_child (GTK_POPOVER (popover), gtk_label_new ("Open"));
-  gtk_widget_set_parent (popover, ptero_test_find_type (fixture->window, GTK_TYPE_BUTTON));
+  gtk_widget_set_parent (popover, ptero_test_find_type (window, GTK_TYPE_BUTTON));
   gtk_popover_popup (GTK_POPOVER (popover));
+
+  return popover;
+}
+
+/* GTK may look for a tooltip in what is or was open: the window is not seen any more, and goes
+ * after that. */
+static void
+check_popover (PteroTestWindow *fixture,
+               gboolean         open)
+{
+  GtkWidget *popover = open_popover (fixture->window);
+
   ptero_test_spin (200);
   g_assert_true (gtk_widget_get_mapped (popover));
+  if (!open)
+    gtk_popover_popdown (GTK_POPOVER (popover));
 
   gtk_window_close (GTK_WINDOW (fixture->window));
   ptero_test_spin (100);
@@ -441,9 +452,22 @@ popover_body (gpointer user_data)
 }
 
 static void
+open_popover_body (gpointer user_data)
+{
+  check_popover (user_data, TRUE);
+}
+
+static void
+closed_popover_body (gpointer user_data)
+{
+  check_popover (user_data, FALSE);
+}
+
+static void
 test_popover (void)
 {
-  ptero_test_window_run (popover_body);
+  ptero_test_window_run (open_popover_body);
+  ptero_test_window_run (closed_popover_body);
 }
 
 typedef struct
@@ -482,10 +506,7 @@ open_and_quit_cb (GtkApplication *application,
 
   quit->window = GTK_WIDGET (gtk_application_get_active_window (application));
   gtk_widget_set_can_target (gtk_widget_get_first_child (quit->window), FALSE);
-  quit->popover = gtk_popover_new ();
-  gtk_popover_set_child (GTK_POPOVER (quit->popover), gtk_label_new ("Open"));
-  gtk_widget_set_parent (quit->popover, ptero_test_find_type (quit->window, GTK_TYPE_BUTTON));
-  gtk_popover_popup (GTK_POPOVER (quit->popover));
+  quit->popover = open_popover (quit->window);
   g_timeout_add_once (300, quit_cb, quit);
 }
 
