@@ -10,11 +10,17 @@
 #include <unistd.h>
 
 #include "ptero-preferences.h"
+#include "ptero-sidebar.h"
+#include "ptero-sidebar-item.h"
 #include "ptero-split-view.h"
 #include "ptero-tab-button.h"
 #include "ptero-test-window.h"
 #include "ptero-welcome-page.h"
 #include "ptero-window.h"
+
+static const char one_panel[] =
+  "{\"format\":\"ptero-panels\",\"version\":1,"
+  "\"panels\":[{\"name\":\"One\",\"address\":\"https://127.0.0.1:9\"}]}";
 
 static gboolean
 is_welcoming (gpointer user_data)
@@ -378,13 +384,11 @@ is_closed (gpointer user_data)
 static void
 unsaved_body (gpointer user_data)
 {
-  static const char json[] =
-    "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"One\",\"address\":\"https://127.0.0.1:9\"}]}";
   PteroTestWindow *fixture = user_data;
   PteroPanelStore *panels = ptero_application_get_panels (fixture->application);
   g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "ptero", NULL);
   g_autofree char *aside = g_strconcat (folder, "-aside", NULL);
-  g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr(GBytes) bytes = g_bytes_new_static (one_panel, strlen (one_panel));
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroPanel) panel = NULL;
 
@@ -428,6 +432,75 @@ open_popover (GtkWidget *window)
   gtk_popover_popup (GTK_POPOVER (popover));
 
   return popover;
+}
+
+static gboolean
+has_two_panels (gpointer panels)
+{
+  return g_list_model_get_n_items (panels) == 2;
+}
+
+static gboolean
+is_chosen (GtkSingleSelection *rows,
+           const char         *page)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (rows);
+  g_autoptr(PteroSidebarItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  return item != NULL && ptero_sidebar_item_get_panel (item) != NULL &&
+         g_strcmp0 (ptero_panel_get_id (ptero_sidebar_item_get_panel (item)), "demo") == 0 &&
+         g_strcmp0 (ptero_sidebar_item_get_page (item), page) == 0;
+}
+
+static void
+remove_panels (PteroPanelStore *panels)
+{
+  while (g_list_model_get_n_items (G_LIST_MODEL (panels)) > 0)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (G_LIST_MODEL (panels), 0);
+
+      ptero_panel_store_remove_async (panels, panel, NULL, NULL, NULL);
+    }
+}
+
+/* The chosen row stays marked in the sidebar, and what is unfolded unfolded. */
+static void
+move_body (gpointer user_data)
+{
+  static const char *const moves[] = { "win.move-panel-up", "win.move-panel-down" };
+  PteroTestWindow *fixture = user_data;
+  PteroPanelStore *panels = ptero_application_get_panels (fixture->application);
+  GtkWidget *sidebar = ptero_test_find_type (fixture->window, PTERO_TYPE_SIDEBAR);
+  GtkWidget *list = ptero_test_find_type (sidebar, GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *rows = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  g_autoptr(GBytes) bytes = g_bytes_new_static (one_panel, strlen (one_panel));
+  guint n_rows;
+
+  g_assert_true (ptero_panel_store_import (panels, bytes, NULL, NULL, NULL));
+  ptero_test_window_start_demo (fixture);
+  ptero_test_wait (has_two_panels, panels);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.show-panel-page", "(ss)", "demo",
+                                             "admin-nodes"));
+  ptero_test_spin (100);
+  g_assert_true (is_chosen (GTK_SINGLE_SELECTION (rows), "admin-nodes"));
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (rows));
+
+  for (guint i = 0; i < 4; i++)
+    {
+      if (i == 2)
+        ptero_test_window_activate_with (fixture, "win.show-panel", "demo");
+      ptero_test_window_activate_with (fixture, moves[i % 2], "demo");
+      ptero_test_spin (50);
+      g_assert_true (is_chosen (GTK_SINGLE_SELECTION (rows), i < 2 ? "admin-nodes" : NULL));
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, n_rows);
+    }
+  remove_panels (panels);
+}
+
+static void
+test_move (void)
+{
+  ptero_test_window_run (move_body);
 }
 
 /* GTK may look for a tooltip in what is or was open: the window is not seen any more, and goes
@@ -656,6 +729,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/signal", test_signal);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);
+  g_test_add_func ("/ui/window/move-panel", test_move);
   g_test_add_func ("/ui/window/right-to-left", test_right_to_left);
   g_test_add_func ("/ui/window/dialogs", test_dialogs);
   g_test_add_func ("/ui/window/shortcuts", test_shortcuts);
