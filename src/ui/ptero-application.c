@@ -335,18 +335,10 @@ static void
 update_notice (PteroApplication *self)
 {
   GtkWidget *window = get_window (self);
-  const GError *error = ptero_panel_store_get_load_error (self->panels);
-  const char *notice = ptero_store_get_notice (self->store);
 
-  if (window == NULL)
-    return;
-
-  if (error != NULL)
-    ptero_window_set_notice (PTERO_WINDOW (window), _("The list of panels could not be read"),
-                             error->message);
-  else
-    ptero_window_set_notice (PTERO_WINDOW (window), _("There is a problem with the local data"),
-                             notice);
+  if (window != NULL)
+    ptero_window_set_notice (PTERO_WINDOW (window), PTERO_NOTICE_DATA,
+                             ptero_store_get_notice (self->store));
 }
 
 static void
@@ -363,7 +355,8 @@ update_unsaved (PteroApplication *self)
       ptero_alert_show (window, _("The Panel List Could Not Be Read"), error->message);
       error = NULL;
     }
-  ptero_window_set_unsaved (PTERO_WINDOW (window), error != NULL ? error->message : NULL);
+  ptero_window_set_notice (PTERO_WINDOW (window), PTERO_NOTICE_UNSAVED,
+                           error != NULL ? error->message : NULL);
 }
 
 /* The demo goes when its panel is removed from the list. */
@@ -462,12 +455,15 @@ static void
 ptero_application_activate (GApplication *application)
 {
   PteroApplication *self = PTERO_APPLICATION (application);
+  const GError *error = ptero_panel_store_get_load_error (self->panels);
   GtkWidget *window = get_window (self);
 
   if (window == NULL)
     {
       window = ptero_window_new (self);
       g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self, 0);
+      if (error != NULL)
+        ptero_window_set_notice (PTERO_WINDOW (window), PTERO_NOTICE_UNREAD, error->message);
       update_notice (self);
       if (ptero_fleet_get_restoring (self->fleet))
         {

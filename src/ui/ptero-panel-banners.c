@@ -23,8 +23,9 @@
 /* From above to below. */
 typedef enum
 {
-  KIND_UNSAVED,
-  KIND_NOTICE,
+  KIND_UNSAVED = PTERO_NOTICE_UNSAVED,
+  KIND_UNREAD = PTERO_NOTICE_UNREAD,
+  KIND_DATA = PTERO_NOTICE_DATA,
   KIND_UNREACHABLE,
   KIND_HELD_OFF,
   KIND_KEYRING,
@@ -49,8 +50,12 @@ static const KindInfo kinds[N_KINDS] = {
   [KIND_UNSAVED] = { PTERO_BANNER_ERROR, "ptero-warning-symbolic",
                      N_("Changes to the panels are not saved"), NULL,
                      N_("_Try Now"), "app.save-panels" },
-  [KIND_NOTICE] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic", NULL, NULL, N_("_Dismiss"),
-                    "banners.dismiss-notice" },
+  [KIND_UNREAD] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic",
+                    N_("The list of panels could not be read"), NULL,
+                    N_("_Dismiss"), "win.dismiss-unread" },
+  [KIND_DATA] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic",
+                  N_("There is a problem with the local data"), NULL,
+                  N_("_Dismiss"), "win.dismiss-data" },
   [KIND_UNREACHABLE] = { PTERO_BANNER_ERROR, "ptero-unreachable-symbolic", NULL, NULL, NULL, NULL },
   [KIND_HELD_OFF] = { PTERO_BANNER_WARNING, "ptero-waiting-symbolic", NULL, NULL, NULL, NULL },
   [KIND_KEYRING] = { PTERO_BANNER_WARNING, "ptero-lock-symbolic", NULL, NULL, NULL, NULL },
@@ -68,7 +73,7 @@ static const KindInfo kinds[N_KINDS] = {
  * What the window says over all pages: panels that do not answer, panels that
  * allow no requests, panels that need the person, a keyring that is locked,
  * servers that cannot be read, plain http, the demo, a list that cannot be
- * saved, and files that were set aside. One banner for each, however many panels it is about.
+ * saved or read, and local data that was set aside. One banner for each, however many panels it is about.
  *
  * Where it is compact only the first of them is shown, and how many more there
  * are; beside the server of a panel only those that are about that one.
@@ -646,17 +651,6 @@ panels_changed_cb (PteroPanelBanners *self,
 }
 
 static void
-dismiss_notice_action (GtkWidget  *widget,
-                       const char *action_name,
-                       GVariant   *parameter)
-{
-  PteroPanelBanners *self = PTERO_PANEL_BANNERS (widget);
-
-  self->wanted[KIND_NOTICE] = FALSE;
-  show_wanted (self);
-}
-
-static void
 unfold_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
@@ -774,8 +768,6 @@ ptero_panel_banners_class_init (PteroPanelBannersClass *klass)
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "banners.unfold", NULL, unfold_action);
-  gtk_widget_class_install_action (widget_class, "banners.dismiss-notice", NULL,
-                                   dismiss_notice_action);
   gtk_widget_class_install_action (widget_class, "banners.dismiss-insecure", NULL,
                                    dismiss_insecure_action);
 }
@@ -829,42 +821,23 @@ ptero_panel_banners_set_panel (PteroPanelBanners *self,
 /**
  * ptero_panel_banners_set_notice:
  * @self: the banners
- * @title: what happened
- * @notice: (nullable): more about it, %NULL if there is nothing to tell
+ * @notice: what happened
+ * @reason: (nullable): why, or more about it, %NULL if there is nothing to tell
  *
- * Says something that holds until it is dismissed.
+ * Says something that holds until it is set to %NULL.
  */
 void
 ptero_panel_banners_set_notice (PteroPanelBanners *self,
-                                const char        *title,
-                                const char        *notice)
+                                PteroNotice        notice,
+                                const char        *reason)
 {
-  g_return_if_fail (PTERO_IS_PANEL_BANNERS (self));
+  const Kind kind = (Kind) notice;
 
-  if (notice != NULL)
-    {
-      ptero_banner_set_title (ensure_banner (self, KIND_NOTICE), title);
-      ptero_banner_set_subtitle (ensure_banner (self, KIND_NOTICE), notice);
-    }
-  self->wanted[KIND_NOTICE] = notice != NULL;
-  show_wanted (self);
-}
-
-/**
- * ptero_panel_banners_set_unsaved:
- * @self: the banners
- * @reason: (nullable): why the list of panels cannot be saved, %NULL if it is
- *
- * Says that what is changed will be lost, as long as that holds.
- */
-void
-ptero_panel_banners_set_unsaved (PteroPanelBanners *self,
-                                 const char        *reason)
-{
   g_return_if_fail (PTERO_IS_PANEL_BANNERS (self));
+  g_return_if_fail (notice < PTERO_N_NOTICES);
 
   if (reason != NULL)
-    ptero_banner_set_subtitle (ensure_banner (self, KIND_UNSAVED), reason);
-  self->wanted[KIND_UNSAVED] = reason != NULL;
+    ptero_banner_set_subtitle (ensure_banner (self, kind), reason);
+  self->wanted[kind] = reason != NULL;
   show_wanted (self);
 }

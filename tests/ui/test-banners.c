@@ -115,13 +115,13 @@ test_countdown (Fixture       *self,
   g_autofree char *second = NULL;
 
   g_object_set (self->banners, "compact", TRUE, NULL);
-  ptero_panel_banners_set_notice (self->banners, "Look", "At this");
+  ptero_panel_banners_set_notice (self->banners, PTERO_NOTICE_DATA, "Look at this");
   ptero_panel_set_state (self->lost, PTERO_PANEL_STATE_UNREACHABLE, silent,
                          g_get_monotonic_time () + 40 * G_USEC_PER_SEC);
   ptero_test_spin (1500);
   g_assert_null (dup_countdown (self->window));
 
-  ptero_panel_banners_set_notice (self->banners, NULL, NULL);
+  ptero_panel_banners_set_notice (self->banners, PTERO_NOTICE_DATA, NULL);
   ptero_test_spin (400);
   first = dup_countdown (self->window);
   ptero_test_spin (2200);

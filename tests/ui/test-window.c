@@ -28,6 +28,17 @@ is_welcoming (gpointer user_data)
   return ptero_test_window_shows (user_data, "Welcome to Ptero");
 }
 
+static void
+remove_panels (PteroPanelStore *panels)
+{
+  while (g_list_model_get_n_items (G_LIST_MODEL (panels)) > 0)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (G_LIST_MODEL (panels), 0);
+
+      ptero_panel_store_remove_async (panels, panel, NULL, NULL, NULL);
+    }
+}
+
 static GtkMenuButton *
 find_main_menu (GtkWidget *widget)
 {
@@ -304,16 +315,41 @@ lost_panels_body (gpointer user_data)
   g_assert_nonnull (label);
   g_assert_true (gtk_widget_get_mapped (label));
 
-  /* neither of the two takes the other away */
-  ptero_window_set_unsaved (PTERO_WINDOW (fixture->window), "There is no room.");
+  /* none of them takes another away */
+  ptero_window_set_notice (PTERO_WINDOW (fixture->window), PTERO_NOTICE_UNSAVED,
+                           "There is no room.");
+  ptero_window_set_notice (PTERO_WINDOW (fixture->window), PTERO_NOTICE_DATA, "It was set aside.");
   ptero_test_spin (300);
   ptero_test_screenshot (fixture->window, "window-lost-panels");
   g_assert_true (ptero_test_window_shows (fixture, "The list of panels could not be read"));
   g_assert_true (ptero_test_window_shows (fixture, "There is no room."));
-  ptero_window_set_unsaved (PTERO_WINDOW (fixture->window), NULL);
+  g_assert_true (ptero_test_window_shows (fixture, "It was set aside."));
+  ptero_window_set_notice (PTERO_WINDOW (fixture->window), PTERO_NOTICE_UNSAVED, NULL);
   ptero_test_spin (300);
   g_assert_true (ptero_test_window_shows (fixture, "The list of panels could not be read"));
   g_assert_false (ptero_test_window_shows (fixture, "There is no room."));
+}
+
+/* What was dismissed is not said again, neither where something else is nor where no panel is left.
+ */
+static void
+dismissed_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+
+  ptero_test_window_start_demo (fixture);
+  g_assert_true (ptero_test_window_shows (fixture, "The list of panels could not be read"));
+  ptero_test_window_activate (fixture, "win.dismiss-unread");
+  ptero_window_set_notice (PTERO_WINDOW (fixture->window), PTERO_NOTICE_DATA, "It was set aside.");
+  ptero_test_spin (400);
+  g_assert_false (ptero_test_window_shows (fixture, "The list of panels could not be read"));
+  g_assert_true (ptero_test_window_shows (fixture, "There is a problem with the local data"));
+  g_assert_true (ptero_test_window_shows (fixture, "It was set aside."));
+
+  remove_panels (ptero_application_get_panels (fixture->application));
+  ptero_test_wait (is_welcoming, fixture);
+  g_assert_false (ptero_test_window_shows (fixture, "The list of panels could not be read"));
+  g_assert_true (ptero_test_window_shows (fixture, "It was set aside."));
 }
 
 static void
@@ -325,6 +361,8 @@ test_lost_panels (void)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, "garbage [[[", -1, NULL));
   ptero_test_window_run (lost_panels_body);
+  g_assert_true (g_file_set_contents (path, "garbage [[[", -1, NULL));
+  ptero_test_window_run (dismissed_body);
   g_remove (path);
 }
 
@@ -450,17 +488,6 @@ is_chosen (GtkSingleSelection *rows,
   return item != NULL && ptero_sidebar_item_get_panel (item) != NULL &&
          g_strcmp0 (ptero_panel_get_id (ptero_sidebar_item_get_panel (item)), "demo") == 0 &&
          g_strcmp0 (ptero_sidebar_item_get_page (item), page) == 0;
-}
-
-static void
-remove_panels (PteroPanelStore *panels)
-{
-  while (g_list_model_get_n_items (G_LIST_MODEL (panels)) > 0)
-    {
-      g_autoptr(PteroPanel) panel = g_list_model_get_item (G_LIST_MODEL (panels), 0);
-
-      ptero_panel_store_remove_async (panels, panel, NULL, NULL, NULL);
-    }
 }
 
 /* The chosen row stays marked in the sidebar, and what is unfolded unfolded. */
