@@ -96,8 +96,19 @@ struct _PteroPanelBanners
 };
 
 typedef gboolean (*PanelPredicate) (PteroPanel *panel);
+typedef char    *(*DescribePanel)  (PteroPanel *panel);
 typedef void     (*AddButtons)     (PteroBanner *banner,
                                     GPtrArray   *panels);
+
+typedef struct
+{
+  Kind            kind;
+  PanelPredicate  predicate;
+  const char     *title;
+  const char     *several;
+  DescribePanel   describe;   /* where it is one, besides its name */
+  AddButtons      add;
+} PanelsInfo;
 
 enum {
   PROP_0,
@@ -385,16 +396,25 @@ add_sentence (char       *text,
   return g_strdup_printf (_("%s %s"), before, sentence);
 }
 
+/* In some languages a quotation ends with what begins it in others. */
+static gboolean
+is_quote (gunichar c)
+{
+  const GUnicodeType type = g_unichar_type (c);
+
+  return c == '"' || type == G_UNICODE_FINAL_PUNCTUATION || type == G_UNICODE_INITIAL_PUNCTUATION;
+}
+
 /* The words of a panel, which may come last, mostly have no full stop. */
 static gboolean
 is_ended (const char *text)
 {
-  const char *end = text + strlen (text);
+  const char *last = g_utf8_find_prev_char (text, text + strlen (text));
 
-  if (g_str_has_suffix (text, "”"))
-    end -= strlen ("”");
+  if (last != NULL && is_quote (g_utf8_get_char (last)))
+    last = g_utf8_find_prev_char (text, last);
 
-  return end > text && strchr (".!?", end[-1]) != NULL;
+  return last != NULL && g_utf8_strchr (".!?…", -1, g_utf8_get_char (last)) != NULL;
 }
 
 static char *
@@ -405,9 +425,13 @@ describe_unreachable (PteroPanel *panel)
   g_autofree char *reason = ptero_error_describe (ptero_panel_get_error (panel));
   g_autofree char *age = describe_age (panel);
   g_autofree char *next = describe_next_try (panel);
+  g_autofree char *first = NULL;
 
-  g_autofree char *first = g_strdup_printf (is_ended (reason) ? "%s: %s" : "%s: %s.", safe_host,
-                                            reason);
+  if (is_ended (reason))
+    first = g_strdup_printf (_("%s: %s"), safe_host, reason);
+  else
+    /* Translators: the address of a panel and what is wrong there, with a full stop at the end */
+    first = g_strdup_printf (_("%s: %s."), safe_host, reason);
 
   return add_sentence (add_sentence (g_steal_pointer (&first), age), next);
 }
@@ -535,55 +559,69 @@ add_dismiss_button (PteroBanner *banner,
   ptero_banner_add_button (banner, _("_Dismiss"), "banners.dismiss-insecure");
 }
 
-/* Banners with one title for a panel and another for several. */
-static void
-update_banner (PteroPanelBanners *self,
-               Kind               kind,
-               PanelPredicate     predicate,
-               const char        *title,
-               const char        *several,
-               AddButtons         add)
+static char *
+describe_lack (PteroPanel *panel)
 {
-  g_autoptr(GPtrArray) panels = collect (self, predicate);
+  return g_strdup (ptero_panel_get_error (panel)->message);
+}
+
+/* Banners with one title for a panel and another for several. */
+static const PanelsInfo panels_infos[] = {
+  { KIND_HELD_OFF, is_held_off,
+    N_("A panel allows no requests for a while"),
+    N_("These panels allow no requests for a while"),
+    NULL, add_try_button },
+  { KIND_KEYRING, lacks_keyring,
+    N_("The keyring does not give the key of a panel"),
+    N_("The keyring does not give the keys of the panels"),
+    NULL, add_fix_button },
+  { KIND_REFUSED, is_refused,
+    N_("A panel needs your help"),
+    N_("These panels need your help"),
+    ptero_panel_status_describe, add_fix_button },
+  { KIND_INCOMPLETE, ptero_panel_get_incomplete,
+    N_("Not all servers of a panel could be read"),
+    N_("Not all servers of these panels could be read"),
+    describe_lack, add_try_button },
+  { KIND_INSECURE, is_insecure,
+    N_("The connection to a panel is not encrypted"),
+    N_("The connections to these panels are not encrypted"),
+    NULL, add_dismiss_button },
+};
+
+static char *
+describe_panels (const PanelsInfo *info,
+                 GPtrArray        *panels)
+{
   g_autofree char *names = join_names (panels);
-  g_autofree char *status = NULL;
-  g_autofree char *subtitle = NULL;
-  PteroBanner *banner;
+  g_autofree char *description = NULL;
 
-  if (panels->len > 0)
-    {
-      banner = ensure_banner (self, kind);
-      status = ptero_panel_status_describe (panels->pdata[0]);
-      /* Translators: the name of a panel and the state of its connection */
-      subtitle = panels->len == 1 && predicate == is_refused ? g_strdup_printf (_("%s: %s"), names,
-                                                                                status)
-                                                             : g_steal_pointer (&names);
-      ptero_banner_set_title (banner, panels->len == 1 ? title : several);
-      ptero_banner_set_subtitle (banner, subtitle);
-      update_buttons (banner, panels, add);
-    }
+  if (panels->len > 1 || info->describe == NULL)
+    return g_steal_pointer (&names);
 
-  self->wanted[kind] = panels->len > 0;
+  description = info->describe (panels->pdata[0]);
+
+  /* Translators: the name of a panel and what is wrong there */
+  return g_strdup_printf (_("%s: %s"), names, description);
 }
 
 static void
-update_incomplete (PteroPanelBanners *self)
+update_banner (PteroPanelBanners *self,
+               const PanelsInfo  *info)
 {
-  g_autoptr(GPtrArray) panels = collect (self, ptero_panel_get_incomplete);
-  g_autofree char *names = join_names (panels);
-  g_autofree char *subtitle = NULL;
+  g_autoptr(GPtrArray) panels = collect (self, info->predicate);
 
-  update_banner (self, KIND_INCOMPLETE, ptero_panel_get_incomplete,
-                 _("Not all servers of a panel could be read"),
-                 _("Not all servers of these panels could be read"),
-                 add_try_button);
-  if (panels->len == 1)
+  if (panels->len > 0)
     {
-      /* Translators: the name of a panel and a sentence that says what is wrong there */
-      subtitle = g_strdup_printf (_("%s: %s"), names,
-                                  ptero_panel_get_error (panels->pdata[0])->message);
-      ptero_banner_set_subtitle (self->banners[KIND_INCOMPLETE], subtitle);
+      PteroBanner *banner = ensure_banner (self, info->kind);
+      g_autofree char *subtitle = describe_panels (info, panels);
+
+      ptero_banner_set_title (banner, panels->len == 1 ? _(info->title) : _(info->several));
+      ptero_banner_set_subtitle (banner, subtitle);
+      update_buttons (banner, panels, info->add);
     }
+
+  self->wanted[info->kind] = panels->len > 0;
 }
 
 static gboolean
@@ -595,23 +633,8 @@ update_cb (gpointer user_data)
   self->update = 0;
 
   update_unreachable (self);
-  update_banner (self, KIND_HELD_OFF, is_held_off,
-                 _("A panel allows no requests for a while"),
-                 _("These panels allow no requests for a while"),
-                 add_try_button);
-  update_banner (self, KIND_KEYRING, lacks_keyring,
-                 _("The keyring does not give the key of a panel"),
-                 _("The keyring does not give the keys of the panels"),
-                 add_fix_button);
-  update_banner (self, KIND_REFUSED, is_refused,
-                 _("A panel needs your help"),
-                 _("These panels need your help"),
-                 add_fix_button);
-  update_incomplete (self);
-  update_banner (self, KIND_INSECURE, is_insecure,
-                 _("The connection to a panel is not encrypted"),
-                 _("The connections to these panels are not encrypted"),
-                 add_dismiss_button);
+  for (guint i = 0; i < G_N_ELEMENTS (panels_infos); i++)
+    update_banner (self, &panels_infos[i]);
   self->wanted[KIND_DEMO] = demos->len > 0;
   show_wanted (self);
 
