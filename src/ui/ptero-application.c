@@ -90,7 +90,8 @@ get_active_window (PteroApplication *self)
   return GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (self)));
 }
 
-/* The window stays while there is something to ask, or to save. */
+/* The window stays while there is something to ask, or to save. One with an open menu is only
+ * hidden at first. */
 static void
 close_window (PteroApplication *self)
 {
@@ -99,7 +100,8 @@ close_window (PteroApplication *self)
   if (window != NULL)
     gtk_window_close (GTK_WINDOW (window));
 
-  if (self->quitting && get_window (self) == NULL)
+  window = get_window (self);
+  if (self->quitting && (window == NULL || !gtk_widget_get_visible (window)))
     g_application_quit (G_APPLICATION (self));
   if (!self->closing)
     self->quitting = FALSE;
@@ -294,26 +296,21 @@ static void
 update_notice (PteroApplication *self)
 {
   GtkWidget *window = get_window (self);
-  const GError *error = ptero_panel_store_get_load_error (self->panels);
-  const char *notice = ptero_store_get_notice (self->store);
 
-  if (window == NULL)
-    return;
-
-  if (error != NULL)
-    ptero_window_set_notice (PTERO_WINDOW (window), _("The list of panels could not be read"),
-                             error->message);
-  else
-    ptero_window_set_notice (PTERO_WINDOW (window), _("There is a problem with the local data"),
-                             notice);
+  if (window != NULL)
+    ptero_window_set_notice (PTERO_WINDOW (window), PTERO_NOTICE_DATA,
+                             ptero_store_get_notice (self->store));
 }
 
 static GtkWidget *
 create_window (PteroApplication *self)
 {
+  const GError *error = ptero_panel_store_get_load_error (self->panels);
   GtkWidget *window = ptero_window_new (self);
 
   g_signal_connect_object (window, "close-request", G_CALLBACK (close_request_cb), self, 0);
+  if (error != NULL)
+    ptero_window_set_notice (PTERO_WINDOW (window), PTERO_NOTICE_UNREAD, error->message);
   update_notice (self);
 
   return window;
@@ -401,7 +398,8 @@ update_unsaved (PteroApplication *self)
       ptero_alert_show (window, _("The Panel List Could Not Be Read"), error->message);
       error = NULL;
     }
-  ptero_window_set_unsaved (PTERO_WINDOW (window), error != NULL ? error->message : NULL);
+  ptero_window_set_notice (PTERO_WINDOW (window), PTERO_NOTICE_UNSAVED,
+                           error != NULL ? error->message : NULL);
 }
 
 /* The demo goes when its panel is removed from the list. */

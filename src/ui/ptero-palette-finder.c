@@ -216,6 +216,16 @@ add_verb (VerbSearch       *search,
   return TRUE;
 }
 
+/* What was used: a server that is still there, or something else. */
+static PteroFleetServer *
+find_recent_server (PteroPaletteFinder *self,
+                    const char         *id)
+{
+  return g_str_has_prefix (id, PTERO_PALETTE_SERVER_PREFIX)
+           ? ptero_fleet_find (self->fleet, id + strlen (PTERO_PALETTE_SERVER_PREFIX))
+           : NULL;
+}
+
 /* Servers for which it can be done, those that were used lately first. */
 static void
 add_verb_of_any (VerbSearch *search,
@@ -227,7 +237,7 @@ add_verb_of_any (VerbSearch *search,
 
   for (guint i = 0; i < self->recent_ids->len && n_added < SERVERS_OF_VERB; i++)
     {
-      PteroFleetServer *server = ptero_fleet_find (self->fleet, self->recent_ids->pdata[i]);
+      PteroFleetServer *server = find_recent_server (self, self->recent_ids->pdata[i]);
 
       n_added += server != NULL && add_verb (search, verb, server, PTERO_WORDS_PREFIXES);
     }
@@ -370,9 +380,9 @@ resolve (PteroPaletteFinder *self,
 {
   PteroPaletteItem *item;
 
-  if (g_str_has_prefix (id, "server:"))
+  if (g_str_has_prefix (id, PTERO_PALETTE_SERVER_PREFIX))
     {
-      PteroFleetServer *server = ptero_fleet_find (self->fleet, id + strlen ("server:"));
+      PteroFleetServer *server = find_recent_server (self, id);
 
       return server != NULL && server != self->front
                ? ptero_palette_item_new_server (server)
@@ -479,7 +489,9 @@ set_recent (PteroPaletteFinder *self,
   for (guint i = 0; recent[i] != NULL; i++)
     {
       char *id = g_strdup (recent[i]);
-      char *known = g_str_has_prefix (id, "server:") ? id + strlen ("server:") : id;
+      char *known = g_str_has_prefix (id, PTERO_PALETTE_SERVER_PREFIX)
+                      ? id + strlen (PTERO_PALETTE_SERVER_PREFIX)
+                      : id;
 
       g_ptr_array_add (self->recent_ids, id);
       g_hash_table_insert (self->recent, known, GUINT_TO_POINTER (i + 1));

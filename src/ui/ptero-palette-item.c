@@ -90,7 +90,7 @@ ptero_palette_item_new_server (PteroFleetServer *server)
   g_return_val_if_fail (PTERO_IS_FLEET_SERVER (server), NULL);
 
   self = g_object_new (PTERO_TYPE_PALETTE_ITEM, NULL);
-  self->id = g_strconcat ("server:", ptero_fleet_server_get_key (server), NULL);
+  self->id = g_strconcat (PTERO_PALETTE_SERVER_PREFIX, ptero_fleet_server_get_key (server), NULL);
   self->title = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
   self->detail = describe_place (server);
   self->action = "win.open-server";

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* What the id of a server begins with; its key follows. */
+#define PTERO_PALETTE_SERVER_PREFIX "server:"
+
 /**
  * PteroPaletteItem:
  * @heading: whether it only says what follows

@@ -184,7 +184,7 @@ update_count (PteroPalette *self)
   const guint n_servers = ptero_palette_finder_count (self->finder);
   g_autofree char *text = NULL;
 
-  text = g_strdup_printf (ngettext ("%u server", "%u servers", n_servers), n_servers);
+  text = g_strdup_printf (ngettext ("%'u server", "%'u servers", n_servers), n_servers);
   gtk_label_set_text (self->count, n_servers > 0 ? text : "");
 }
 

@@ -23,8 +23,9 @@
 /* From above to below. */
 typedef enum
 {
-  KIND_UNSAVED,
-  KIND_NOTICE,
+  KIND_UNSAVED = PTERO_NOTICE_UNSAVED,
+  KIND_UNREAD = PTERO_NOTICE_UNREAD,
+  KIND_DATA = PTERO_NOTICE_DATA,
   KIND_UNREACHABLE,
   KIND_HELD_OFF,
   KIND_KEYRING,
@@ -49,8 +50,12 @@ static const KindInfo kinds[N_KINDS] = {
   [KIND_UNSAVED] = { PTERO_BANNER_ERROR, "ptero-warning-symbolic",
                      N_("Changes to the panels are not saved"), NULL,
                      N_("_Try Now"), "app.save-panels" },
-  [KIND_NOTICE] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic", NULL, NULL, N_("_Dismiss"),
-                    "banners.dismiss-notice" },
+  [KIND_UNREAD] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic",
+                    N_("The list of panels could not be read"), NULL,
+                    N_("_Dismiss"), "win.dismiss-unread" },
+  [KIND_DATA] = { PTERO_BANNER_WARNING, "ptero-warning-symbolic",
+                  N_("There is a problem with the local data"), NULL,
+                  N_("_Dismiss"), "win.dismiss-data" },
   [KIND_UNREACHABLE] = { PTERO_BANNER_ERROR, "ptero-unreachable-symbolic", NULL, NULL, NULL, NULL },
   [KIND_HELD_OFF] = { PTERO_BANNER_WARNING, "ptero-waiting-symbolic", NULL, NULL, NULL, NULL },
   [KIND_KEYRING] = { PTERO_BANNER_WARNING, "ptero-lock-symbolic", NULL, NULL, NULL, NULL },
@@ -68,7 +73,7 @@ static const KindInfo kinds[N_KINDS] = {
  * What the window says over all pages: panels that do not answer, panels that
  * allow no requests, panels that need the person, a keyring that is locked,
  * servers that cannot be read, plain http, the demo, a list that cannot be
- * saved, and files that were set aside. One banner for each, however many panels it is about.
+ * saved or read, and local data that was set aside. One banner for each, however many panels it is about.
  *
  * Where it is compact only the first of them is shown, and how many more there
  * are; beside the server of a panel only those that are about that one.
@@ -91,8 +96,19 @@ struct _PteroPanelBanners
 };
 
 typedef gboolean (*PanelPredicate) (PteroPanel *panel);
+typedef char    *(*DescribePanel)  (PteroPanel *panel);
 typedef void     (*AddButtons)     (PteroBanner *banner,
                                     GPtrArray   *panels);
+
+typedef struct
+{
+  Kind            kind;
+  PanelPredicate  predicate;
+  const char     *title;
+  const char     *several;
+  DescribePanel   describe;   /* where it is one, besides its name */
+  AddButtons      add;
+} PanelsInfo;
 
 enum {
   PROP_0,
@@ -380,16 +396,25 @@ add_sentence (char       *text,
   return g_strdup_printf (_("%s %s"), before, sentence);
 }
 
+/* In some languages a quotation ends with what begins it in others. */
+static gboolean
+is_quote (gunichar c)
+{
+  const GUnicodeType type = g_unichar_type (c);
+
+  return c == '"' || type == G_UNICODE_FINAL_PUNCTUATION || type == G_UNICODE_INITIAL_PUNCTUATION;
+}
+
 /* The words of a panel, which may come last, mostly have no full stop. */
 static gboolean
 is_ended (const char *text)
 {
-  const char *end = text + strlen (text);
+  const char *last = g_utf8_find_prev_char (text, text + strlen (text));
 
-  if (g_str_has_suffix (text, "”"))
-    end -= strlen ("”");
+  if (last != NULL && is_quote (g_utf8_get_char (last)))
+    last = g_utf8_find_prev_char (text, last);
 
-  return end > text && strchr (".!?", end[-1]) != NULL;
+  return last != NULL && g_utf8_strchr (".!?…", -1, g_utf8_get_char (last)) != NULL;
 }
 
 static char *
@@ -400,9 +425,13 @@ describe_unreachable (PteroPanel *panel)
   g_autofree char *reason = ptero_error_describe (ptero_panel_get_error (panel));
   g_autofree char *age = describe_age (panel);
   g_autofree char *next = describe_next_try (panel);
+  g_autofree char *first = NULL;
 
-  g_autofree char *first = g_strdup_printf (is_ended (reason) ? "%s: %s" : "%s: %s.", safe_host,
-                                            reason);
+  if (is_ended (reason))
+    first = g_strdup_printf (_("%s: %s"), safe_host, reason);
+  else
+    /* Translators: the address of a panel and what is wrong there, with a full stop at the end */
+    first = g_strdup_printf (_("%s: %s."), safe_host, reason);
 
   return add_sentence (add_sentence (g_steal_pointer (&first), age), next);
 }
@@ -530,55 +559,69 @@ add_dismiss_button (PteroBanner *banner,
   ptero_banner_add_button (banner, _("_Dismiss"), "banners.dismiss-insecure");
 }
 
-/* Banners with one title for a panel and another for several. */
-static void
-update_banner (PteroPanelBanners *self,
-               Kind               kind,
-               PanelPredicate     predicate,
-               const char        *title,
-               const char        *several,
-               AddButtons         add)
+static char *
+describe_lack (PteroPanel *panel)
 {
-  g_autoptr(GPtrArray) panels = collect (self, predicate);
+  return g_strdup (ptero_panel_get_error (panel)->message);
+}
+
+/* Banners with one title for a panel and another for several. */
+static const PanelsInfo panels_infos[] = {
+  { KIND_HELD_OFF, is_held_off,
+    N_("A panel allows no requests for a while"),
+    N_("These panels allow no requests for a while"),
+    NULL, add_try_button },
+  { KIND_KEYRING, lacks_keyring,
+    N_("The keyring does not give the key of a panel"),
+    N_("The keyring does not give the keys of the panels"),
+    NULL, add_fix_button },
+  { KIND_REFUSED, is_refused,
+    N_("A panel needs your help"),
+    N_("These panels need your help"),
+    ptero_panel_status_describe, add_fix_button },
+  { KIND_INCOMPLETE, ptero_panel_get_incomplete,
+    N_("Not all servers of a panel could be read"),
+    N_("Not all servers of these panels could be read"),
+    describe_lack, add_try_button },
+  { KIND_INSECURE, is_insecure,
+    N_("The connection to a panel is not encrypted"),
+    N_("The connections to these panels are not encrypted"),
+    NULL, add_dismiss_button },
+};
+
+static char *
+describe_panels (const PanelsInfo *info,
+                 GPtrArray        *panels)
+{
   g_autofree char *names = join_names (panels);
-  g_autofree char *status = NULL;
-  g_autofree char *subtitle = NULL;
-  PteroBanner *banner;
+  g_autofree char *description = NULL;
 
-  if (panels->len > 0)
-    {
-      banner = ensure_banner (self, kind);
-      status = ptero_panel_status_describe (panels->pdata[0]);
-      /* Translators: the name of a panel and the state of its connection */
-      subtitle = panels->len == 1 && predicate == is_refused ? g_strdup_printf (_("%s: %s"), names,
-                                                                                status)
-                                                             : g_steal_pointer (&names);
-      ptero_banner_set_title (banner, panels->len == 1 ? title : several);
-      ptero_banner_set_subtitle (banner, subtitle);
-      update_buttons (banner, panels, add);
-    }
+  if (panels->len > 1 || info->describe == NULL)
+    return g_steal_pointer (&names);
 
-  self->wanted[kind] = panels->len > 0;
+  description = info->describe (panels->pdata[0]);
+
+  /* Translators: the name of a panel and what is wrong there */
+  return g_strdup_printf (_("%s: %s"), names, description);
 }
 
 static void
-update_incomplete (PteroPanelBanners *self)
+update_banner (PteroPanelBanners *self,
+               const PanelsInfo  *info)
 {
-  g_autoptr(GPtrArray) panels = collect (self, ptero_panel_get_incomplete);
-  g_autofree char *names = join_names (panels);
-  g_autofree char *subtitle = NULL;
+  g_autoptr(GPtrArray) panels = collect (self, info->predicate);
 
-  update_banner (self, KIND_INCOMPLETE, ptero_panel_get_incomplete,
-                 _("Not all servers of a panel could be read"),
-                 _("Not all servers of these panels could be read"),
-                 add_try_button);
-  if (panels->len == 1)
+  if (panels->len > 0)
     {
-      /* Translators: the name of a panel and a sentence that says what is wrong there */
-      subtitle = g_strdup_printf (_("%s: %s"), names,
-                                  ptero_panel_get_error (panels->pdata[0])->message);
-      ptero_banner_set_subtitle (self->banners[KIND_INCOMPLETE], subtitle);
+      PteroBanner *banner = ensure_banner (self, info->kind);
+      g_autofree char *subtitle = describe_panels (info, panels);
+
+      ptero_banner_set_title (banner, panels->len == 1 ? _(info->title) : _(info->several));
+      ptero_banner_set_subtitle (banner, subtitle);
+      update_buttons (banner, panels, info->add);
     }
+
+  self->wanted[info->kind] = panels->len > 0;
 }
 
 static gboolean
@@ -590,23 +633,8 @@ update_cb (gpointer user_data)
   self->update = 0;
 
   update_unreachable (self);
-  update_banner (self, KIND_HELD_OFF, is_held_off,
-                 _("A panel allows no requests for a while"),
-                 _("These panels allow no requests for a while"),
-                 add_try_button);
-  update_banner (self, KIND_KEYRING, lacks_keyring,
-                 _("The keyring does not give the key of a panel"),
-                 _("The keyring does not give the keys of the panels"),
-                 add_fix_button);
-  update_banner (self, KIND_REFUSED, is_refused,
-                 _("A panel needs your help"),
-                 _("These panels need your help"),
-                 add_fix_button);
-  update_incomplete (self);
-  update_banner (self, KIND_INSECURE, is_insecure,
-                 _("The connection to a panel is not encrypted"),
-                 _("The connections to these panels are not encrypted"),
-                 add_dismiss_button);
+  for (guint i = 0; i < G_N_ELEMENTS (panels_infos); i++)
+    update_banner (self, &panels_infos[i]);
   self->wanted[KIND_DEMO] = demos->len > 0;
   show_wanted (self);
 
@@ -643,17 +671,6 @@ panels_changed_cb (PteroPanelBanners *self,
     }
 
   queue_update (self);
-}
-
-static void
-dismiss_notice_action (GtkWidget  *widget,
-                       const char *action_name,
-                       GVariant   *parameter)
-{
-  PteroPanelBanners *self = PTERO_PANEL_BANNERS (widget);
-
-  self->wanted[KIND_NOTICE] = FALSE;
-  show_wanted (self);
 }
 
 static void
@@ -774,8 +791,6 @@ ptero_panel_banners_class_init (PteroPanelBannersClass *klass)
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "banners.unfold", NULL, unfold_action);
-  gtk_widget_class_install_action (widget_class, "banners.dismiss-notice", NULL,
-                                   dismiss_notice_action);
   gtk_widget_class_install_action (widget_class, "banners.dismiss-insecure", NULL,
                                    dismiss_insecure_action);
 }
@@ -829,42 +844,23 @@ ptero_panel_banners_set_panel (PteroPanelBanners *self,
 /**
  * ptero_panel_banners_set_notice:
  * @self: the banners
- * @title: what happened
- * @notice: (nullable): more about it, %NULL if there is nothing to tell
+ * @notice: what happened
+ * @reason: (nullable): why, or more about it, %NULL if there is nothing to tell
  *
- * Says something that holds until it is dismissed.
+ * Says something that holds until it is set to %NULL.
  */
 void
 ptero_panel_banners_set_notice (PteroPanelBanners *self,
-                                const char        *title,
-                                const char        *notice)
+                                PteroNotice        notice,
+                                const char        *reason)
 {
-  g_return_if_fail (PTERO_IS_PANEL_BANNERS (self));
+  const Kind kind = (Kind) notice;
 
-  if (notice != NULL)
-    {
-      ptero_banner_set_title (ensure_banner (self, KIND_NOTICE), title);
-      ptero_banner_set_subtitle (ensure_banner (self, KIND_NOTICE), notice);
-    }
-  self->wanted[KIND_NOTICE] = notice != NULL;
-  show_wanted (self);
-}
-
-/**
- * ptero_panel_banners_set_unsaved:
- * @self: the banners
- * @reason: (nullable): why the list of panels cannot be saved, %NULL if it is
- *
- * Says that what is changed will be lost, as long as that holds.
- */
-void
-ptero_panel_banners_set_unsaved (PteroPanelBanners *self,
-                                 const char        *reason)
-{
   g_return_if_fail (PTERO_IS_PANEL_BANNERS (self));
+  g_return_if_fail (notice < PTERO_N_NOTICES);
 
   if (reason != NULL)
-    ptero_banner_set_subtitle (ensure_banner (self, KIND_UNSAVED), reason);
-  self->wanted[KIND_UNSAVED] = reason != NULL;
+    ptero_banner_set_subtitle (ensure_banner (self, kind), reason);
+  self->wanted[kind] = reason != NULL;
   show_wanted (self);
 }

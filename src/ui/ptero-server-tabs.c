@@ -217,14 +217,33 @@ add_tab (PteroServerTabs  *self,
   return page;
 }
 
-/* The demo panel may come at any time. */
+/* Whether all servers of a panel are known that its account sees. */
 static gboolean
-may_panel_come (PteroServerTabs *self,
-                const char      *key)
+has_listed (PteroPanel *panel)
+{
+  return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_ONLINE &&
+         ptero_panel_get_account (panel) != NULL && !ptero_panel_get_incomplete (panel);
+}
+
+/* The demo panel may come at any time; what a panel does not list is gone. */
+static gboolean
+may_come (PteroServerTabs *self,
+          const char      *key)
 {
   g_autofree char *id = g_strndup (key, strcspn (key, "/"));
+  PteroPanel *panel = ptero_panel_store_find (self->panels, id);
 
-  return g_str_equal (id, PTERO_DEMO_PANEL_ID) || ptero_panel_store_find (self->panels, id) != NULL;
+  return panel != NULL ? !has_listed (panel) : g_str_equal (id, PTERO_DEMO_PANEL_ID);
+}
+
+static void
+forget_pending (PteroServerTabs *self,
+                guint            i)
+{
+  if (g_strcmp0 (self->pending->pdata[i], self->selected) == 0)
+    g_clear_pointer (&self->selected, g_free);
+  g_ptr_array_remove_index (self->pending, i);
+  save (self);
 }
 
 /* Opens what was open last time, as far as it is known by now. */
@@ -249,9 +268,9 @@ restore (PteroServerTabs *self)
             }
           g_ptr_array_remove_index (self->pending, i);
         }
-      else if (!may_panel_come (self, key))
+      else if (!may_come (self, key))
         {
-          g_ptr_array_remove_index (self->pending, i);
+          forget_pending (self, i);
         }
       else
         {
@@ -325,6 +344,13 @@ fleet_changed_cb (PteroServerTabs *self,
 {
   self->removed |= n_removed > 0;
   if (self->update == 0 && (n_removed > 0 || self->pending->len > 0))
+    self->update = g_idle_add (update_cb, self);
+}
+
+static void
+loading_changed_cb (PteroServerTabs *self)
+{
+  if (self->update == 0 && self->pending->len > 0 && !ptero_fleet_get_loading (self->fleet))
     self->update = g_idle_add (update_cb, self);
 }
 
@@ -524,6 +550,8 @@ ptero_server_tabs_new (AdwTabView    *view,
   restore (self);
   self->saving = TRUE;
   g_signal_connect_object (fleet, "items-changed", G_CALLBACK (fleet_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (fleet, "notify::loading", G_CALLBACK (loading_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "close-page", G_CALLBACK (close_page_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "notify::n-pages", G_CALLBACK (save), self, G_CONNECT_SWAPPED);

@@ -456,8 +456,40 @@ expanded_cb (PteroSidebar   *self,
   g_settings_set_strv (self->settings, "expanded-panels", (const char *const *) new);
 }
 
+/* What is unfolded of the panels. */
+static GPtrArray *
+dup_unfolded (PteroSidebar *self)
+{
+  GListModel *tree = gtk_single_selection_get_model (self->selection);
+  GPtrArray *unfolded = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (tree); i++)
+    {
+      g_autoptr(GtkTreeListRow) row = g_list_model_get_item (tree, i);
+
+      if (gtk_tree_list_row_get_expanded (row))
+        g_ptr_array_add (unfolded, gtk_tree_list_row_get_item (row));
+    }
+
+  return unfolded;
+}
+
+static gboolean
+is_one_of (GPtrArray        *items,
+           PteroSidebarItem *item)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (ptero_sidebar_item_get_kind (items->pdata[i]) == ptero_sidebar_item_get_kind (item) &&
+        ptero_sidebar_item_get_panel (items->pdata[i]) == ptero_sidebar_item_get_panel (item))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* What was unfolded a moment ago, or the last time. Rows that come by that are looked at, too. */
 static void
-restore_expanded (PteroSidebar *self)
+restore_expanded (PteroSidebar *self,
+                  GPtrArray    *unfolded)
 {
   GListModel *tree = gtk_single_selection_get_model (self->selection);
   g_auto(GStrv) expanded = g_settings_get_strv (self->settings, "expanded-panels");
@@ -467,11 +499,24 @@ restore_expanded (PteroSidebar *self)
       g_autoptr(GtkTreeListRow) row = g_list_model_get_item (tree, i);
       g_autoptr(PteroSidebarItem) item = gtk_tree_list_row_get_item (row);
 
-      if (ptero_sidebar_item_get_kind (item) == PTERO_SIDEBAR_PANEL &&
-          g_strv_contains ((const char *const *) expanded,
-                           ptero_panel_get_id (ptero_sidebar_item_get_panel (item))))
+      if (is_one_of (unfolded, item) ||
+          (ptero_sidebar_item_get_kind (item) == PTERO_SIDEBAR_PANEL &&
+           g_strv_contains ((const char *const *) expanded,
+                            ptero_panel_get_id (ptero_sidebar_item_get_panel (item)))))
         gtk_tree_list_row_set_expanded (row, TRUE);
     }
+}
+
+/* The row of a panel that was only moved is another one, as are those below it. */
+static void
+reselect (PteroSidebar     *self,
+          PteroSidebarItem *item)
+{
+  PteroPanel *panel = item != NULL ? ptero_sidebar_item_get_panel (item) : NULL;
+
+  if (panel != NULL && is_there (self, ptero_panel_get_id (panel)))
+    ptero_sidebar_select (self, ptero_sidebar_item_get_kind (item), panel,
+                          ptero_sidebar_item_get_page (item));
 }
 
 static void
@@ -480,13 +525,21 @@ panels_changed_cb (PteroSidebar *self,
                    guint         n_removed,
                    guint         n_added)
 {
+  g_autoptr(PteroSidebarItem) selected =
+    dup_item (self, gtk_single_selection_get_selected (self->selection));
+  g_autoptr(GPtrArray) unfolded = dup_unfolded (self);
   g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  const gboolean selecting = self->selecting;
 
   for (guint i = 0; i < n_added; i++)
     g_ptr_array_add (items, create_panel_item (self, position + i));
 
+  self->selecting = TRUE;
   g_list_store_splice (self->panel_items, position, n_removed, items->pdata, n_added);
-  restore_expanded (self);
+  restore_expanded (self, unfolded);
+  if (n_removed > 0)
+    reselect (self, selected);
+  self->selecting = selecting;
 }
 
 /* The item of a filter that was there keeps its count. */

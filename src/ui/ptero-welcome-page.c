@@ -23,7 +23,8 @@ struct _PteroWelcomePage
   AdwBin       parent_instance;
 
   GtkWidget   *add_button;
-  PteroBanner *notice;
+  PteroBanner *data;
+  PteroBanner *unread;
   PteroBanner *unsaved;
 };
 
@@ -57,7 +58,8 @@ ptero_welcome_page_class_init (PteroWelcomePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/ptero-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, add_button);
-  gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, notice);
+  gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, data);
+  gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, unread);
   gtk_widget_class_bind_template_child (widget_class, PteroWelcomePage, unsaved);
 }
 
@@ -71,36 +73,25 @@ ptero_welcome_page_init (PteroWelcomePage *self)
 /**
  * ptero_welcome_page_set_notice:
  * @self: a welcome page
- * @title: what happened
- * @notice: (nullable): more about it, %NULL if there is nothing to tell
+ * @notice: what happened
+ * @reason: (nullable): why, or more about it, %NULL if there is nothing to tell
  *
- * Says why there may be no panel, although there was one.
+ * Says why there may be no panel, although there was one, or why one that was
+ * removed will be back.
  */
 void
 ptero_welcome_page_set_notice (PteroWelcomePage *self,
-                               const char       *title,
-                               const char       *notice)
+                               PteroNotice       notice,
+                               const char       *reason)
 {
+  PteroBanner *banner;
+
   g_return_if_fail (PTERO_IS_WELCOME_PAGE (self));
+  g_return_if_fail (notice < PTERO_N_NOTICES);
 
-  ptero_banner_set_title (self->notice, title);
-  ptero_banner_set_subtitle (self->notice, notice);
-  ptero_banner_set_revealed (self->notice, notice != NULL);
-}
-
-/**
- * ptero_welcome_page_set_unsaved:
- * @self: a welcome page
- * @reason: (nullable): why the list of panels cannot be saved, %NULL if it is
- *
- * Says that panels which were removed will be back.
- */
-void
-ptero_welcome_page_set_unsaved (PteroWelcomePage *self,
-                                const char       *reason)
-{
-  g_return_if_fail (PTERO_IS_WELCOME_PAGE (self));
-
-  ptero_banner_set_subtitle (self->unsaved, reason);
-  ptero_banner_set_revealed (self->unsaved, reason != NULL);
+  banner = notice == PTERO_NOTICE_UNSAVED
+             ? self->unsaved
+             : notice == PTERO_NOTICE_UNREAD ? self->unread : self->data;
+  ptero_banner_set_subtitle (banner, reason);
+  ptero_banner_set_revealed (banner, reason != NULL);
 }

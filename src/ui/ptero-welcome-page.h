@@ -7,16 +7,16 @@
 
 #include <adwaita.h>
 
+#include "ptero-panel-banners.h"
+
 G_BEGIN_DECLS
 
 #define PTERO_TYPE_WELCOME_PAGE (ptero_welcome_page_get_type ())
 
 G_DECLARE_FINAL_TYPE (PteroWelcomePage, ptero_welcome_page, PTERO, WELCOME_PAGE, AdwBin)
 
-void ptero_welcome_page_set_notice  (PteroWelcomePage *self,
-                                     const char       *title,
-                                     const char       *notice);
-void ptero_welcome_page_set_unsaved (PteroWelcomePage *self,
-                                     const char       *reason);
+void ptero_welcome_page_set_notice (PteroWelcomePage *self,
+                                    PteroNotice       notice,
+                                    const char       *reason);
 
 G_END_DECLS

@@ -383,6 +383,16 @@ open_server_action (GtkWidget  *widget,
                               g_str_equal (action_name, "win.open-server-in-background"));
 }
 
+static void
+dismiss_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  ptero_window_set_notice (PTERO_WINDOW (widget), g_str_equal (action_name, "win.dismiss-data")
+                                                    ? PTERO_NOTICE_DATA
+                                                    : PTERO_NOTICE_UNREAD, NULL);
+}
+
 static const struct {
   const char                  *name;
   const char                  *parameter_type;
@@ -393,6 +403,8 @@ static const struct {
   { "win.close-tab", NULL, close_tab_action },
   { "win.copy-panel-address", "s", copy_panel_address_action },
   { "win.copy-server-address", "s", ptero_window_copy_address_action },
+  { "win.dismiss-data", NULL, dismiss_action },
+  { "win.dismiss-unread", NULL, dismiss_action },
   { "win.edit-panel", "s", edit_panel_action },
   { "win.export-panels", NULL, export_panels_action },
   { "win.find-servers", "s", ptero_window_find_servers_action },

@@ -51,9 +51,7 @@ struct _PteroWindow
   PteroPage            *page;
   GBindingGroup        *page_bindings;
   GtkWidget            *palette;      /* weak */
-  char                 *notice_title;  /* for the welcome page, as are the next two */
-  char                 *notice;
-  char                 *unsaved;
+  char                 *notices[PTERO_N_NOTICES];   /* for the welcome page */
 };
 
 PteroPage *ptero_window_get_page        (PteroWindow      *self);

@@ -237,8 +237,8 @@ update_welcome_page (PteroWindow *self)
   if (page == NULL)
     return;
 
-  ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (page), self->notice_title, self->notice);
-  ptero_welcome_page_set_unsaved (PTERO_WELCOME_PAGE (page), self->unsaved);
+  for (guint i = 0; i < PTERO_N_NOTICES; i++)
+    ptero_welcome_page_set_notice (PTERO_WELCOME_PAGE (page), i, self->notices[i]);
 }
 
 /* Who has panels never sees it, and need not wait for it. */
@@ -385,17 +385,17 @@ ptero_window_dispose (GObject *object)
   g_clear_object (&self->filters);
   g_clear_object (&self->panels);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->notice_title, g_free);
-  g_clear_pointer (&self->notice, g_free);
-  g_clear_pointer (&self->unsaved, g_free);
+  for (guint i = 0; i < PTERO_N_NOTICES; i++)
+    g_clear_pointer (&self->notices[i], g_free);
 
   G_OBJECT_CLASS (ptero_window_parent_class)->dispose (object);
 }
 
+/* Open, or closed and with a surface still. */
 static gboolean
 has_popover (GtkWidget *widget)
 {
-  if (GTK_IS_POPOVER (widget) && gtk_widget_get_mapped (widget))
+  if (GTK_IS_POPOVER (widget) && gtk_widget_get_realized (widget))
     return TRUE;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -588,42 +588,22 @@ ptero_window_show_page (PteroWindow *self,
 /**
  * ptero_window_set_notice:
  * @self: a window
- * @title: what happened
- * @notice: (nullable): more about it, %NULL if there is nothing to tell
+ * @notice: what happened
+ * @reason: (nullable): why, or more about it, %NULL if there is nothing to tell
  *
- * Says above all pages something that holds until it is dismissed.
+ * Says something above all pages, until it is dismissed or set to %NULL.
  */
 void
 ptero_window_set_notice (PteroWindow *self,
-                         const char  *title,
-                         const char  *notice)
+                         PteroNotice  notice,
+                         const char  *reason)
 {
   g_return_if_fail (PTERO_IS_WINDOW (self));
+  g_return_if_fail (notice < PTERO_N_NOTICES);
 
-  ptero_panel_banners_set_notice (self->banners, title, notice);
-  g_free (self->notice_title);
-  g_free (self->notice);
-  self->notice_title = g_strdup (title);
-  self->notice = g_strdup (notice);
-  update_welcome_page (self);
-}
-
-/**
- * ptero_window_set_unsaved:
- * @self: a window
- * @reason: (nullable): why the list of panels cannot be saved, %NULL if it is
- *
- * Says above all pages that changes to the panels will be lost.
- */
-void
-ptero_window_set_unsaved (PteroWindow *self,
-                          const char  *reason)
-{
-  g_return_if_fail (PTERO_IS_WINDOW (self));
-
-  ptero_panel_banners_set_unsaved (self->banners, reason);
-  g_free (self->unsaved);
-  self->unsaved = g_strdup (reason);
+  ptero_panel_banners_set_notice (self->banners, notice, reason);
+  g_free (self->notices[notice]);
+  self->notices[notice] = g_strdup (reason);
   update_welcome_page (self);
 }
 

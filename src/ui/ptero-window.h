@@ -7,6 +7,7 @@
 
 #include "ptero-application.h"
 #include "ptero-fleet-server.h"
+#include "ptero-panel-banners.h"
 
 G_BEGIN_DECLS
 
@@ -22,9 +23,7 @@ void       ptero_window_open_server (PteroWindow      *self,
 void       ptero_window_show_page   (PteroWindow      *self,
                                      PteroPanel       *panel);
 void       ptero_window_set_notice  (PteroWindow      *self,
-                                     const char       *title,
-                                     const char       *notice);
-void       ptero_window_set_unsaved (PteroWindow      *self,
+                                     PteroNotice       notice,
                                      const char       *reason);
 
 G_END_DECLS

@@ -115,13 +115,13 @@ test_countdown (Fixture       *self,
   g_autofree char *second = NULL;
 
   g_object_set (self->banners, "compact", TRUE, NULL);
-  ptero_panel_banners_set_notice (self->banners, "Look", "At this");
+  ptero_panel_banners_set_notice (self->banners, PTERO_NOTICE_DATA, "Look at this");
   ptero_panel_set_state (self->lost, PTERO_PANEL_STATE_UNREACHABLE, silent,
                          g_get_monotonic_time () + 40 * G_USEC_PER_SEC);
   ptero_test_spin (1500);
   g_assert_null (dup_countdown (self->window));
 
-  ptero_panel_banners_set_notice (self->banners, NULL, NULL);
+  ptero_panel_banners_set_notice (self->banners, PTERO_NOTICE_DATA, NULL);
   ptero_test_spin (400);
   first = dup_countdown (self->window);
   ptero_test_spin (2200);
@@ -175,6 +175,61 @@ test_answers (Fixture       *self,
   g_assert_true (says (self, "Basalt does not answer"));
 }
 
+/* A sentence has one end, in whichever quotation marks it is. */
+static void
+test_ends (Fixture       *self,
+           gconstpointer  data)
+{
+  static const struct { const char *reason; const char *text; } cases[] = {
+    { "no answer", "basalt.example: no answer." },
+    { "No answer.", "basalt.example: No answer." },
+    { "It says: “Later.”", "basalt.example: It says: “Later.”" },
+    { "Es sagt: „Später.“", "basalt.example: Es sagt: „Später.“" },
+    { "Es sagt: „später“", "basalt.example: Es sagt: „später“." },
+    { "Il dit : «Non !»", "basalt.example: Il dit : «Non !»" },
+    { "Starting…", "basalt.example: Starting…" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED,
+                                                     cases[i].reason);
+
+      ptero_panel_set_state (self->lost, PTERO_PANEL_STATE_UNREACHABLE, error, 0);
+      ptero_test_spin (50);
+      if (!says (self, cases[i].text))
+        g_error ("“%s” is not said", cases[i].text);
+    }
+}
+
+static void
+count_cb (guint *n_changes)
+{
+  (*n_changes)++;
+}
+
+/* What a banner says is laid out anew each time. */
+static void
+test_subtitle (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autoptr(GError) lack = g_error_new_literal (PTERO_API_ERROR, PTERO_API_ERROR_INVALID_ANSWER,
+                                                "One is missing");
+  guint n_changes = 0;
+  GtkWidget *label;
+
+  ptero_panel_set_state (self->lost, PTERO_PANEL_STATE_ONLINE, lack, 0);
+  ptero_test_spin (400);
+  label = ptero_test_find_label (self->window, "Basalt: One is missing");
+  g_assert_nonnull (label);
+
+  g_signal_connect_swapped (label, "notify::label", G_CALLBACK (count_cb), &n_changes);
+  ptero_panel_set_n_servers (self->lost, 4);
+  ptero_test_spin (50);
+  g_assert_cmpuint (n_changes, ==, 0);
+  g_assert_true (says (self, "Basalt: One is missing"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -184,6 +239,8 @@ main (int   argc,
   g_test_add ("/ui/banners/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/ui/banners/compact", Fixture, NULL, set_up, test_compact, tear_down);
   g_test_add ("/ui/banners/countdown", Fixture, NULL, set_up, test_countdown, tear_down);
+  g_test_add ("/ui/banners/ends", Fixture, NULL, set_up, test_ends, tear_down);
+  g_test_add ("/ui/banners/subtitle", Fixture, NULL, set_up, test_subtitle, tear_down);
   g_test_add ("/ui/banners/panel", Fixture, NULL, set_up, test_panel, tear_down);
 
   return g_test_run ();

@@ -80,7 +80,7 @@ find_file (GtkWidget *browser)
   return NULL;
 }
 
-/* A second file is opened beside the list. */
+/* A second file is opened beside the list, and closed with it. */
 static void
 test_window (void)
 {
@@ -97,7 +97,8 @@ test_window (void)
   window = ptero_test_find_anywhere (PTERO_TYPE_FILE_WINDOW);
   g_assert_true (gtk_widget_is_ancestor (ptero_test_find_anywhere (PTERO_TYPE_FILE_EDITOR),
                                          window));
-  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_widget_set_visible (GTK_WIDGET (gtk_widget_get_root (self->section)), FALSE);
+  g_assert_false (has_window (NULL));
   ptero_test_section_free (self);
 }
 

@@ -340,6 +340,38 @@ test_explain (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* Nothing is selected, and the focus is somewhere else than when the page looked last. */
+static void
+test_explain_focused (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  PteroFleetServer *running;
+  PteroFleetServer *offline;
+  PteroFleetPage *page;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  page = PTERO_FLEET_PAGE (fixture.page);
+  gtk_window_set_child (GTK_WINDOW (fixture.window), overlay);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), fixture.page);
+  running = ptero_test_fleet_get (fixture.fleet, PTERO_SERVER_STATE_RUNNING);
+  offline = ptero_test_fleet_get (fixture.fleet, PTERO_SERVER_STATE_OFFLINE);
+  ptero_test_spin (100);
+
+  ptero_fleet_page_focus_server (page, running);
+  ptero_fleet_page_update_now (page);
+  ptero_fleet_page_focus_server (page, offline);
+  g_assert_true (ptero_fleet_page_get_focused (page, NULL) == offline);
+  g_assert_true (explain (fixture.page, "<Control><Shift>r"));
+
+  ptero_fleet_page_update_now (page);
+  ptero_fleet_page_focus_server (page, running);
+  g_assert_true (ptero_fleet_page_get_focused (page, NULL) == running);
+  g_assert_false (explain (fixture.page, "<Control><Shift>r"));
+  g_assert_true (ptero_test_fleet_page_is_enabled (&fixture, "restart"));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 /* What failed says so in the corner and in the sidebar, also in a narrow window, until it is put
  * away. */
 static void
@@ -644,6 +676,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/job-failed", test_job_failed);
   g_test_add_func ("/fleet-page/toast", test_toast);
   g_test_add_func ("/fleet-page/explain", test_explain);
+  g_test_add_func ("/fleet-page/explain-focused", test_explain_focused);
   g_test_add_func ("/fleet-page/warn", test_warn);
   g_test_add_func ("/fleet-page/power-row", test_power_row);
   g_test_add_func ("/fleet-page/open-in-panel", test_open_in_panel);

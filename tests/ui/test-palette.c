@@ -411,6 +411,59 @@ test_commands (void)
   run (commands_body, 1200);
 }
 
+static void
+mark_recent (Fixture *fixture)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_autoptr(GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < N_DEMO_SERVERS; i++)
+    {
+      g_autoptr(PteroFleetServer) server =
+        g_list_model_get_item (G_LIST_MODEL (get_fleet (fixture)), i);
+
+      g_ptr_array_insert (ids, 0, g_strdup_printf ("server:%s",
+                                                   ptero_fleet_server_get_key (server)));
+    }
+  g_ptr_array_add (ids, NULL);
+  g_settings_set_strv (settings, "palette-recent", (const char * const *) ids->pdata);
+}
+
+/* What is to be done is offered with the servers that were used last: here the last ones first. */
+static void
+recent_verb_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autofree char *title = NULL;
+  PteroPalette *palette;
+
+  start_demo (fixture);
+  mark_recent (fixture);
+  for (guint i = 0; i < N_DEMO_SERVERS; i++)
+    {
+      g_autoptr(PteroFleetServer) server =
+        g_list_model_get_item (G_LIST_MODEL (get_fleet (fixture)), i);
+
+      if (ptero_fleet_server_can_power (server, PTERO_POWER_START))
+        {
+          g_free (title);
+          title = g_strdup_printf ("Start %s", get_name (server));
+        }
+    }
+
+  palette = open_palette (fixture);
+  type (palette, ">start");
+  g_assert_cmpuint (count_power_rows (palette), ==, 4);
+  use (palette, "palette.down");
+  g_assert_cmpstr (get_selected (palette)->title, ==, title);
+}
+
+static void
+test_recent_verb (void)
+{
+  run (recent_verb_body, 1200);
+}
+
 static gboolean
 is_starting (gpointer server)
 {
@@ -632,6 +685,7 @@ main (int   argc,
   g_test_add_func ("/ui/palette/background", test_background);
   g_test_add_func ("/ui/palette/walk", test_walk);
   g_test_add_func ("/ui/palette/commands", test_commands);
+  g_test_add_func ("/ui/palette/recent-verb", test_recent_verb);
   g_test_add_func ("/ui/palette/power", test_power);
   g_test_add_func ("/ui/palette/looks", test_looks);
   g_test_add_func ("/ui/palette/narrow", test_narrow);

@@ -895,8 +895,7 @@ test_banners (void)
 
   g_list_store_append (panels, two);
   set_state (two, PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, 24);
-  ptero_panel_banners_set_notice (banners, "The local data could not be read",
-                                  "It is at /tmp/old.db.");
+  ptero_panel_banners_set_notice (banners, PTERO_NOTICE_DATA, "It is at /tmp/old.db.");
   ptero_test_spin (400);
   g_assert_nonnull (ptero_test_find_label (window, "2 panels do not answer"));
   g_assert_nonnull (ptero_test_find_label (window, "Basalt EU, Home <Lab>"));
@@ -907,7 +906,7 @@ test_banners (void)
   set_state (one, PTERO_PANEL_STATE_KEYRING, PTERO_KEYRING_ERROR, PTERO_KEYRING_ERROR_LOCKED, 0);
   set_state (two, PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_UNAUTHENTICATED,
              0);
-  gtk_widget_activate_action (GTK_WIDGET (banners), "banners.dismiss-notice", NULL);
+  ptero_panel_banners_set_notice (banners, PTERO_NOTICE_DATA, NULL);
   ptero_test_spin (400);
   g_assert_null (ptero_test_find_label (window, "2 panels do not answer"));
   g_assert_null (ptero_test_find_label (window, "It is at /tmp/old.db."));

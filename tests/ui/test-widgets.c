@@ -18,6 +18,7 @@
 #include "ptero-state-pill.h"
 #include "ptero-test-fleet.h"
 #include "ptero-test-ui.h"
+#include "ptero-toast.h"
 #include "ptero-tooltip.h"
 #include "ptero-value-row.h"
 
@@ -639,6 +640,26 @@ test_value_row (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A window that something still holds may have lost what was in it. */
+static void
+test_late_toast (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  g_autoptr(AdwToast) toast = adw_toast_new ("Late");
+
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
+  ptero_toast_set_overlay (GTK_WINDOW (window), ADW_TOAST_OVERLAY (overlay));
+  ptero_toast_show (window, g_object_ref (toast));
+  g_assert_cmpuint (G_OBJECT (toast)->ref_count, >, 1);
+  adw_toast_dismiss (toast);
+
+  gtk_window_set_child (GTK_WINDOW (window), NULL);
+  ptero_toast_show (window, g_object_ref (toast));
+  g_assert_cmpuint (G_OBJECT (toast)->ref_count, ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -665,6 +686,7 @@ main (int   argc,
   g_test_add_func ("/ui/fold-box/at-end", test_fold_box_at_end);
   g_test_add_func ("/ui/bar-button", test_bar_button);
   g_test_add_func ("/ui/value-row", test_value_row);
+  g_test_add_func ("/ui/toast/late", test_late_toast);
 
   return g_test_run ();
 }

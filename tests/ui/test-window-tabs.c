@@ -315,6 +315,43 @@ stay_body (gpointer user_data)
                                              PTERO_TYPE_SERVER_PAGE));
 }
 
+static gboolean
+has_forgotten (gpointer settings)
+{
+  g_auto(GStrv) open = g_settings_get_strv (settings, "open-servers");
+
+  return g_strv_length (open) == 1 && !g_str_equal (open[0], "demo/gone");
+}
+
+/* What a panel does not list any more is not waited for, and what is in front is kept again. */
+static void
+gone_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  GSettings *settings = ptero_application_get_settings (fixture->application);
+  g_autofree char *selected = NULL;
+
+  ptero_test_window_start_demo (fixture);
+  ptero_test_window_activate_with (fixture, "win.open-server-in-background",
+                                   ptero_fleet_server_get_key (ptero_test_window_get_server (fixture, 0)));
+  ptero_test_wait (has_forgotten, settings);
+  ptero_test_window_activate (fixture, "win.next-tab");
+  selected = g_settings_get_string (settings, "selected-server");
+  g_assert_cmpstr (selected, ==,
+                   ptero_fleet_server_get_key (ptero_test_window_get_server (fixture, 0)));
+}
+
+static void
+test_gone (void)
+{
+  static const char *const open[] = { "demo/gone", NULL };
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  g_settings_set_strv (settings, "open-servers", open);
+  g_settings_set_string (settings, "selected-server", "demo/gone");
+  ptero_test_window_run_again (gone_body);
+}
+
 /* The tab of the last time comes to the front when its server does, but not for who went somewhere
  * meanwhile. */
 static void
@@ -351,6 +388,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/window/tabs", test_tabs);
   g_test_add_func ("/ui/window/front", test_front);
+  g_test_add_func ("/ui/window/gone", test_gone);
   g_test_add_func ("/ui/window/lost-text", test_lost_text);
   g_test_add_func ("/ui/window/closed-text", test_closed_text);
   g_test_add_func ("/ui/window/unapplied", test_unapplied);

@@ -10,16 +10,33 @@
 #include <unistd.h>
 
 #include "ptero-preferences.h"
+#include "ptero-sidebar.h"
+#include "ptero-sidebar-item.h"
 #include "ptero-split-view.h"
 #include "ptero-tab-button.h"
 #include "ptero-test-window.h"
 #include "ptero-welcome-page.h"
 #include "ptero-window.h"
 
+static const char one_panel[] =
+  "{\"format\":\"ptero-panels\",\"version\":1,"
+  "\"panels\":[{\"name\":\"One\",\"address\":\"https://127.0.0.1:9\"}]}";
+
 static gboolean
 is_welcoming (gpointer user_data)
 {
   return ptero_test_window_shows (user_data, "Welcome to Ptero");
+}
+
+static void
+remove_panels (PteroPanelStore *panels)
+{
+  while (g_list_model_get_n_items (G_LIST_MODEL (panels)) > 0)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (G_LIST_MODEL (panels), 0);
+
+      ptero_panel_store_remove_async (panels, panel, NULL, NULL, NULL);
+    }
 }
 
 static GtkMenuButton *
@@ -298,16 +315,41 @@ lost_panels_body (gpointer user_data)
   g_assert_nonnull (label);
   g_assert_true (gtk_widget_get_mapped (label));
 
-  /* neither of the two takes the other away */
-  ptero_window_set_unsaved (PTERO_WINDOW (fixture->window), "There is no room.");
+  /* none of them takes another away */
+  ptero_window_set_notice (PTERO_WINDOW (fixture->window), PTERO_NOTICE_UNSAVED,
+                           "There is no room.");
+  ptero_window_set_notice (PTERO_WINDOW (fixture->window), PTERO_NOTICE_DATA, "It was set aside.");
   ptero_test_spin (300);
   ptero_test_screenshot (fixture->window, "window-lost-panels");
   g_assert_true (ptero_test_window_shows (fixture, "The list of panels could not be read"));
   g_assert_true (ptero_test_window_shows (fixture, "There is no room."));
-  ptero_window_set_unsaved (PTERO_WINDOW (fixture->window), NULL);
+  g_assert_true (ptero_test_window_shows (fixture, "It was set aside."));
+  ptero_window_set_notice (PTERO_WINDOW (fixture->window), PTERO_NOTICE_UNSAVED, NULL);
   ptero_test_spin (300);
   g_assert_true (ptero_test_window_shows (fixture, "The list of panels could not be read"));
   g_assert_false (ptero_test_window_shows (fixture, "There is no room."));
+}
+
+/* What was dismissed is not said again, neither where something else is nor where no panel is left.
+ */
+static void
+dismissed_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+
+  ptero_test_window_start_demo (fixture);
+  g_assert_true (ptero_test_window_shows (fixture, "The list of panels could not be read"));
+  ptero_test_window_activate (fixture, "win.dismiss-unread");
+  ptero_window_set_notice (PTERO_WINDOW (fixture->window), PTERO_NOTICE_DATA, "It was set aside.");
+  ptero_test_spin (400);
+  g_assert_false (ptero_test_window_shows (fixture, "The list of panels could not be read"));
+  g_assert_true (ptero_test_window_shows (fixture, "There is a problem with the local data"));
+  g_assert_true (ptero_test_window_shows (fixture, "It was set aside."));
+
+  remove_panels (ptero_application_get_panels (fixture->application));
+  ptero_test_wait (is_welcoming, fixture);
+  g_assert_false (ptero_test_window_shows (fixture, "The list of panels could not be read"));
+  g_assert_true (ptero_test_window_shows (fixture, "It was set aside."));
 }
 
 static void
@@ -319,6 +361,8 @@ test_lost_panels (void)
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (path, "garbage [[[", -1, NULL));
   ptero_test_window_run (lost_panels_body);
+  g_assert_true (g_file_set_contents (path, "garbage [[[", -1, NULL));
+  ptero_test_window_run (dismissed_body);
   g_remove (path);
 }
 
@@ -378,13 +422,11 @@ is_closed (gpointer user_data)
 static void
 unsaved_body (gpointer user_data)
 {
-  static const char json[] =
-    "{\"format\":\"ptero-panels\",\"version\":1,\"panels\":[{\"name\":\"One\",\"address\":\"https://127.0.0.1:9\"}]}";
   PteroTestWindow *fixture = user_data;
   PteroPanelStore *panels = ptero_application_get_panels (fixture->application);
   g_autofree char *folder = g_build_filename (g_get_user_config_dir (), "ptero", NULL);
   g_autofree char *aside = g_strconcat (folder, "-aside", NULL);
-  g_autoptr(GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr(GBytes) bytes = g_bytes_new_static (one_panel, strlen (one_panel));
   g_autoptr(GError) error = NULL;
   g_autoptr(PteroPanel) panel = NULL;
 
@@ -418,19 +460,88 @@ unsaved_body (gpointer user_data)
   g_assert_true (ptero_panel_store_get_saved (panels));
 }
 
-/* GTK may look for a tooltip in what was open: the window is not seen any more, and goes after
- * that. */
-static void
-popover_body (gpointer user_data)
+static GtkWidget *
+open_popover (GtkWidget *window)
 {
-  PteroTestWindow *fixture = user_data;
   GtkWidget *popover = gtk_popover_new ();
 
   gtk_popover_set_child (GTK_POPOVER (popover), gtk_label_new ("Open"));
-  gtk_widget_set_parent (popover, ptero_test_find_type (fixture->window, GTK_TYPE_BUTTON));
+  gtk_widget_set_parent (popover, ptero_test_find_type (window, GTK_TYPE_BUTTON));
   gtk_popover_popup (GTK_POPOVER (popover));
+
+  return popover;
+}
+
+static gboolean
+has_two_panels (gpointer panels)
+{
+  return g_list_model_get_n_items (panels) == 2;
+}
+
+static gboolean
+is_chosen (GtkSingleSelection *rows,
+           const char         *page)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (rows);
+  g_autoptr(PteroSidebarItem) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  return item != NULL && ptero_sidebar_item_get_panel (item) != NULL &&
+         g_strcmp0 (ptero_panel_get_id (ptero_sidebar_item_get_panel (item)), "demo") == 0 &&
+         g_strcmp0 (ptero_sidebar_item_get_page (item), page) == 0;
+}
+
+/* The chosen row stays marked in the sidebar, and what is unfolded unfolded. */
+static void
+move_body (gpointer user_data)
+{
+  static const char *const moves[] = { "win.move-panel-up", "win.move-panel-down" };
+  PteroTestWindow *fixture = user_data;
+  PteroPanelStore *panels = ptero_application_get_panels (fixture->application);
+  GtkWidget *sidebar = ptero_test_find_type (fixture->window, PTERO_TYPE_SIDEBAR);
+  GtkWidget *list = ptero_test_find_type (sidebar, GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *rows = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  g_autoptr(GBytes) bytes = g_bytes_new_static (one_panel, strlen (one_panel));
+  guint n_rows;
+
+  g_assert_true (ptero_panel_store_import (panels, bytes, NULL, NULL, NULL));
+  ptero_test_window_start_demo (fixture);
+  ptero_test_wait (has_two_panels, panels);
+  g_assert_true (gtk_widget_activate_action (fixture->window, "win.show-panel-page", "(ss)", "demo",
+                                             "admin-nodes"));
+  ptero_test_spin (100);
+  g_assert_true (is_chosen (GTK_SINGLE_SELECTION (rows), "admin-nodes"));
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (rows));
+
+  for (guint i = 0; i < 4; i++)
+    {
+      if (i == 2)
+        ptero_test_window_activate_with (fixture, "win.show-panel", "demo");
+      ptero_test_window_activate_with (fixture, moves[i % 2], "demo");
+      ptero_test_spin (50);
+      g_assert_true (is_chosen (GTK_SINGLE_SELECTION (rows), i < 2 ? "admin-nodes" : NULL));
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, n_rows);
+    }
+  remove_panels (panels);
+}
+
+static void
+test_move (void)
+{
+  ptero_test_window_run (move_body);
+}
+
+/* GTK may look for a tooltip in what is or was open: the window is not seen any more, and goes
+ * after that. */
+static void
+check_popover (PteroTestWindow *fixture,
+               gboolean         open)
+{
+  GtkWidget *popover = open_popover (fixture->window);
+
   ptero_test_spin (200);
   g_assert_true (gtk_widget_get_mapped (popover));
+  if (!open)
+    gtk_popover_popdown (GTK_POPOVER (popover));
 
   gtk_window_close (GTK_WINDOW (fixture->window));
   ptero_test_spin (100);
@@ -441,9 +552,83 @@ popover_body (gpointer user_data)
 }
 
 static void
+open_popover_body (gpointer user_data)
+{
+  check_popover (user_data, TRUE);
+}
+
+static void
+closed_popover_body (gpointer user_data)
+{
+  check_popover (user_data, FALSE);
+}
+
+static void
 test_popover (void)
 {
-  ptero_test_window_run (popover_body);
+  ptero_test_window_run (open_popover_body);
+  ptero_test_window_run (closed_popover_body);
+}
+
+typedef struct
+{
+  GtkWidget *window;
+  GtkWidget *popover;
+  guint      timeout;
+  gboolean   late;
+} Quit;
+
+static void
+quit_late_cb (gpointer user_data)
+{
+  Quit *quit = user_data;
+
+  quit->timeout = 0;
+  quit->late = TRUE;
+  g_application_quit (g_application_get_default ());
+}
+
+static void
+quit_cb (gpointer user_data)
+{
+  Quit *quit = user_data;
+
+  g_assert_true (gtk_widget_get_mapped (quit->popover));
+  quit->timeout = g_timeout_add_once (300, quit_late_cb, quit);
+  g_assert_true (gtk_widget_activate_action (quit->window, "app.quit", NULL));
+}
+
+static void
+open_and_quit_cb (GtkApplication *application,
+                  gpointer        user_data)
+{
+  Quit *quit = user_data;
+
+  quit->window = GTK_WIDGET (gtk_application_get_active_window (application));
+  gtk_widget_set_can_target (gtk_widget_get_first_child (quit->window), FALSE);
+  quit->popover = open_popover (quit->window);
+  g_timeout_add_once (300, quit_cb, quit);
+}
+
+/* The program ends although its window only goes later, as there may be windows beside it. */
+static void
+test_quit_with_popover (void)
+{
+  char *arguments[] = { (char *) "ptero", NULL };
+  Quit quit = { NULL, };
+  PteroApplication *application = ptero_application_new ();
+
+  g_application_set_flags (G_APPLICATION (application),
+                           g_application_get_flags (G_APPLICATION (application)) |
+                           G_APPLICATION_NON_UNIQUE);
+  g_signal_connect_after (application, "activate", G_CALLBACK (open_and_quit_cb), &quit);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 1, arguments), ==, 0);
+  g_clear_handle_id (&quit.timeout, g_source_remove);
+  g_assert_false (quit.late);
+
+  gtk_widget_unparent (quit.popover);
+  gtk_window_destroy (GTK_WINDOW (quit.window));
+  ptero_test_await_finalize (application);
 }
 
 /* Changed just before somebody ends the program: written all the same. */
@@ -594,10 +779,12 @@ main (int   argc,
   g_test_add_func ("/ui/window/first-run", test_first_run);
   g_test_add_func ("/ui/window/lost-panels", test_lost_panels);
   g_test_add_func ("/ui/window/popover", test_popover);
+  g_test_add_func ("/ui/window/quit-with-popover", test_quit_with_popover);
   g_test_add_func ("/ui/window/unsaved", test_unsaved);
   g_test_add_func ("/ui/window/signal", test_signal);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);
+  g_test_add_func ("/ui/window/move-panel", test_move);
   g_test_add_func ("/ui/window/right-to-left", test_right_to_left);
   g_test_add_func ("/ui/window/dialogs", test_dialogs);
   g_test_add_func ("/ui/window/shortcuts", test_shortcuts);

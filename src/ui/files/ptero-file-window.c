@@ -141,6 +141,9 @@ ptero_file_window_present (PteroFileEditor *editor,
       gtk_window_set_destroy_with_parent (GTK_WINDOW (self), TRUE);
       g_signal_connect_object (root, "close-request", G_CALLBACK (parent_close_cb), self,
                                G_CONNECT_SWAPPED);
+      /* it may be hidden for a moment before it goes */
+      g_signal_connect_object (root, "hide", G_CALLBACK (gtk_window_destroy), self,
+                               G_CONNECT_SWAPPED);
     }
   gtk_window_present (GTK_WINDOW (self));
 }

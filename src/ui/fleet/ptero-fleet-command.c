@@ -44,10 +44,10 @@ describe_question (PteroFleetOrder order,
                    guint           n_servers)
 {
   if (order == PTERO_FLEET_ORDER_BACKUP)
-    return g_strdup_printf (ngettext ("Create a Backup of %u Server",
-                                      "Create a Backup of %u Servers", n_servers), n_servers);
+    return g_strdup_printf (ngettext ("Create a Backup of %'u Server",
+                                      "Create a Backup of %'u Servers", n_servers), n_servers);
 
-  return g_strdup_printf (ngettext ("Send a Command to %u Server", "Send a Command to %u Servers",
+  return g_strdup_printf (ngettext ("Send a Command to %'u Server", "Send a Command to %'u Servers",
                                     n_servers), n_servers);
 }
 
@@ -56,10 +56,10 @@ describe_job (PteroFleetOrder order,
               guint           n_servers)
 {
   if (order == PTERO_FLEET_ORDER_BACKUP)
-    return g_strdup_printf (ngettext ("Backup of %u Server", "Backup of %u Servers", n_servers),
+    return g_strdup_printf (ngettext ("Backup of %'u Server", "Backup of %'u Servers", n_servers),
                             n_servers);
 
-  return g_strdup_printf (ngettext ("Command to %u Server", "Command to %u Servers", n_servers),
+  return g_strdup_printf (ngettext ("Command to %'u Server", "Command to %'u Servers", n_servers),
                           n_servers);
 }
 

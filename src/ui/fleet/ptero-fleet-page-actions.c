@@ -206,7 +206,8 @@ power_cb (GSimpleAction *action,
     power (self, signal, targets, count_same (self, g_list_model_get_n_items (targets)));
 }
 
-/* @user_data: the power action, as it is on the wire */
+/* The focus may have moved on to another row since the actions were looked at last.
+ * @user_data: the power action, as it is on the wire */
 gboolean
 ptero_fleet_page_explain_key (GtkWidget *widget,
                               GVariant  *parameter,
@@ -216,6 +217,7 @@ ptero_fleet_page_explain_key (GtkWidget *widget,
   g_autoptr(GListModel) targets = ptero_fleet_page_dup_targets (self);
   PteroPowerSignal signal;
 
+  ptero_fleet_page_update_actions (self);
   if (!ptero_power_signal_from_wire (user_data, &signal) || self->fits[signal] > 0 ||
       g_list_model_get_n_items (targets) == 0)
     return FALSE;

@@ -121,7 +121,7 @@ ptero_fleet_describe (GListModel *servers,
   if (!panels || summary.n_panels < 2)
     return g_strdup_printf ("%s · %s", count, state);
 
-  where = g_strdup_printf (ngettext ("on %u panel", "on %u panels", summary.n_panels),
+  where = g_strdup_printf (ngettext ("on %'u panel", "on %'u panels", summary.n_panels),
                            summary.n_panels);
 
   return g_strdup_printf ("%s %s · %s", count, where, state);
@@ -218,7 +218,7 @@ ptero_fleet_describe_selection (GListModel *servers)
   if (summary.n_servers == 0)
     return g_strdup (_("Click servers to select them"));
 
-  g_string_append_printf (text, ngettext ("on %u panel", "on %u panels", summary.n_panels),
+  g_string_append_printf (text, ngettext ("on %'u panel", "on %'u panels", summary.n_panels),
                           summary.n_panels);
   for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
     {

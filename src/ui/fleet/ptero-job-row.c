@@ -13,6 +13,7 @@
 #include "ptero-job-section.h"
 #include "ptero-job-target-list.h"
 #include "ptero-job-text.h"
+#include "ptero-tooltip.h"
 
 #define MIN_TARGETS   312  /* pixels, as far as there are that many */
 #define FIRST_HEIGHT  30   /* until it is known how high they are, which is known of no fewer */
@@ -66,7 +67,7 @@ set_ellipsized (GtkLabel   *label,
                 const char *text)
 {
   gtk_label_set_text (label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+  ptero_tooltip_set_text (GTK_WIDGET (label), text);
 }
 
 static void
@@ -158,7 +159,7 @@ update (gpointer data)
   gtk_button_set_icon_name (GTK_BUTTON (self->pause), paused
                               ? "media-playback-start-symbolic"
                               : "media-playback-pause-symbolic");
-  gtk_widget_set_tooltip_text (self->pause, paused ? _("Continue") : _("Pause"));
+  ptero_tooltip_set_text (self->pause, paused ? _("Continue") : _("Pause"));
   fit_list (self);
 }
 

@@ -243,23 +243,41 @@ describe_panels (GPtrArray *panels)
   return g_strdup_printf (ngettext ("%'u panel", "%'u panels", panels->len), panels->len);
 }
 
+/* NULL where it did not, or does not say why. */
 static char *
-describe_first_failure (GListModel *targets)
+describe_failure (PteroJobTarget *target)
 {
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+
+  if (ptero_job_target_get_status (target) != PTERO_TARGET_FAILED)
+    return NULL;
+
+  message = ptero_job_describe_message (target);
+  name = dup_target_name (target);
+  if (message == NULL || *name == '\0')
+    return g_steal_pointer (&message);
+
+  /* Translators: what failed, and why */
+  return g_strdup_printf (_("%s: %s"), name, message);
+}
+
+/* Asked for each time that one of many targets goes on. */
+static char *
+describe_first_failure (PteroJob *job)
+{
+  GListModel *targets = ptero_job_get_targets (job);
+
+  if (ptero_job_get_n_failed (job) == 0)
+    return NULL;
+
   for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
     {
       g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
-      g_autofree char *name = dup_target_name (target);
-      g_autofree char *message = ptero_job_describe_message (target);
+      char *failure = describe_failure (target);
 
-      if (ptero_job_target_get_status (target) != PTERO_TARGET_FAILED || message == NULL)
-        continue;
-
-      if (*name == '\0')
-        return g_steal_pointer (&message);
-
-      /* Translators: what failed, and why */
-      return g_strdup_printf (_("%s: %s"), name, message);
+      if (failure != NULL)
+        return failure;
     }
 
   return NULL;
@@ -280,7 +298,7 @@ ptero_job_describe_where (PteroJob *job)
   g_autoptr(GPtrArray) panels = dup_panels (targets);
   g_autofree char *where = describe_panels (panels);
   g_autofree char *names = NULL;
-  g_autofree char *failure = describe_first_failure (targets);
+  g_autofree char *failure = describe_first_failure (job);
   guint n_named = n_targets > 3 ? 2 : n_targets;
 
   if (failure != NULL)

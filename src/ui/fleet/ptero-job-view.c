@@ -62,7 +62,8 @@ update (gpointer data)
   gtk_widget_set_visible (self->pause, !finished && (ptero_job_get_paused (self->job) ||
                                                      ptero_job_get_n_waiting (self->job) > 0));
   gtk_widget_set_visible (self->cancel, !finished);
-  gtk_widget_set_visible (self->retry, finished && ptero_job_get_n_failed (self->job) > 0);
+  gtk_widget_set_visible (self->retry, finished && ptero_job_get_n_failed (self->job) > 0 &&
+                                       ptero_job_can_retry (self->job));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pause), ptero_job_get_paused (self->job));
 }
 

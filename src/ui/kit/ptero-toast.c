@@ -11,12 +11,19 @@
 
 #define OVERLAY_KEY "ptero-toast-overlay"
 
+/* The window may be kept for longer than what was in it. */
+static void
+overlay_destroyed_cb (GObject *window)
+{
+  g_object_set_data (window, OVERLAY_KEY, NULL);
+}
+
 /**
  * ptero_toast_set_overlay:
  * @window: a window
  * @overlay: a part of @window
  *
- * Sets where what is said in @window and in the dialogs of it appears.
+ * Sets where what is said in @window and in the dialogs of it appears, once.
  */
 void
 ptero_toast_set_overlay (GtkWindow       *window,
@@ -26,6 +33,8 @@ ptero_toast_set_overlay (GtkWindow       *window,
   g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
 
   g_object_set_data (G_OBJECT (window), OVERLAY_KEY, overlay);
+  g_signal_connect_object (overlay, "destroy", G_CALLBACK (overlay_destroyed_cb), window,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Where a dialog is a window of its own, it is said in the one it is for. */

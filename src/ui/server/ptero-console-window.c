@@ -113,6 +113,8 @@ ptero_console_window_present (PteroConsole *console,
                            self, G_CONNECT_SWAPPED);
   /* which has the keys for preferences, shortcuts and to quit */
   gtk_window_set_application (GTK_WINDOW (self), gtk_window_get_application (GTK_WINDOW (root)));
+  /* the window may be hidden for a moment before it goes */
+  g_signal_connect_object (root, "hide", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (root, "destroy", G_CALLBACK (gtk_window_destroy), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (self));
