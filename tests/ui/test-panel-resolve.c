@@ -616,6 +616,12 @@ test_key_of_other_kind (PteroTestPanels *self,
                                                               "application-key-entry")));
   g_assert_cmpstr (get_text (self, "account-key-entry"), ==, "");
   ptero_test_assert_text (self, "account-key-check", "moved to its row");
+
+  /* and stays while somebody is in it */
+  ptero_test_type (self, "application-key-entry", "");
+  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED);
+  ptero_test_spin (50);
+  g_assert_true (is_mapped (self, "application-key-entry"));
 }
 
 static void
