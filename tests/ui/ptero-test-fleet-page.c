@@ -131,7 +131,7 @@ ptero_test_fleet_page_assert_title (PteroTestFleetPage *self,
 
   await_title (self, title);
   is_title = ptero_page_dup_title (PTERO_PAGE (self->page));
-  is_subtitle = ptero_page_dup_subtitle (PTERO_PAGE (self->page));
+  g_object_get (self->page, "subtitle", &is_subtitle, NULL);
 
   g_assert_cmpstr (is_title, ==, title);
   if (!g_str_has_prefix (is_subtitle, subtitle))

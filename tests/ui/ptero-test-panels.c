@@ -321,15 +321,33 @@ ptero_test_is_sensitive (PteroTestPanels *self,
   return gtk_widget_is_sensitive (get_child (self, name));
 }
 
-/* Whether the focus is on the widget, or on something in it. */
-gboolean
-ptero_test_has_focus (PteroTestPanels *self,
-                      const char      *name)
+static gboolean
+has_focus (gpointer widget)
 {
-  GtkWidget *widget = get_child (self, name);
-  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (self->content));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+static gboolean
+is_focus_in_sight (gpointer content)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (content));
+  graphene_rect_t bounds;
+
+  return focus != NULL && gtk_widget_compute_bounds (focus, content, &bounds) &&
+         bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= gtk_widget_get_height (content);
+}
+
+/* The focus comes to the widget, or to something in it, which is scrolled to. */
+void
+ptero_test_await_focus (PteroTestPanels *self,
+                        const char      *name)
+{
+  ptero_test_wait_full (has_focus, get_child (self, name), name, "the focus");
+  ptero_test_spin (100);
+  ptero_test_wait_full (is_focus_in_sight, self->content, name, "to be scrolled to");
 }
 
 /* Whether Tab comes to the widget from where the focus is. */
@@ -337,11 +355,12 @@ gboolean
 ptero_test_tab_reaches (PteroTestPanels *self,
                         const char      *name)
 {
+  GtkWidget *widget = get_child (self, name);
   GtkRoot *root = gtk_widget_get_root (self->content);
 
   for (guint i = 0; i < 30; i++)
     {
-      if (ptero_test_has_focus (self, name))
+      if (has_focus (widget))
         return TRUE;
 
       g_signal_emit_by_name (root, "move-focus", GTK_DIR_TAB_FORWARD);

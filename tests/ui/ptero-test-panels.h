@@ -58,7 +58,7 @@ void        ptero_test_assert_text       (PteroTestPanels  *self,
                                           const char       *part);
 gboolean    ptero_test_is_sensitive      (PteroTestPanels  *self,
                                           const char       *name);
-gboolean    ptero_test_has_focus         (PteroTestPanels  *self,
+void        ptero_test_await_focus       (PteroTestPanels  *self,
                                           const char       *name);
 gboolean    ptero_test_tab_reaches       (PteroTestPanels  *self,
                                           const char       *name);

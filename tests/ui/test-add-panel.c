@@ -573,7 +573,7 @@ test_no_keyring (PteroTestPanels *self,
                               0);
   ptero_test_click (self, "next-button");
   ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
-  g_assert_true (ptero_test_has_focus (self, "keep-check"));
+  ptero_test_await_focus (self, "keep-check");
   g_assert_cmpuint (count_panels (self), ==, 0);
 
   ptero_test_click_button (ptero_test_find_button ("Try Again"));

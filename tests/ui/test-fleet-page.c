@@ -312,7 +312,7 @@ test_unknown (void)
 
   n_unknown = ptero_test_fleet_count (fixture.fleet->fleet, PTERO_SERVER_STATE_UNKNOWN);
   g_assert_cmpuint (n_unknown, >, 10);
-  subtitle = ptero_page_dup_subtitle (PTERO_PAGE (fixture.page));
+  g_object_get (fixture.page, "subtitle", &subtitle, NULL);
   g_assert_nonnull (strstr (subtitle, " not known yet"));
   g_assert_null (strstr (subtitle, "running"));
   g_assert_nonnull (ptero_test_find_label (fixture.page, "Unknown"));
@@ -465,7 +465,7 @@ test_last_known (void)
 
   g_assert_nonnull (ptero_test_find_label (fixture.page, "Was running"));
   ptero_test_screenshot (fixture.window, "fleet-last-known");
-  subtitle = ptero_page_dup_subtitle (PTERO_PAGE (fixture.page));
+  g_object_get (fixture.page, "subtitle", &subtitle, NULL);
   g_assert_nonnull (strstr (subtitle, " not known yet"));
   g_assert_null (strstr (subtitle, "running"));
   g_assert_true (can_power (ptero_test_find_type (find_list (fixture.page), GTK_TYPE_BUTTON)));

@@ -215,7 +215,7 @@ test_key_without_keyring (PteroTestPanels *self,
                               0);
   ptero_test_click (self, "save-button");
   ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
-  g_assert_true (ptero_test_has_focus (self, "keep-check"));
+  ptero_test_await_focus (self, "keep-check");
   g_assert_false (ptero_panel_has_key (panel, PTERO_API_APPLICATION));
 
   ptero_test_click_button (ptero_test_find_button ("Keep for This Session"));

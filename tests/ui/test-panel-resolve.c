@@ -276,6 +276,7 @@ test_typed_key_stays (PteroTestPanels *self,
   set_state (PTERO_PANEL_STATE_UNREACHABLE, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
   ptero_test_spin (50);
   g_assert_true (is_mapped (self, "application-key-entry"));
+  ptero_test_screenshot (self->content, "resolve-typed-key");
   set_state (PTERO_PANEL_STATE_RATE_LIMITED, PTERO_API_ERROR, PTERO_API_ERROR_RATE_LIMITED);
   set_moved ("https://moved.invalid/");
   ptero_test_spin (50);
@@ -389,7 +390,8 @@ test_two_keys_failed (PteroTestPanels *self,
   ptero_test_click (self, "apply-button");
   set_state (PTERO_PANEL_STATE_ONLINE, 0, 0);
   ptero_test_await_state (self, "keep-check", PTERO_CHECK_ERROR);
-  g_assert_true (ptero_test_has_focus (self, "keep-check"));
+  ptero_test_await_focus (self, "keep-check");
+  ptero_test_screenshot (self->content, "resolve-keyring-failed");
   ptero_test_assert_text (self, "state-check", "connected");
   g_assert_true (gtk_widget_get_mapped (ptero_test_find_name (self->content, "account-key-entry")));
 
@@ -614,6 +616,12 @@ test_key_of_other_kind (PteroTestPanels *self,
                                                               "application-key-entry")));
   g_assert_cmpstr (get_text (self, "account-key-entry"), ==, "");
   ptero_test_assert_text (self, "account-key-check", "moved to its row");
+
+  /* and stays while somebody is in it */
+  ptero_test_type (self, "application-key-entry", "");
+  set_state (PTERO_PANEL_STATE_KEY_REFUSED, PTERO_API_ERROR, PTERO_API_ERROR_ADDRESS_NOT_ALLOWED);
+  ptero_test_spin (50);
+  g_assert_true (is_mapped (self, "application-key-entry"));
 }
 
 static void

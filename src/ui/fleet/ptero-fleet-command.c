@@ -146,13 +146,17 @@ ptero_fleet_command_ask (GtkWidget       *widget,
                          PteroJobQueue   *jobs,
                          GListModel      *servers)
 {
-  PteroForm *form = PTERO_FORM (ptero_form_new (orders[order].fields, orders[order].n_fields));
-  PteroFormDialog *dialog = ptero_form_dialog_new (form, NULL, NULL, _(orders[order].action));
-  guint n_servers = g_list_model_get_n_items (servers);
-  g_autofree char *title = describe_question (order, n_servers);
+  g_autofree char *title = NULL;
+  PteroFormDialog *dialog;
+  PteroForm *form;
 
-  g_return_if_fail (n_servers > 0);
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (PTERO_IS_JOB_QUEUE (jobs));
+  g_return_if_fail (g_list_model_get_n_items (servers) > 0);
 
+  title = describe_question (order, g_list_model_get_n_items (servers));
+  form = PTERO_FORM (ptero_form_new (orders[order].fields, orders[order].n_fields));
+  dialog = ptero_form_dialog_new (form, NULL, NULL, _(orders[order].action));
   g_object_set_data_full (G_OBJECT (dialog), "servers", g_object_ref (servers), g_object_unref);
   g_object_set_data (G_OBJECT (dialog), "order", GUINT_TO_POINTER (order));
   g_signal_connect_object (dialog, "done", G_CALLBACK (done_cb), jobs, G_CONNECT_SWAPPED);

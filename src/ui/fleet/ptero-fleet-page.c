@@ -271,29 +271,50 @@ is_of_panel (gpointer item,
   return ptero_fleet_server_get_panel (item) == PTERO_PANEL (user_data);
 }
 
+/* All servers of the page. */
+static GListModel *
+create_scope (PteroFleetPage *self)
+{
+  GtkCustomFilter *filter;
+
+  if (self->attention)
+    return g_object_ref (ptero_fleet_get_attention (self->fleet));
+  if (self->panel == NULL)
+    return G_LIST_MODEL (g_object_ref (self->fleet));
+
+  filter = gtk_custom_filter_new (is_of_panel, g_object_ref (self->panel), g_object_unref);
+
+  return G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->fleet)),
+                                                  GTK_FILTER (filter)));
+}
+
+static void
+follow_fleet (PteroFleetPage *self)
+{
+  g_signal_connect_object (self->fleet, "live-changed", G_CALLBACK (live_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (!self->attention)
+    g_signal_connect_object (self->fleet, "server-changed",
+                             G_CALLBACK (ptero_fleet_page_note_exchange), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->fleet, "notify::loading", G_CALLBACK (loading_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (ptero_fleet_get_panels (self->fleet), "items-changed",
+                           G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
+  if (self->panel != NULL)
+    {
+      g_signal_connect_object (self->panel, "notify::name",
+                               G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->panel, "notify::state",
+                               G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
+    }
+}
+
 static void
 create_models (PteroFleetPage *self)
 {
   GtkSortListModel *sorted;
 
-  if (self->attention)
-    {
-      self->scope = g_object_ref (ptero_fleet_get_attention (self->fleet));
-    }
-  else if (self->panel != NULL)
-    {
-      GtkCustomFilter *filter = gtk_custom_filter_new (is_of_panel, g_object_ref (self->panel),
-                                                       g_object_unref);
-
-      self->scope =
-        G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->fleet)),
-                                                 GTK_FILTER (filter)));
-    }
-  else
-    {
-      self->scope = G_LIST_MODEL (g_object_ref (self->fleet));
-    }
-
+  self->scope = create_scope (self);
   sorted = gtk_sort_list_model_new (g_object_ref (self->scope),
                                     GTK_SORTER (g_object_ref (self->sorter)));
   self->selection =
@@ -311,22 +332,7 @@ create_models (PteroFleetPage *self)
   g_signal_connect_object (self->slots, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->fleet, "live-changed", G_CALLBACK (live_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  if (!self->attention)
-    g_signal_connect_object (self->fleet, "server-changed",
-                             G_CALLBACK (ptero_fleet_page_note_exchange), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->fleet, "notify::loading", G_CALLBACK (loading_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (ptero_fleet_get_panels (self->fleet), "items-changed",
-                           G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
-  if (self->panel != NULL)
-    {
-      g_signal_connect_object (self->panel, "notify::name",
-                               G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->panel, "notify::state",
-                               G_CALLBACK (ptero_fleet_page_queue_update), self, G_CONNECT_SWAPPED);
-    }
+  follow_fleet (self);
 }
 
 static void

@@ -12,27 +12,25 @@
 #include "ptero-popover.h"
 
 static void
-popover_unparent (gpointer data)
+give_up (GtkWidget *popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+}
+
+static void
+give_up_late (gpointer data)
 {
   g_autoptr(GtkWidget) popover = data;
 
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
+  give_up (popover);
 }
 
 /* The action of the item that was clicked is activated after the popover closed. */
 static void
 popover_closed_cb (GtkWidget *popover)
 {
-  g_timeout_add_once (PTERO_POPOVER_KEEP_MS, popover_unparent, g_object_ref (popover));
-}
-
-/* A widget that owns a popover has to let go of it before it ends. */
-static void
-parent_destroyed_cb (GtkWidget *popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
+  g_timeout_add_once (PTERO_POPOVER_KEEP_MS, give_up_late, g_object_ref (popover));
 }
 
 /**
@@ -164,8 +162,8 @@ ptero_popover_menu_popup (GtkWidget          *parent,
       gtk_widget_set_halign (popover, GTK_ALIGN_START);
     }
   g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_destroyed_cb), popover,
-                           G_CONNECT_SWAPPED);
+  /* a widget that owns a popover has to let go of it before it ends */
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (give_up), popover, G_CONNECT_SWAPPED);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
 

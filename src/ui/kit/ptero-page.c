@@ -37,17 +37,6 @@ ptero_page_default_init (PteroPageInterface *iface)
                                                                    GTK_TYPE_WIDGET, flags));
 }
 
-static char *
-dup_string (PteroPage  *self,
-            const char *name)
-{
-  char *value = NULL;
-
-  g_object_get (self, name, &value, NULL);
-
-  return value;
-}
-
 /* What the page owns outlives the call, so a borrowed pointer is enough. */
 static GtkWidget *
 peek_widget (PteroPage  *self,
@@ -71,25 +60,13 @@ peek_widget (PteroPage  *self,
 char *
 ptero_page_dup_title (PteroPage *self)
 {
+  char *title = NULL;
+
   g_return_val_if_fail (PTERO_IS_PAGE (self), NULL);
 
-  return dup_string (self, "title");
-}
+  g_object_get (self, "title", &title, NULL);
 
-/**
- * ptero_page_dup_subtitle:
- * @self: a page
- *
- * The line under the title.
- *
- * Returns: (transfer full) (nullable): the subtitle, plain text
- */
-char *
-ptero_page_dup_subtitle (PteroPage *self)
-{
-  g_return_val_if_fail (PTERO_IS_PAGE (self), NULL);
-
-  return dup_string (self, "subtitle");
+  return title;
 }
 
 /**

@@ -30,7 +30,6 @@ struct _PteroPageInterface
 };
 
 char      *ptero_page_dup_title        (PteroPage *self);
-char      *ptero_page_dup_subtitle     (PteroPage *self);
 GtkWidget *ptero_page_get_header_start (PteroPage *self);
 GtkWidget *ptero_page_get_header_end   (PteroPage *self);
 void       ptero_page_refresh          (PteroPage *self);

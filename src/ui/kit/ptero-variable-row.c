@@ -387,7 +387,7 @@ ptero_variable_row_finalize (GObject *object)
 {
   PteroVariableRow *self = PTERO_VARIABLE_ROW (object);
 
-  g_clear_pointer (&self->rules, ptero_variable_rules_unref);
+  g_clear_pointer (&self->rules, ptero_variable_rules_free);
   g_free (self->env_variable);
   g_free (self->default_value);
   g_free (self->value);

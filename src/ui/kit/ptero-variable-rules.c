@@ -61,9 +61,6 @@ struct _PteroVariableRules
   const char        *on;
 };
 
-G_DEFINE_BOXED_TYPE (PteroVariableRules, ptero_variable_rules, ptero_variable_rules_ref,
-                     ptero_variable_rules_unref)
-
 static void
 rule_free (gpointer data)
 {
@@ -828,7 +825,7 @@ find_kind (PteroVariableRules *self)
 PteroVariableRules *
 ptero_variable_rules_new (const char *rules)
 {
-  PteroVariableRules *self = g_atomic_rc_box_new0 (PteroVariableRules);
+  PteroVariableRules *self = g_new0 (PteroVariableRules, 1);
 
   self->rules = g_ptr_array_new_with_free_func (rule_free);
   if (rules != NULL && strlen (rules) <= RULES_LENGTH)
@@ -839,34 +836,15 @@ ptero_variable_rules_new (const char *rules)
 }
 
 /**
- * ptero_variable_rules_ref:
- * @self: rules
- *
- * Returns: (transfer full): the same
- */
-PteroVariableRules *
-ptero_variable_rules_ref (PteroVariableRules *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-clear (gpointer data)
-{
-  PteroVariableRules *self = data;
-
-  g_ptr_array_unref (self->rules);
-  g_strfreev (self->choices);
-}
-
-/**
- * ptero_variable_rules_unref:
+ * ptero_variable_rules_free:
  * @self: (transfer full): rules
  */
 void
-ptero_variable_rules_unref (PteroVariableRules *self)
+ptero_variable_rules_free (PteroVariableRules *self)
 {
-  g_atomic_rc_box_release_full (self, clear);
+  g_ptr_array_unref (self->rules);
+  g_strfreev (self->choices);
+  g_free (self);
 }
 
 /**

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib-object.h>
+#include <glib.h>
 
 G_BEGIN_DECLS
 
@@ -26,14 +26,10 @@ typedef enum
   PTERO_VARIABLE_NUMBER,
 } PteroVariableKind;
 
-#define PTERO_TYPE_VARIABLE_RULES (ptero_variable_rules_get_type ())
-
 typedef struct _PteroVariableRules PteroVariableRules;
 
-GType                ptero_variable_rules_get_type     (void);
 PteroVariableRules  *ptero_variable_rules_new          (const char         *rules);
-PteroVariableRules  *ptero_variable_rules_ref          (PteroVariableRules *self);
-void                 ptero_variable_rules_unref        (PteroVariableRules *self);
+void                 ptero_variable_rules_free         (PteroVariableRules *self);
 PteroVariableKind    ptero_variable_rules_get_kind     (PteroVariableRules *self);
 gboolean             ptero_variable_rules_get_required (PteroVariableRules *self);
 gboolean             ptero_variable_rules_get_number   (PteroVariableRules *self,
@@ -48,6 +44,6 @@ gboolean             ptero_variable_rules_is_on        (PteroVariableRules *self
 char                *ptero_variable_rules_check        (PteroVariableRules *self,
                                                         const char         *value);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (PteroVariableRules, ptero_variable_rules_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PteroVariableRules, ptero_variable_rules_free)
 
 G_END_DECLS

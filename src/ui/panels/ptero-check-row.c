@@ -29,6 +29,8 @@ struct _PteroCheckRow
   GtkWidget         *other_button;
 
   GtkWidget         *entry;        /* weak: what was checked */
+  guint              tick;         /* until the focus is moved */
+  guint              n_frames;     /* since that was wanted */
   PteroCheckState    state;
 };
 
@@ -95,6 +97,24 @@ set_state (PteroCheckRow   *self,
     gtk_widget_add_css_class (self->entry, "error");
   else
     gtk_widget_remove_css_class (self->entry, "error");
+}
+
+static gboolean
+focus_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  PteroCheckRow *self = PTERO_CHECK_ROW (widget);
+
+  /* what was shown just now gets its place after this */
+  if (self->n_frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  self->tick = 0;
+  if (gtk_widget_get_visible (self->button))
+    gtk_widget_grab_focus (self->button);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -209,14 +229,17 @@ ptero_check_row_set_entry (PteroCheckRow *self,
  * ptero_check_row_focus:
  * @self: a row with a button
  *
- * Moves the focus to the first way on.
+ * Moves the focus to the first way on, as soon as that has its place: only then
+ * what scrolls can bring it into sight.
  */
 void
 ptero_check_row_focus (PteroCheckRow *self)
 {
   g_return_if_fail (PTERO_IS_CHECK_ROW (self));
 
-  gtk_widget_grab_focus (gtk_widget_get_visible (self->button) ? self->button : self->other_button);
+  self->n_frames = 0;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
 }
 
 /**

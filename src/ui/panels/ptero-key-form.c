@@ -57,6 +57,13 @@ is_empty (GtkWidget *group)
   return ptero_key_group_is_empty (PTERO_KEY_GROUP (group));
 }
 
+/* Somebody types in it, or has done so. */
+static gboolean
+is_in_use (GtkWidget *group)
+{
+  return !is_empty (group) || gtk_widget_get_focus_child (group) != NULL;
+}
+
 static void
 end_saving (PteroKeyForm *self)
 {
@@ -326,7 +333,7 @@ ptero_key_form_update_target (PteroKeyForm *self)
  * @self: a key form
  *
  * Shows the entries for the keys that the panel has, or both where it has none,
- * and what was typed.
+ * and those that somebody types in.
  */
 void
 ptero_key_form_update_rows (PteroKeyForm *self)
@@ -339,9 +346,9 @@ ptero_key_form_update_rows (PteroKeyForm *self)
   had_account = ptero_panel_has_key (self->panel, PTERO_API_CLIENT);
   had_application = ptero_panel_has_key (self->panel, PTERO_API_APPLICATION);
   gtk_widget_set_visible (self->account_group,
-                          had_account || !had_application || !is_empty (self->account_group));
+                          had_account || !had_application || is_in_use (self->account_group));
   gtk_widget_set_visible (self->application_group,
-                          had_application || !had_account || !is_empty (self->application_group));
+                          had_application || !had_account || is_in_use (self->application_group));
 }
 
 /**

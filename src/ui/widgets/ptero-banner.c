@@ -83,14 +83,15 @@ place_buttons (PteroBanner *self)
   const gboolean narrow = ptero_narrow_bin_get_narrow (self->bin);
   const guint n_buttons = count_buttons (self);
   const gboolean much = gtk_widget_get_visible (GTK_WIDGET (self->subtitle)) || n_buttons > 1;
+  const gboolean many = n_buttons > 2 && narrow;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->box), much && narrow
                                     ? GTK_ORIENTATION_VERTICAL
                                     : GTK_ORIENTATION_HORIZONTAL);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
-                                  n_buttons > 2 && narrow ? GTK_ORIENTATION_VERTICAL
-                                                                                          : GTK_ORIENTATION_HORIZONTAL);
-  gtk_widget_set_halign (self->buttons, n_buttons > 2 && narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), many
+                                    ? GTK_ORIENTATION_VERTICAL
+                                    : GTK_ORIENTATION_HORIZONTAL);
+  gtk_widget_set_halign (self->buttons, many ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }
 
 /* What nobody sees takes its time nevertheless, unless it is told to be hidden. */

@@ -236,6 +236,11 @@ ptero_narrow_bin_class_init (PteroNarrowBinClass *klass)
    */
   properties[PROP_NARROW] =
     g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  /**
+   * PteroNarrowBin:width:
+   *
+   * The width that there is, told after it has been allocated.
+   */
   properties[PROP_WIDTH] =
     g_param_spec_int ("width", NULL, NULL, 0, G_MAXINT, 0,
                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);

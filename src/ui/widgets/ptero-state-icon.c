@@ -91,6 +91,30 @@ update (PteroStateIcon *self)
 }
 
 static void
+set_stale (PteroStateIcon *self,
+           gboolean        stale)
+{
+  if (self->stale == stale)
+    return;
+
+  self->stale = stale;
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STALE]);
+}
+
+static void
+set_pending (PteroStateIcon *self,
+             gboolean        pending)
+{
+  if (self->pending == pending)
+    return;
+
+  self->pending = pending;
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
+}
+
+static void
 ptero_state_icon_get_property (GObject    *object,
                                guint       prop_id,
                                GValue     *value,
@@ -128,11 +152,11 @@ ptero_state_icon_set_property (GObject      *object,
   switch (prop_id)
     {
     case PROP_PENDING:
-      ptero_state_icon_set_pending (self, g_value_get_boolean (value));
+      set_pending (self, g_value_get_boolean (value));
       break;
 
     case PROP_STALE:
-      ptero_state_icon_set_stale (self, g_value_get_boolean (value));
+      set_stale (self, g_value_get_boolean (value));
       break;
 
     case PROP_STATE:
@@ -248,48 +272,6 @@ ptero_state_icon_set_state (PteroStateIcon   *self,
 }
 
 /**
- * ptero_state_icon_set_stale:
- * @self: a state icon
- * @stale: whether the state is the last one known
- *
- * Tells the state in the past tense or in the present.
- */
-void
-ptero_state_icon_set_stale (PteroStateIcon *self,
-                            gboolean        stale)
-{
-  g_return_if_fail (PTERO_IS_STATE_ICON (self));
-
-  if (self->stale == stale)
-    return;
-
-  self->stale = stale;
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STALE]);
-}
-
-/**
- * ptero_state_icon_set_pending:
- * @self: a state icon
- * @pending: whether a power action is under way
- *
- * Shows that the state is about to change.
- */
-void
-ptero_state_icon_set_pending (PteroStateIcon *self,
-                              gboolean        pending)
-{
-  g_return_if_fail (PTERO_IS_STATE_ICON (self));
-
-  if (self->pending == pending)
-    return;
-
-  self->pending = pending;
-  update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PENDING]);
-}
-
-/**
  * ptero_state_icon_show_server:
  * @self: a state icon
  * @server: a server
@@ -315,8 +297,8 @@ ptero_state_icon_show_server (PteroStateIcon   *self,
         update (self);
     }
   ptero_state_icon_set_state (self, ptero_fleet_server_get_state (server));
-  ptero_state_icon_set_stale (self, ptero_fleet_server_get_stale (server));
-  ptero_state_icon_set_pending (self, ptero_fleet_server_get_pending (server));
+  set_stale (self, ptero_fleet_server_get_stale (server));
+  set_pending (self, ptero_fleet_server_get_pending (server));
 }
 
 /**

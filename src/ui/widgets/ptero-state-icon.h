@@ -18,10 +18,6 @@ G_DECLARE_FINAL_TYPE (PteroStateIcon, ptero_state_icon, PTERO, STATE_ICON, GtkWi
 GtkWidget  *ptero_state_icon_new         (void);
 void        ptero_state_icon_set_state   (PteroStateIcon   *self,
                                           PteroServerState  state);
-void        ptero_state_icon_set_stale   (PteroStateIcon   *self,
-                                          gboolean          stale);
-void        ptero_state_icon_set_pending (PteroStateIcon   *self,
-                                          gboolean          pending);
 void        ptero_state_icon_show_server (PteroStateIcon   *self,
                                           PteroFleetServer *server);
 
