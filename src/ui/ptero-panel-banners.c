@@ -73,7 +73,8 @@ static const KindInfo kinds[N_KINDS] = {
  * What the window says over all pages: panels that do not answer, panels that
  * allow no requests, panels that need the person, a keyring that is locked,
  * servers that cannot be read, plain http, the demo, a list that cannot be
- * saved or read, and local data that was set aside. One banner for each, however many panels it is about.
+ * saved or read, and local data that was set aside. One banner for each,
+ * however many panels it is about.
  *
  * Where it is compact only the first of them is shown, and how many more there
  * are; beside the server of a panel only those that are about that one.

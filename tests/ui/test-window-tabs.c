@@ -330,15 +330,15 @@ gone_body (gpointer user_data)
   PteroTestWindow *fixture = user_data;
   GSettings *settings = ptero_application_get_settings (fixture->application);
   g_autofree char *selected = NULL;
+  const char *key;
 
   ptero_test_window_start_demo (fixture);
-  ptero_test_window_activate_with (fixture, "win.open-server-in-background",
-                                   ptero_fleet_server_get_key (ptero_test_window_get_server (fixture, 0)));
+  key = ptero_fleet_server_get_key (ptero_test_window_get_server (fixture, 0));
+  ptero_test_window_activate_with (fixture, "win.open-server-in-background", key);
   ptero_test_wait (has_forgotten, settings);
   ptero_test_window_activate (fixture, "win.next-tab");
   selected = g_settings_get_string (settings, "selected-server");
-  g_assert_cmpstr (selected, ==,
-                   ptero_fleet_server_get_key (ptero_test_window_get_server (fixture, 0)));
+  g_assert_cmpstr (selected, ==, key);
 }
 
 static void
