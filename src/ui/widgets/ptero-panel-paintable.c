@@ -174,7 +174,7 @@ notify_name_cb (PteroPanelPaintable *self)
 static void
 notify_color_cb (PteroPanelPaintable *self)
 {
-  ptero_panel_color_parse (ptero_panel_get_color (self->panel), &self->color);
+  gdk_rgba_parse (&self->color, colors[ptero_panel_get_color (self->panel) % PTERO_N_PANEL_COLORS]);
   gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
 }
 
@@ -414,20 +414,4 @@ ptero_panel_paintable_watch (GListModel *panels)
 
   g_signal_connect (panels, "items-changed", G_CALLBACK (update_all), NULL);
   update_all (panels);
-}
-
-/**
- * ptero_panel_color_parse:
- * @color: number of a panel's colour, 0 to 7
- * @rgba: (out): the colour
- *
- * Looks up one of the eight colours that a panel may have.
- */
-void
-ptero_panel_color_parse (guint    color,
-                         GdkRGBA *rgba)
-{
-  g_return_if_fail (rgba != NULL);
-
-  gdk_rgba_parse (rgba, colors[color % PTERO_N_PANEL_COLORS]);
 }

@@ -20,7 +20,5 @@ const char          *ptero_panel_paintable_get_text    (PteroPanelPaintable *sel
 GIcon               *ptero_panel_paintable_create_icon (PteroPanelPaintable *self,
                                                         int                  size);
 void                 ptero_panel_paintable_watch       (GListModel          *panels);
-void                 ptero_panel_color_parse           (guint                color,
-                                                        GdkRGBA             *rgba);
 
 G_END_DECLS
