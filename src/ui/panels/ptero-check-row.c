@@ -105,14 +105,15 @@ focus_cb (GtkWidget     *widget,
           gpointer       user_data)
 {
   PteroCheckRow *self = PTERO_CHECK_ROW (widget);
+  GtkWidget *button = gtk_widget_get_visible (self->button) ? self->button : self->other_button;
 
   /* what was shown just now gets its place after this */
   if (self->n_frames++ == 0)
     return G_SOURCE_CONTINUE;
 
   self->tick = 0;
-  if (gtk_widget_get_visible (self->button))
-    gtk_widget_grab_focus (self->button);
+  if (gtk_widget_is_visible (button))
+    gtk_widget_grab_focus (button);
 
   return G_SOURCE_REMOVE;
 }

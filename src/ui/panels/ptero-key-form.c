@@ -394,6 +394,25 @@ ptero_key_form_get_saving (PteroKeyForm *self)
 }
 
 /**
+ * ptero_key_form_focus:
+ * @self: a key form
+ *
+ * Moves the focus to the first entry.
+ */
+void
+ptero_key_form_focus (PteroKeyForm *self)
+{
+  GtkWidget *group;
+
+  g_return_if_fail (PTERO_IS_KEY_FORM (self));
+
+  group = gtk_widget_get_visible (self->account_group)
+          ? self->account_group
+          : self->application_group;
+  ptero_key_group_focus (PTERO_KEY_GROUP (group));
+}
+
+/**
  * ptero_key_form_save:
  * @self: a key form that is ready
  *

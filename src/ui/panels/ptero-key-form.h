@@ -25,6 +25,7 @@ void     ptero_key_form_update_rows      (PteroKeyForm    *self);
 gboolean ptero_key_form_is_empty         (PteroKeyForm    *self);
 gboolean ptero_key_form_get_ready        (PteroKeyForm    *self);
 gboolean ptero_key_form_get_saving       (PteroKeyForm    *self);
+void     ptero_key_form_focus            (PteroKeyForm    *self);
 void     ptero_key_form_save             (PteroKeyForm    *self);
 void     ptero_key_form_stop             (PteroKeyForm    *self);
 

@@ -452,6 +452,8 @@ unlock_cb (GObject      *object,
   self->unlocking = FALSE;
   update_form (self);
   state_cb (self);
+  if (ptero_panel_get_state (self->panel) == PTERO_PANEL_STATE_KEYRING)
+    ptero_check_row_focus (PTERO_CHECK_ROW (self->state_row));
 }
 
 static void
@@ -536,6 +538,7 @@ keep_for_session (PteroPanelResolve *self)
 {
   ptero_key_form_set_session_only (PTERO_KEY_FORM (self->key_form), TRUE);
   show_form (self, FORM_KEYS);
+  ptero_key_form_focus (PTERO_KEY_FORM (self->key_form));
 }
 
 static void
