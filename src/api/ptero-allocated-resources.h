@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_ALLOCATED_RESOURCES (ptero_allocated_resources_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroAllocatedResources, ptero_allocated_resources, PTERO, ALLOCATED_RESOURCES, PteroResource)
+G_DECLARE_FINAL_TYPE (PteroAllocatedResources, ptero_allocated_resources, PTERO, ALLOCATED_RESOURCES,
+                      PteroResource)
 
 struct _PteroAllocatedResources
 {

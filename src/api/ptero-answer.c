@@ -31,7 +31,7 @@ struct _PteroAnswer
   JsonNode        *json;
   PteroResource   *resource;
   GPtrArray       *items;
-  char            *relation;       /* the property of the resource that the items are of, if they are */
+  char            *relation;       /* the property of a resource that the items are of, or NULL */
   guint            n_unread;       /* items that could not be read */
   GError          *item_error;     /* why the first of them could not */
   gboolean         has_pagination;

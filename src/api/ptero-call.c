@@ -19,9 +19,9 @@
 
 #define BEARER        "Bearer "
 #define MAX_BODY      (16 * 1024 * 1024)
-#define LARGE_BODY    (64 * 1024)                  /* a page of a hundred servers takes a frame to parse */
+#define LARGE_BODY    (64 * 1024)   /* a page of a hundred servers takes a frame to parse */
 #define MAX_ATTEMPTS  3
-#define MAX_PATIENCE  10                           /* attempts of what is in the background and gets a 429 */
+#define MAX_PATIENCE  10            /* attempts of what is in the background and gets a 429 */
 /* How long the panel may refuse everything before that is said rather than waited out */
 #define LONG_WAIT     (120 * G_TIME_SPAN_SECOND)   /* to what the person did */
 #define SHORT_WAIT    (5 * G_TIME_SPAN_SECOND)     /* to what is on screen */
@@ -191,15 +191,15 @@ translate_tls_error (PteroClient *self,
 {
   const char *pinned = ptero_client_get_pinned_fingerprint (self);
   g_autofree char *shown = g_steal_pointer (&call->shown);
+  const PteroApiError code = pinned != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
+                                            : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE;
 
   if (error->domain != G_TLS_ERROR || shown == NULL || ptero_fingerprint_equal (shown, pinned))
     return error;
 
   g_error_free (error);
 
-  return ptero_api_error_new_for_certificate (pinned != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
-                                                             : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
-                                              shown);
+  return ptero_api_error_new_for_certificate (code, shown);
 }
 
 /* There was no answer; takes @task and @error. */

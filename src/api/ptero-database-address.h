@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_DATABASE_ADDRESS (ptero_database_address_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroDatabaseAddress, ptero_database_address, PTERO, DATABASE_ADDRESS, PteroResource)
+G_DECLARE_FINAL_TYPE (PteroDatabaseAddress, ptero_database_address, PTERO, DATABASE_ADDRESS,
+                      PteroResource)
 
 struct _PteroDatabaseAddress
 {

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_DATABASE_PASSWORD (ptero_database_password_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroDatabasePassword, ptero_database_password, PTERO, DATABASE_PASSWORD, PteroResource)
+G_DECLARE_FINAL_TYPE (PteroDatabasePassword, ptero_database_password, PTERO, DATABASE_PASSWORD,
+                      PteroResource)
 
 struct _PteroDatabasePassword
 {

@@ -79,11 +79,12 @@ read_problem (JsonObject *entry)
 {
   PteroProblem *problem = g_new0 (PteroProblem, 1);
   JsonObject *meta = ptero_json_get_object_member (entry, "meta");
+  const char *field = meta != NULL ? ptero_json_get_string_member (meta, "source_field") : NULL;
+  const char *rule = meta != NULL ? ptero_json_get_string_member (meta, "rule") : NULL;
 
   problem->message = ptero_plain_text_from_words (ptero_json_get_string_member (entry, "detail"));
-  problem->field = ptero_plain_text_from_words (meta != NULL ? ptero_json_get_string_member (meta, "source_field") : NULL);
-  problem->rule =
-    ptero_plain_text_from_words (meta != NULL ? ptero_json_get_string_member (meta, "rule") : NULL);
+  problem->field = ptero_plain_text_from_words (field);
+  problem->rule = ptero_plain_text_from_words (rule);
 
   return problem;
 }

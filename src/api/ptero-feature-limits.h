@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_FEATURE_LIMITS (ptero_feature_limits_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroFeatureLimits, ptero_feature_limits, PTERO, FEATURE_LIMITS, PteroResource)
+G_DECLARE_FINAL_TYPE (PteroFeatureLimits, ptero_feature_limits, PTERO, FEATURE_LIMITS,
+                      PteroResource)
 
 struct _PteroFeatureLimits
 {

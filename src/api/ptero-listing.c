@@ -51,9 +51,10 @@ struct _PteroListing
   gboolean      complete;
   guint         n_loading;
   guint         n_begun;      /* how often the content was asked for */
-  guint         newest;       /* which of these it is of, or will be when the refresh that is under way has been answered */
+  guint         newest;       /* which of these it is of, or will be after the refresh under way */
 
-  GPtrArray    *gathered;     /* pages of a refresh, until there are as many items as before; NULL: they are there at once */
+  GPtrArray    *gathered;     /* pages of a refresh, until there are as many items as before;
+                                 NULL: they are there at once */
   GCancellable *cancellable;  /* of the pages of the last refresh */
   guint         next_page;    /* 0: not to be fetched */
   gboolean      is_fetching;
@@ -539,6 +540,15 @@ ptero_listing_init (PteroListing *self)
   self->known = g_hash_table_new (NULL, NULL);
 }
 
+static gboolean
+gives_list (PteroRequest *request)
+{
+  const PteroEndpoint endpoint = ptero_request_get_endpoint (request);
+
+  return ptero_endpoint_get_info (endpoint)->answer == PTERO_ANSWER_LIST ||
+         ptero_request_get_relation (request) != NULL;
+}
+
 /**
  * ptero_listing_new:
  * @client: a client
@@ -557,8 +567,7 @@ ptero_listing_new (PteroClient  *client,
 
   g_return_val_if_fail (PTERO_IS_CLIENT (client), NULL);
   g_return_val_if_fail (PTERO_IS_REQUEST (request), NULL);
-  g_return_val_if_fail (ptero_endpoint_get_info (ptero_request_get_endpoint (request))->answer == PTERO_ANSWER_LIST ||
-                        ptero_request_get_relation (request) != NULL, NULL);
+  g_return_val_if_fail (gives_list (request), NULL);
 
   self = g_object_new (PTERO_TYPE_LISTING, NULL);
   self->client = g_object_ref (client);

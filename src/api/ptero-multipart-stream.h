@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_MULTIPART_STREAM (ptero_multipart_stream_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroMultipartStream, ptero_multipart_stream, PTERO, MULTIPART_STREAM, GInputStream)
+G_DECLARE_FINAL_TYPE (PteroMultipartStream, ptero_multipart_stream, PTERO, MULTIPART_STREAM,
+                      GInputStream)
 
 PteroMultipartStream *ptero_multipart_stream_new              (GInputStream          *file,
                                                                goffset                size,

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_NODE_CONFIGURATION (ptero_node_configuration_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroNodeConfiguration, ptero_node_configuration, PTERO, NODE_CONFIGURATION, PteroResource)
+G_DECLARE_FINAL_TYPE (PteroNodeConfiguration, ptero_node_configuration, PTERO, NODE_CONFIGURATION,
+                      PteroResource)
 
 struct _PteroNodeConfiguration
 {

@@ -12,7 +12,8 @@
 #define MAX_WORDS 2000
 #define MAX_PAGE  120
 #define MAX_TAG   1000
-#define MAX_TEXT  (64 * 1024)    /* bytes of words that are looked at: tags, of which nothing stays, may go on for ever */
+/* Bytes of words that are looked at: tags, of which nothing stays, may go on for ever */
+#define MAX_TEXT  (64 * 1024)
 
 /* What a panel puts into its sentences; other text in angle brackets is somebody's input and
  * stays */

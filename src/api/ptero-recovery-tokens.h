@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_RECOVERY_TOKENS (ptero_recovery_tokens_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroRecoveryTokens, ptero_recovery_tokens, PTERO, RECOVERY_TOKENS, PteroResource)
+G_DECLARE_FINAL_TYPE (PteroRecoveryTokens, ptero_recovery_tokens, PTERO, RECOVERY_TOKENS,
+                      PteroResource)
 
 struct _PteroRecoveryTokens
 {

@@ -31,7 +31,7 @@ typedef struct
   GParamSpec       *pspec;
   GType             type;   /* of a list: of its items */
   PteroKind         kind;
-  PteroLayout      *layout; /* of a resource, or of the items of a list: see ptero_slot_get_layout() */
+  PteroLayout      *layout; /* of a resource, or of the items of a list: ptero_slot_get_layout() */
 } PteroSlot;
 
 struct _PteroLayout

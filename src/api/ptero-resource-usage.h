@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_RESOURCE_USAGE (ptero_resource_usage_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroResourceUsage, ptero_resource_usage, PTERO, RESOURCE_USAGE, PteroResource)
+G_DECLARE_FINAL_TYPE (PteroResourceUsage, ptero_resource_usage, PTERO, RESOURCE_USAGE,
+                      PteroResource)
 
 struct _PteroResourceUsage
 {

@@ -56,11 +56,13 @@ typedef struct
 #define PTERO_FIELD_SHARED_STRING(Struct, member) \
   PTERO_FIELD_FULL (Struct, #member, member, ptero_type_string, PTERO_FIELD_SHARED)
 #define PTERO_FIELD_LIST(Struct, member, get_item_type) \
-  { #member, #member, g_list_model_get_type, get_item_type, G_STRUCT_OFFSET (Struct, member), PTERO_FIELD_DEFAULT }
+  { #member, #member, g_list_model_get_type, get_item_type, \
+    G_STRUCT_OFFSET (Struct, member), PTERO_FIELD_DEFAULT }
 #define PTERO_RELATION(Struct, member, get_type) \
   PTERO_FIELD_FULL (Struct, #member, member, get_type, PTERO_FIELD_RELATION)
 #define PTERO_RELATION_LIST(Struct, member, get_item_type) \
-  { #member, #member, g_list_model_get_type, get_item_type, G_STRUCT_OFFSET (Struct, member), PTERO_FIELD_RELATION }
+  { #member, #member, g_list_model_get_type, get_item_type, \
+    G_STRUCT_OFFSET (Struct, member), PTERO_FIELD_RELATION }
 
 GType          ptero_type_boolean                  (void);
 GType          ptero_type_double                   (void);

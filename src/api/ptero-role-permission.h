@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_ROLE_PERMISSION (ptero_role_permission_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroRolePermission, ptero_role_permission, PTERO, ROLE_PERMISSION, PteroResource)
+G_DECLARE_FINAL_TYPE (PteroRolePermission, ptero_role_permission, PTERO, ROLE_PERMISSION,
+                      PteroResource)
 
 struct _PteroRolePermission
 {

@@ -83,8 +83,10 @@ unqueued_cb (SoupSession *session,
 
   ptero_source_clear (&idle->timer);
   /* those of many panels share a wake-up */
-  idle->timer = idle->milliseconds >= 1000 ? g_timeout_source_new_seconds (idle->milliseconds / 1000)
-                                           : g_timeout_source_new (idle->milliseconds);
+  if (idle->milliseconds >= 1000)
+    idle->timer = g_timeout_source_new_seconds (idle->milliseconds / 1000);
+  else
+    idle->timer = g_timeout_source_new (idle->milliseconds);
   g_source_set_callback (idle->timer, timer_cb, idle, NULL);
   g_source_attach (idle->timer, g_main_context_get_thread_default ());
 }

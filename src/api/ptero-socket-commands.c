@@ -16,7 +16,7 @@ struct _PteroSocketCommands
   GQueue  lines;
   char   *last;      /* the newest that was taken */
   gint64  interval;
-  gint64  ready;     /* when the bucket was, or will be, empty for the last time; in steps of an interval */
+  gint64  ready;     /* when the bucket was, or will be, empty last; in steps of an interval */
 };
 
 /**

@@ -77,6 +77,9 @@ translate_error (GTask  *task,
 {
   Handshake *handshake = g_task_get_task_data (task);
   guint status = soup_message_get_status (handshake->message);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (handshake->message);
+  const PteroApiError code = handshake->fingerprint != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
+                                                            : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE;
   GError *better = NULL;
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
@@ -87,11 +90,9 @@ translate_error (GTask  *task,
                                   _("The node did not answer in time."));
   else if (error->domain == G_TLS_ERROR && handshake->shown != NULL &&
            !ptero_fingerprint_equal (handshake->shown, handshake->fingerprint))
-    better = ptero_api_error_new_for_node_certificate (handshake->fingerprint != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
-                                                                                      : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
-                                                       handshake->shown, handshake->address);
+    better = ptero_api_error_new_for_node_certificate (code, handshake->shown, handshake->address);
   else if (status != SOUP_STATUS_NONE && status != SOUP_STATUS_SWITCHING_PROTOCOLS)
-    better = ptero_api_error_new_from_node (status, soup_message_get_response_headers (handshake->message), NULL);
+    better = ptero_api_error_new_from_node (status, headers, NULL);
 
   if (better == NULL)
     return error;

@@ -31,7 +31,7 @@
 #define SILENCE       50000    /* without even a pong the peer is dead */
 #define SLEEP_GAP     5000     /* that the computer was suspended for */
 #define BUDGET_WINDOW 60000
-#define MAX_TURN      2000     /* of the processor, that frames may keep the window from being drawn */
+#define MAX_TURN      2000     /* of the processor, that frames may hold up the window */
 #define KEEPALIVE     20       /* s between pings */
 
 #define CLOSE_SUSPENDED 4409

@@ -49,11 +49,13 @@ struct _PteroSocket
   gboolean                 has_missed;    /* events that a lapsed token kept away */
 
   PteroSocketHistory      *history;
-  GPtrArray               *caught;        /* lines that came since the history was asked for; NULL: they are not held back */
+  /* Lines that came since the history was asked for; NULL: they are not held back */
+  GPtrArray               *caught;
   gsize                    caught_size;   /* bytes of them */
   PteroSocketCommands     *commands;
 
-  gint64                   turn_begin;    /* processor time at the first frame since the main loop had nothing urgent left */
+  /* Processor time at the first frame since the main loop had nothing urgent left */
+  gint64                   turn_begin;
   guint                    n_frames;      /* since then */
 
   guint                    turn_id;

@@ -173,13 +173,13 @@ static GError *
 translate_error (Exchange *exchange,
                  GError   *error)
 {
+  const PteroApiError code = exchange->fingerprint != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
+                                                           : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE;
   GError *better = NULL;
 
   if (error->domain == G_TLS_ERROR && exchange->shown != NULL &&
       !ptero_fingerprint_equal (exchange->shown, exchange->fingerprint))
-    better = ptero_api_error_new_for_node_certificate (exchange->fingerprint != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
-                                                                                     : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
-                                                       exchange->shown, exchange->url);
+    better = ptero_api_error_new_for_node_certificate (code, exchange->shown, exchange->url);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
     better = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_TIMED_OUT,
                                   _("The node did not answer in time."));
@@ -220,6 +220,8 @@ read_refusal (Exchange      *exchange,
               GError       **error)
 {
   g_autofree char *text = g_malloc (MAX_ERROR);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (exchange->message);
+  guint status = soup_message_get_status (exchange->message);
   g_autoptr(GBytes) body = NULL;
   gsize length = 0;
 
@@ -228,8 +230,7 @@ read_refusal (Exchange      *exchange,
     return;
 
   body = g_bytes_new (text, length);
-  g_propagate_error (error, ptero_api_error_new_from_node (soup_message_get_status (exchange->message),
-                                                           soup_message_get_response_headers (exchange->message), body));
+  g_propagate_error (error, ptero_api_error_new_from_node (status, headers, body));
 }
 
 /* @total: -1: the body says where it ends. */
@@ -322,10 +323,9 @@ choose_name (PteroTransferWork  *self,
              GError            **error)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-  char *name = self->name != NULL
-               ? g_strdup (self->name)
-               : ptero_file_name_from_disposition (soup_message_headers_get_one (headers,
-                                                                                 "Content-Disposition"));
+  const char *disposition = soup_message_headers_get_one (headers, "Content-Disposition");
+  char *name = self->name != NULL ? g_strdup (self->name)
+                                  : ptero_file_name_from_disposition (disposition);
 
   if (name == NULL)
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_FILENAME,

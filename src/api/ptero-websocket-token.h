@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define PTERO_TYPE_WEBSOCKET_TOKEN (ptero_websocket_token_get_type ())
 
-G_DECLARE_FINAL_TYPE (PteroWebsocketToken, ptero_websocket_token, PTERO, WEBSOCKET_TOKEN, PteroResource)
+G_DECLARE_FINAL_TYPE (PteroWebsocketToken, ptero_websocket_token, PTERO, WEBSOCKET_TOKEN,
+                      PteroResource)
 
 struct _PteroWebsocketToken
 {

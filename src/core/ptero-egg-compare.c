@@ -310,7 +310,12 @@ get_member (PteroEggConfig *config,
   if (config == NULL)
     return NULL;
 
-  return part == PTERO_EGG_PART_FILES ? config->files : part == PTERO_EGG_PART_START ? config->startup : config->logs;
+  switch (part)
+    {
+    case PTERO_EGG_PART_FILES: return config->files;
+    case PTERO_EGG_PART_START: return config->startup;
+    default: return config->logs;
+    }
 }
 
 /* Panels write what is empty as {}, [] or null. */

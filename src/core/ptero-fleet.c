@@ -892,7 +892,6 @@ ptero_fleet_set_active (PteroFleet *self,
       ptero_panel_sync_set_active (member->sync, active);
       ptero_live_poller_set_active (member->poller, active);
     }
-
 }
 
 /**

@@ -57,7 +57,8 @@ void          ptero_keyring_peek_async    (PteroKeyring         *self,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);
-char         *ptero_keyring_lookup_finish (PteroKeyring         *self,     /* secret_password_free() */
+/* To be freed with secret_password_free() */
+char         *ptero_keyring_lookup_finish (PteroKeyring         *self,
                                            GAsyncResult         *result,
                                            char                **origin,
                                            GError              **error);

@@ -77,8 +77,8 @@ read_state (PteroLargeFile  *self,
       state->exists = TRUE;
       state->size = file->size;
       if (file->modified_at != NULL)
-        state->modified =
-          g_date_time_to_unix (file->modified_at) * G_USEC_PER_SEC + g_date_time_get_microsecond (file->modified_at);
+        state->modified = g_date_time_to_unix (file->modified_at) * G_USEC_PER_SEC +
+                          g_date_time_get_microsecond (file->modified_at);
     }
 
   return answer != NULL;

@@ -19,8 +19,9 @@
 #define FIRST_RETRY       (5 * 1000)
 #define LAST_RETRY        (300 * 1000)
 #define LONG_WAIT         (2 * G_USEC_PER_SEC)
-#define SETTLE_TIME       1000   /* ms: a network that comes up tells of each step, as does one that containers come into */
 #define CHECK_INTERVAL    (15 * G_USEC_PER_SEC)
+/* ms: a network that comes up tells of each step, as does one that containers come into */
+#define SETTLE_TIME       1000
 
 /**
  * PteroPanelSync:

@@ -698,10 +698,13 @@ gboolean
 ptero_panel_offers (PteroPanel   *self,
                     PteroFlavour  flavour)
 {
+  gboolean is_pelican;
+
   g_return_val_if_fail (PTERO_IS_PANEL (self), FALSE);
 
-  return flavour == PTERO_FLAVOUR_UNKNOWN ||
-         (flavour == PTERO_FLAVOUR_PELICAN) == (ptero_panel_get_flavour (self) == PTERO_FLAVOUR_PELICAN);
+  is_pelican = ptero_panel_get_flavour (self) == PTERO_FLAVOUR_PELICAN;
+
+  return flavour == PTERO_FLAVOUR_UNKNOWN || (flavour == PTERO_FLAVOUR_PELICAN) == is_pelican;
 }
 
 /**

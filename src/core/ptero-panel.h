@@ -32,7 +32,7 @@ GType ptero_panel_state_get_type (void);
 
 G_DECLARE_FINAL_TYPE (PteroPanel, ptero_panel, PTERO, PANEL, GObject)
 
-PteroPanel      *ptero_panel_new              (const char *id,        /* (nullable): NULL for a new one */
+PteroPanel      *ptero_panel_new              (const char *id,
                                                const char *name,
                                                const char *address);
 const char      *ptero_panel_get_id           (PteroPanel *self);
@@ -53,7 +53,8 @@ gboolean         ptero_panel_offers           (PteroPanel *self, PteroFlavour fl
 gboolean         ptero_panel_get_session_only (PteroPanel *self);
 gboolean         ptero_panel_get_demo         (PteroPanel *self);
 gboolean         ptero_panel_has_key          (PteroPanel *self, PteroApi api);
-gboolean         ptero_panel_uses_key         (PteroPanel *self, PteroApi api, const char *identifier);
+gboolean         ptero_panel_uses_key         (PteroPanel *self, PteroApi api,
+                                               const char *identifier);
 gboolean         ptero_panel_get_awaits_key   (PteroPanel *self);
 PteroClient     *ptero_panel_get_client       (PteroPanel *self);
 PteroAccount    *ptero_panel_get_account      (PteroPanel *self);
@@ -85,7 +86,8 @@ gboolean         ptero_panel_may_send_key     (PteroPanel *self, PteroApi api, c
 const char      *ptero_panel_get_key_origin   (PteroPanel *self, PteroApi api);
 gboolean         ptero_panel_withholds_key    (PteroPanel *self, PteroApi api);
 void             ptero_panel_set_account      (PteroPanel *self, PteroAccount *account);
-void             ptero_panel_set_state        (PteroPanel *self, PteroPanelState state, const GError *error, gint64 retry_at);
+void             ptero_panel_set_state        (PteroPanel *self, PteroPanelState state,
+                                               const GError *error, gint64 retry_at);
 void             ptero_panel_set_n_servers    (PteroPanel *self, guint n_servers);
 void             ptero_panel_set_refreshed_at (PteroPanel *self, GDateTime *refreshed_at);
 

@@ -40,7 +40,7 @@ typedef struct
   PteroPowerJob    *job;
   PteroJobTarget   *target;
   PteroFleetServer *server;
-  GCancellable     *cancellable;      /* of this target: cancelled with the job, and when the server is gone */
+  GCancellable     *cancellable;      /* cancelled with the job, and when the server is gone */
   GCancellable     *job_cancellable;
   gulong            cancelled_id;
   gulong            job_cancelled_id;
@@ -484,6 +484,8 @@ ptero_power_job_set_warning (PteroPowerJob *self,
                              const char    *command,
                              guint          seconds)
 {
+  guint n_targets;
+
   g_return_if_fail (PTERO_IS_POWER_JOB (self));
   g_return_if_fail (command != NULL);
 
@@ -491,8 +493,8 @@ ptero_power_job_set_warning (PteroPowerJob *self,
   self->warning = g_strdup (command);
   self->warning_seconds = seconds;
   /* nobody waits for the count-down of another server */
-  ptero_job_set_width (PTERO_JOB (self),
-                       MAX (1, g_list_model_get_n_items (ptero_job_get_targets (PTERO_JOB (self)))));
+  n_targets = g_list_model_get_n_items (ptero_job_get_targets (PTERO_JOB (self)));
+  ptero_job_set_width (PTERO_JOB (self), MAX (1, n_targets));
 }
 
 /**

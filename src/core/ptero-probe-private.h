@@ -36,7 +36,7 @@ typedef struct
   void              (*next) (GTask *task);   /* when nothing is pending any more */
   guint               n_pending;
   GError             *error;                 /* ends the probe */
-  GError             *first_error;           /* of the Client API, while the Application API is tried */
+  GError             *first_error;           /* of the Client API, while the other is tried */
   PteroProbeOutcome   reading[PTERO_N_RIGHTS];
   PteroProbeOutcome   writing[PTERO_N_RIGHTS];
   gint64              first_ids[PTERO_N_RIGHTS]; /* of a thing of each list, 0 for none */

@@ -86,8 +86,8 @@ find_free_name (PteroSavedFilters *self,
   for (guint number = 2; ; number++)
     {
       g_autofree char *suffix = g_strdup_printf (" (%u)", number);
-      g_autofree char *start = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1),
-                                                               PTERO_SAVED_FILTER_MAX_NAME - (glong) strlen (suffix)));
+      const glong most = PTERO_SAVED_FILTER_MAX_NAME - (glong) strlen (suffix);
+      g_autofree char *start = g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), most));
       g_autofree char *free_name = g_strconcat (start, suffix, NULL);
 
       if (ptero_saved_filters_find (self, free_name) == NULL)

@@ -83,10 +83,11 @@ ptero_task_draft_set (PteroTaskDraft *self,
   old_payload = g_steal_pointer (&self->payload);
   self->action = g_strdup (action != NULL ? action : "");
   self->payload = g_strdup (payload != NULL ? payload : "");
-  self->changed = self->changed || g_strcmp0 (old_action,
-                                              self->action) != 0 || g_strcmp0 (old_payload,
-                                                                               self->payload) != 0 ||
-                  self->time_offset != time_offset || self->continue_on_failure != continue_on_failure;
+  self->changed = self->changed ||
+                  g_strcmp0 (old_action, self->action) != 0 ||
+                  g_strcmp0 (old_payload, self->payload) != 0 ||
+                  self->time_offset != time_offset ||
+                  self->continue_on_failure != continue_on_failure;
   self->time_offset = time_offset;
   self->continue_on_failure = continue_on_failure;
 }

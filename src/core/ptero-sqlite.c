@@ -131,8 +131,9 @@ classify_failure (PteroSqlite *self)
 static FileState
 upgrade (PteroSqlite *self)
 {
-  g_autofree char *pragmas = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                                              DATABASE_ID, SCHEMA_VERSION);
+  g_autofree char *pragmas =
+    g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
+                     DATABASE_ID, SCHEMA_VERSION);
   gboolean worked = ptero_sqlite_execute (self, "BEGIN IMMEDIATE");
   int version = worked ? read_pragma (self, "PRAGMA user_version") : -1;
 

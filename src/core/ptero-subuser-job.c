@@ -223,7 +223,8 @@ static void
 finish (Run *run)
 {
   const char *message =
-    run->n_invited == 0 ? _("Permissions replaced") : run->n_invited == run->job->people->len ? _("Invited") : NULL;
+    run->n_invited == 0 ? _("Permissions replaced")
+                        : run->n_invited == run->job->people->len ? _("Invited") : NULL;
 
   ptero_job_target_done (PTERO_JOB (run->job), run->target, NULL, message);
 }

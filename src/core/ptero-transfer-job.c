@@ -14,9 +14,11 @@
 #include "ptero-transfer.h"
 
 #define WIDTH         3
-#define WEIGHT        65536                  /* bytes that could be sent in the time that a file takes beside its bytes */
-#define MAX_SIZE      ((gint64) 1 << 45)      /* what is said to be larger: sums of many must not overflow */
 #define RATE_INTERVAL (G_USEC_PER_SEC / 2)
+/* Bytes that could be sent in the time that a file takes beside its bytes */
+#define WEIGHT        65536
+/* What is said to be larger is taken for that: sums of many must not overflow */
+#define MAX_SIZE      ((gint64) 1 << 45)
 
 typedef enum
 {
@@ -41,12 +43,13 @@ struct _PteroTransferTarget
   GObject      parent_instance;
 
   Kind         kind;
-  char        *path;        /* of the server: the folder of an upload, the file of a download, the root of an archive */
+  char        *path;        /* of the server: the folder of an upload, the file of a download, the
+                               root of an archive */
   char       **names;       /* of an archive: what goes into it */
   PteroUnpack *unpack;      /* of an archive that is unpacked here */
   char        *backup;
   char        *checksum;
-  GFile       *file;        /* of this computer: the source of an upload, the folder of a download */
+  GFile       *file;        /* here: the source of an upload, the folder of a download */
   char        *file_name;
   gboolean     overwrite;
   gint64       done;        /* what is in the sums of the job */
@@ -120,7 +123,7 @@ typedef struct
   gboolean             unpacked;
   gulong               cancelled_id;
   guint                abandon_id;
-  gboolean             abandoned; /* the target is done: what is left to do is of no interest to it */
+  gboolean             abandoned; /* the target is done: the rest is of no interest to it */
   GError              *error;     /* why it failed, while it is cleaned up */
   GError              *left;      /* why the archive could not be deleted */
 } Run;
@@ -280,9 +283,9 @@ unpacked_cb (GObject      *source,
 static void
 show_unpacking (Run *run)
 {
+  const guint percent = (guint) (ptero_unpack_get_fraction (run->object->unpack) * 100);
   /* Translators: %u is a percentage, the rest of it is the sign */
-  g_autofree char *message = g_strdup_printf (_("Unpacking… %u %%"),
-                                              (guint) (ptero_unpack_get_fraction (run->object->unpack) * 100));
+  g_autofree char *message = g_strdup_printf (_("Unpacking… %u %%"), percent);
 
   ptero_job_target_set_status (run->target, PTERO_TARGET_RUNNING, message);
 }

@@ -24,10 +24,10 @@
 #define TREE        "tree"
 #define BUFFER      65536
 #define MAX_ENTRIES 1000000
-#define MAX_DEPTH   100                           /* of folders in folders */
-#define MIN_BYTES   ((guint64) 2 << 30)           /* what an archive of any size may unpack to */
-#define MAX_RATIO   100                           /* what else: worlds, logs and databases stay far below */
-#define INTERVAL    (G_USEC_PER_SEC / 10)         /* at which it tells how far it is */
+#define MAX_DEPTH   100                     /* of folders in folders */
+#define MIN_BYTES   ((guint64) 2 << 30)     /* what an archive of any size may unpack to */
+#define MAX_RATIO   100                     /* what else: worlds, logs, databases stay far below */
+#define INTERVAL    (G_USEC_PER_SEC / 10)   /* at which it tells how far it is */
 
 /* What is wanted of an archive: a file or folder in its root. */
 typedef struct

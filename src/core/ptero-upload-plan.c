@@ -11,7 +11,9 @@
 #include "ptero-path.h"
 
 #define MAX_DEPTH 64
-#define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE
+#define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_NAME "," \
+                   G_FILE_ATTRIBUTE_STANDARD_TYPE "," \
+                   G_FILE_ATTRIBUTE_STANDARD_SIZE
 
 static void
 file_free (gpointer data)
