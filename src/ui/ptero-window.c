@@ -146,8 +146,10 @@ update_home_tab (PteroWindow *self)
   update_page (self);
 }
 
-/* It has many widgets, and there is one page at the start. Not to be called when the number of
- * pages is said: the bar would find the new page, and be told of it afterwards. */
+/* It has many widgets, and there is one page at the start. With the second one it is made, in a
+ * narrow window, too: libadwaita 1.2 takes the pages that it finds in the wrong order. Not to be
+ * called when the number of pages is said: the bar would find the new page, and be told of it
+ * afterwards. */
 static void
 update_tab_bar (PteroWindow *self)
 {
@@ -160,7 +162,7 @@ update_tab_bar (PteroWindow *self)
 
   g_object_get (self->split_view, "narrow", &narrow, NULL);
   several = adw_tab_view_get_n_pages (self->tab_view) > 1;
-  if (several && !narrow && adw_bin_get_child (self->tab_bar) == NULL)
+  if (several && adw_bin_get_child (self->tab_bar) == NULL)
     adw_bin_set_child (self->tab_bar, g_object_new (ADW_TYPE_TAB_BAR, "view", self->tab_view,
                                                     "autohide", FALSE, NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), several && !narrow);

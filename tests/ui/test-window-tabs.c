@@ -380,6 +380,67 @@ test_unapplied (void)
   ptero_test_window_run (unapplied_body);
 }
 
+/* In the order in which they stand. */
+static void
+collect_tabs (GtkWidget *widget,
+              GPtrArray *tabs)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwTab"))
+    g_ptr_array_add (tabs, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_tabs (child, tabs);
+}
+
+static int
+get_left (PteroTestWindow *fixture,
+          GPtrArray       *tabs,
+          int              position)
+{
+  for (guint i = 0; i < tabs->len; i++)
+    {
+      g_autoptr(AdwTabPage) page = NULL;
+      graphene_rect_t bounds;
+
+      g_object_get (tabs->pdata[i], "page", &page, NULL);
+      if (page != adw_tab_view_get_nth_page (fixture->tabs, position))
+        continue;
+
+      g_assert_true (gtk_widget_compute_bounds (tabs->pdata[i], fixture->window, &bounds));
+      return bounds.origin.x;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* The bar is not shown until there is room for it, with all of the tabs there. */
+static void
+tab_order_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  g_autoptr(GPtrArray) tabs = g_ptr_array_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 700);
+  ptero_test_spin (100);
+  ptero_test_window_start_demo (fixture);
+  for (guint i = 0; i < 4; i++)
+    ptero_test_window_open_server (fixture, i);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 700);
+  ptero_test_spin (500);
+  ptero_test_screenshot (fixture->window, "window-tab-order");
+
+  collect_tabs (fixture->window, tabs);
+  g_assert_cmpuint (tabs->len, ==, 5);
+  for (int i = 1; i < 5; i++)
+    g_assert_cmpint (get_left (fixture, tabs, i - 1), <, get_left (fixture, tabs, i));
+}
+
+static void
+test_tab_order (void)
+{
+  ptero_test_window_run (tab_order_body);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -392,6 +453,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/lost-text", test_lost_text);
   g_test_add_func ("/ui/window/closed-text", test_closed_text);
   g_test_add_func ("/ui/window/unapplied", test_unapplied);
+  g_test_add_func ("/ui/window/tab-order", test_tab_order);
 
   return ptero_test_window_run_tests ();
 }
