@@ -10,16 +10,16 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
-#include "ptero-late-style.h"
 #include "ptero-page.h"
 #include "ptero-panel-paintable.h"
 #include "ptero-root-drop.h"
-#include "ptero-server-page.h"
+#include "ptero-server-tab.h"
 #include "ptero-state-icon.h"
 #include "ptero-toast.h"
 #include "ptero-window.h"
 
-#define ICON_SIZE 32
+#define ICON_SIZE    32
+#define RESTORE_TIME (50 * G_TIME_SPAN_MILLISECOND)
 
 /**
  * PteroServerTabs:
@@ -45,13 +45,23 @@ struct _PteroServerTabs
   guint            bring_back;
   int              detached_at;
   gboolean         removed;     /* since the last update */
+  gboolean         restoring;
   gboolean         saving;
   gboolean         losing;      /* closes tabs of servers that are gone */
 };
 
+enum {
+  PROP_0,
+  PROP_RESTORING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (PteroServerTabs, ptero_server_tabs, G_TYPE_OBJECT)
 
 static GQuark server_quark (void);
+static gboolean update_cb (gpointer user_data);
 
 G_DEFINE_QUARK (ptero-server-tabs-server, server)
 
@@ -80,8 +90,11 @@ static PteroPart *
 get_changed_part (AdwTabPage *page)
 {
   GtkWidget *child = adw_tab_page_get_child (page);
+  PteroPage *content = PTERO_IS_SERVER_TAB (child)
+                         ? ptero_server_tab_peek_page (PTERO_SERVER_TAB (child))
+                         : NULL;
 
-  return PTERO_IS_PAGE (child) ? ptero_page_get_changed_part (PTERO_PAGE (child)) : NULL;
+  return content != NULL ? ptero_page_get_changed_part (content) : NULL;
 }
 
 static void
@@ -141,6 +154,14 @@ selected_cb (AdwTabPage *page)
 }
 
 static void
+page_made_cb (AdwTabPage     *page,
+              PteroServerTab *tab)
+{
+  g_signal_connect_object (ptero_server_tab_peek_page (tab), "notify::title",
+                           G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
+}
+
+static void
 follow_server (AdwTabPage       *page,
                PteroFleetServer *server)
 {
@@ -148,8 +169,8 @@ follow_server (AdwTabPage       *page,
 
   g_signal_connect_object (server, "notify::state", G_CALLBACK (update_state), page,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_tab_page_get_child (page), "notify::title",
-                           G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_tab_page_get_child (page), "page-made",
+                           G_CALLBACK (page_made_cb), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (server, "notify::stale", G_CALLBACK (update_state), page,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ptero_fleet_server_get_server (server), "notify::name",
@@ -204,10 +225,8 @@ static AdwTabPage *
 add_tab (PteroServerTabs  *self,
          PteroFleetServer *server)
 {
-  AdwTabPage *page;
+  AdwTabPage *page = adw_tab_view_append (self->view, ptero_server_tab_new (server, self->jobs));
 
-  ptero_late_style_load ();
-  page = adw_tab_view_append (self->view, ptero_server_page_new (server, self->jobs));
   g_object_set_qdata_full (G_OBJECT (page), server_quark (), g_object_ref (server), g_object_unref);
   follow_server (page, server);
   update_state (page);
@@ -243,40 +262,89 @@ forget_pending (PteroServerTabs *self,
   if (g_strcmp0 (self->pending->pdata[i], self->selected) == 0)
     g_clear_pointer (&self->selected, g_free);
   g_ptr_array_remove_index (self->pending, i);
-  save (self);
 }
 
-/* Opens what was open last time, as far as it is known by now. */
 static void
-restore (PteroServerTabs *self)
+queue_update (PteroServerTabs *self)
+{
+  if (self->update == 0)
+    self->update = g_idle_add (update_cb, self);
+}
+
+static void
+restore_tab (PteroServerTabs  *self,
+             const char       *key,
+             PteroFleetServer *server)
+{
+  AdwTabPage *page = find_tab (self, server);
+
+  if (page == NULL)
+    page = add_tab (self, server);
+  if (g_strcmp0 (key, self->selected) == 0)
+    {
+      adw_tab_view_set_selected_page (self->view, page);
+      g_clear_pointer (&self->selected, g_free);
+    }
+}
+
+static void
+set_restoring (PteroServerTabs *self,
+               gboolean         restoring)
+{
+  if (self->restoring == restoring)
+    return;
+
+  self->restoring = restoring;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESTORING]);
+}
+
+static void
+restore_all (PteroServerTabs *self,
+             gint64           deadline)
 {
   for (guint i = 0; i < self->pending->len;)
     {
       const char *key = self->pending->pdata[i];
       PteroFleetServer *server = ptero_fleet_find (self->fleet, key);
 
-      if (server != NULL)
-        {
-          AdwTabPage *page = find_tab (self, server);
-
-          if (page == NULL)
-            page = add_tab (self, server);
-          if (g_strcmp0 (key, self->selected) == 0)
-            {
-              adw_tab_view_set_selected_page (self->view, page);
-              g_clear_pointer (&self->selected, g_free);
-            }
-          g_ptr_array_remove_index (self->pending, i);
-        }
-      else if (!may_come (self, key))
-        {
-          forget_pending (self, i);
-        }
-      else
+      if (server == NULL && may_come (self, key))
         {
           i++;
+          continue;
+        }
+
+      if (server == NULL)
+        {
+          forget_pending (self, i);
+          continue;
+        }
+
+      set_restoring (self, TRUE);
+      restore_tab (self, key, server);
+      g_ptr_array_remove_index (self->pending, i);
+      if (g_get_monotonic_time () >= deadline && i < self->pending->len)
+        {
+          queue_update (self);
+          return;
         }
     }
+
+  set_restoring (self, FALSE);
+}
+
+/* Opens what was open last time, as far as it is known by now: of many tabs some at a time, so
+ * that the window answers meanwhile. What comes of it is written at once. */
+static void
+restore (PteroServerTabs *self)
+{
+  const gboolean saving = self->saving;
+  const guint n_pending = self->pending->len;
+
+  self->saving = FALSE;
+  restore_all (self, g_get_monotonic_time () + RESTORE_TIME);
+  self->saving = saving;
+  if (self->pending->len < n_pending)
+    save (self);
 }
 
 static void
@@ -343,15 +411,15 @@ fleet_changed_cb (PteroServerTabs *self,
                   guint            n_added)
 {
   self->removed |= n_removed > 0;
-  if (self->update == 0 && (n_removed > 0 || self->pending->len > 0))
-    self->update = g_idle_add (update_cb, self);
+  if (n_removed > 0 || self->pending->len > 0)
+    queue_update (self);
 }
 
 static void
 loading_changed_cb (PteroServerTabs *self)
 {
-  if (self->update == 0 && self->pending->len > 0 && !ptero_fleet_get_loading (self->fleet))
-    self->update = g_idle_add (update_cb, self);
+  if (self->pending->len > 0 && !ptero_fleet_get_loading (self->fleet))
+    queue_update (self);
 }
 
 static AdwTabPage *
@@ -457,6 +525,22 @@ create_window_cb (PteroServerTabs *self)
 }
 
 static void
+ptero_server_tabs_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_RESTORING:
+      g_value_set_boolean (value, PTERO_SERVER_TABS (object)->restoring);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 ptero_server_tabs_dispose (GObject *object)
 {
   PteroServerTabs *self = PTERO_SERVER_TABS (object);
@@ -492,6 +576,18 @@ ptero_server_tabs_class_init (PteroServerTabsClass *klass)
 
   object_class->dispose = ptero_server_tabs_dispose;
   object_class->finalize = ptero_server_tabs_finalize;
+  object_class->get_property = ptero_server_tabs_get_property;
+
+  /**
+   * PteroServerTabs:restoring:
+   *
+   * Whether tabs of the last time are just being opened: there may be many more of them in a
+   * moment.
+   */
+  properties[PROP_RESTORING] =
+    g_param_spec_boolean ("restoring", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -583,6 +679,20 @@ ptero_server_tabs_stay (PteroServerTabs *self)
 
   g_clear_pointer (&self->selected, g_free);
   save (self);
+}
+
+/**
+ * ptero_server_tabs_get_restoring:
+ * @self: the tabs
+ *
+ * Returns: whether tabs of the last time are just being opened
+ */
+gboolean
+ptero_server_tabs_get_restoring (PteroServerTabs *self)
+{
+  g_return_val_if_fail (PTERO_IS_SERVER_TABS (self), FALSE);
+
+  return self->restoring;
 }
 
 /**

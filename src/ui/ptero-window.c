@@ -20,6 +20,7 @@
 #include "ptero-panel-mark.h"
 #include "ptero-panel-page.h"
 #include "ptero-popover.h"
+#include "ptero-server-tab.h"
 #include "ptero-sidebar-row.h"
 #include "ptero-toast.h"
 #include "ptero-toolbar-view.h"
@@ -147,14 +148,15 @@ update_home_tab (PteroWindow *self)
 }
 
 /* It has many widgets, and there is one page at the start. With the second one it is made, in a
- * narrow window, too: libadwaita 1.2 takes the pages that it finds in the wrong order. Not to be
- * called when the number of pages is said: the bar would find the new page, and be told of it
- * afterwards. */
+ * narrow window, too: libadwaita 1.2 takes the pages that it finds in the wrong order. Many that
+ * are brought back are not placed one after the other, which it animates. Not to be called when
+ * the number of pages is said: the bar would find the new page, and be told of it afterwards. */
 static void
 update_tab_bar (PteroWindow *self)
 {
   gboolean narrow;
   gboolean several;
+  gboolean restoring;
 
   /* a window that goes loses its pages */
   if (self->split_view == NULL)
@@ -165,7 +167,8 @@ update_tab_bar (PteroWindow *self)
   if (several && adw_bin_get_child (self->tab_bar) == NULL)
     adw_bin_set_child (self->tab_bar, g_object_new (ADW_TYPE_TAB_BAR, "view", self->tab_view,
                                                     "autohide", FALSE, NULL));
-  gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), several && !narrow);
+  restoring = self->tabs != NULL && ptero_server_tabs_get_restoring (self->tabs);
+  gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), several && !narrow && !restoring);
   update_tab_button (self);
 }
 
@@ -362,6 +365,9 @@ build (PteroWindow      *self,
   build_home (self);
   ptero_window_show_page (self, NULL);
   self->tabs = ptero_server_tabs_new (self->tab_view, self->fleet, self->jobs, self->settings);
+  g_signal_connect_object (self->tabs, "notify::restoring", G_CALLBACK (update_tab_bar), self,
+                           G_CONNECT_SWAPPED);
+  update_tab_bar (self);
 
   g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -625,7 +631,7 @@ ptero_window_get_page (PteroWindow *self)
   if (tab == self->home_tab)
     return PTERO_PAGE (gtk_stack_get_visible_child (self->home));
 
-  return PTERO_PAGE (adw_tab_page_get_child (tab));
+  return ptero_server_tab_ensure_page (PTERO_SERVER_TAB (adw_tab_page_get_child (tab)));
 }
 
 /*< private >
