@@ -39,12 +39,14 @@ struct _PteroServerTabs
   PteroJobQueue   *jobs;
   GSettings       *settings;
 
+  GPtrArray       *trail;       /* tabs, of which each opened the next, and the last that in front */
   GPtrArray       *pending;     /* keys of tabs to bring back, as their servers aren't known yet */
   char            *selected;    /* key of the tab that was in front */
   guint            update;
   guint            bring_back;
   int              detached_at;
   gboolean         removed;     /* since the last update */
+  gboolean         trailing;    /* goes to a tab or back from it, with the trail */
   gboolean         restoring;
   gboolean         saving;
   gboolean         losing;      /* closes tabs of servers that are gone */
@@ -438,6 +440,25 @@ find_tab_of_part (PteroServerTabs *self,
 }
 
 static void
+follow_trail (PteroServerTabs *self,
+              AdwTabPage      *page)
+{
+  self->trailing = TRUE;
+  adw_tab_view_set_selected_page (self->view, page);
+  self->trailing = FALSE;
+}
+
+/* From a tab that closes and was just opened back to where that was. One that was switched to
+ * leaves its neighbor in front. */
+static void
+go_back (PteroServerTabs *self,
+         AdwTabPage      *page)
+{
+  if (adw_tab_view_get_selected_page (self->view) == page && self->trail->len > 0)
+    follow_trail (self, g_ptr_array_steal_index (self->trail, self->trail->len - 1));
+}
+
+static void
 tab_left_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -446,8 +467,12 @@ tab_left_cb (GObject      *source,
   gboolean left = ptero_part_leave_finish (PTERO_PART (source), result);
   AdwTabPage *page = self->view != NULL ? find_tab_of_part (self, PTERO_PART (source)) : NULL;
 
-  if (page != NULL)
-    adw_tab_view_close_page_finish (self->view, page, left);
+  if (page == NULL)
+    return;
+
+  if (left)
+    go_back (self, page);
+  adw_tab_view_close_page_finish (self->view, page, left);
 }
 
 /* A server that is gone takes with it what was filled in, but for what moves out. */
@@ -458,7 +483,10 @@ close_page_cb (PteroServerTabs *self,
   PteroPart *part = self->losing ? NULL : get_changed_part (page);
 
   if (part == NULL)
-    return GDK_EVENT_PROPAGATE;
+    {
+      go_back (self, page);
+      return GDK_EVENT_PROPAGATE;
+    }
 
   adw_tab_view_set_selected_page (self->view, page);
   ptero_part_leave_async (part, tab_left_cb, g_object_ref (self));
@@ -485,6 +513,8 @@ view_selected_cb (PteroServerTabs *self)
 
   if (page != NULL && ptero_server_tabs_get_server (page) != NULL)
     g_clear_pointer (&self->selected, g_free);
+  if (!self->trailing)
+    g_ptr_array_set_size (self->trail, 0);
   save (self);
 }
 
@@ -494,6 +524,8 @@ detached_cb (PteroServerTabs *self,
              int              position)
 {
   self->detached_at = position;
+  while (g_ptr_array_remove (self->trail, page))
+    ;
 }
 
 static void
@@ -564,6 +596,7 @@ ptero_server_tabs_finalize (GObject *object)
   PteroServerTabs *self = PTERO_SERVER_TABS (object);
 
   g_ptr_array_unref (self->pending);
+  g_ptr_array_unref (self->trail);
   g_free (self->selected);
 
   G_OBJECT_CLASS (ptero_server_tabs_parent_class)->finalize (object);
@@ -594,6 +627,7 @@ static void
 ptero_server_tabs_init (PteroServerTabs *self)
 {
   self->pending = g_ptr_array_new_with_free_func (g_free);
+  self->trail = g_ptr_array_new ();
   self->limbo = g_object_ref_sink (adw_tab_view_new ());
 }
 
@@ -701,13 +735,15 @@ ptero_server_tabs_get_restoring (PteroServerTabs *self)
  * @server: a server
  * @background: whether to leave the tab in front where it is
  *
- * Opens a tab for @server, or goes to the one it has.
+ * Opens a tab for @server, or goes to the one it has. When it is closed, the tab in front comes back, unless
+ * another one was switched to meanwhile.
  */
 void
 ptero_server_tabs_open (PteroServerTabs  *self,
                         PteroFleetServer *server,
                         gboolean          background)
 {
+  AdwTabPage *opener;
   AdwTabPage *page;
 
   g_return_if_fail (PTERO_IS_SERVER_TABS (self));
@@ -716,12 +752,14 @@ ptero_server_tabs_open (PteroServerTabs  *self,
   page = find_tab (self, server);
   if (page == NULL)
     page = add_tab (self, server);
+  if (background)
+    return;
 
-  if (!background)
-    {
-      adw_tab_view_set_selected_page (self->view, page);
-      gtk_widget_grab_focus (adw_tab_page_get_child (page));
-    }
+  opener = adw_tab_view_get_selected_page (self->view);
+  if (opener != NULL && opener != page)
+    g_ptr_array_add (self->trail, opener);
+  follow_trail (self, page);
+  gtk_widget_grab_focus (adw_tab_page_get_child (page));
 }
 
 /**

@@ -479,6 +479,49 @@ test_unapplied (void)
   ptero_test_window_run (unapplied_body);
 }
 
+/* The position of the tab in front. */
+static int
+get_front (PteroTestWindow *fixture)
+{
+  return adw_tab_view_get_page_position (fixture->tabs,
+                                         adw_tab_view_get_selected_page (fixture->tabs));
+}
+
+/* A tab that was just opened goes back to where it was opened from, another to its neighbor. */
+static void
+close_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+
+  ptero_test_window_start_demo (fixture);
+  ptero_test_window_open_server (fixture, 0);
+  ptero_test_window_activate (fixture, "win.back");
+  ptero_test_window_open_server (fixture, 1);
+  ptero_test_window_activate (fixture, "win.close-tab");
+  g_assert_true (has_two_tabs (fixture));
+  g_assert_cmpint (get_front (fixture), ==, 0);
+
+  ptero_test_window_open_server (fixture, 1);
+  ptero_test_window_open_server (fixture, 2);
+  ptero_test_window_activate (fixture, "win.close-tab");
+  g_assert_cmpint (get_front (fixture), ==, 2);
+  ptero_test_window_activate (fixture, "win.close-tab");
+  g_assert_cmpint (get_front (fixture), ==, 0);
+
+  ptero_test_window_open_server (fixture, 1);
+  ptero_test_window_activate (fixture, "win.previous-tab");
+  ptero_test_window_activate (fixture, "win.next-tab");
+  g_assert_cmpint (get_front (fixture), ==, 2);
+  ptero_test_window_activate (fixture, "win.close-tab");
+  g_assert_cmpint (get_front (fixture), ==, 1);
+}
+
+static void
+test_close (void)
+{
+  ptero_test_window_run (close_body);
+}
+
 /* In the order in which they stand. */
 static void
 collect_tabs (GtkWidget *widget,
@@ -552,6 +595,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/lost-text", test_lost_text);
   g_test_add_func ("/ui/window/closed-text", test_closed_text);
   g_test_add_func ("/ui/window/unapplied", test_unapplied);
+  g_test_add_func ("/ui/window/close", test_close);
   g_test_add_func ("/ui/window/many", test_many);
   g_test_add_func ("/ui/window/tab-order", test_tab_order);
 
