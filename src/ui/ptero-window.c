@@ -55,6 +55,10 @@ update_tab_button (PteroWindow *self)
           adw_bin_get_child (self->header_start) != NULL;
   g_object_get (self->split_view, "narrow", &narrow, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->tab_button), several && narrow && !edits);
+  if (narrow)
+    gtk_widget_add_css_class (self->header_bar, "narrow");
+  else
+    gtk_widget_remove_css_class (self->header_bar, "narrow");
 }
 
 static void
@@ -463,6 +467,7 @@ ptero_window_class_init (PteroWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, banners);
+  gtk_widget_class_bind_template_child (widget_class, PteroWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, header_end);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, header_start);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, sidebar);

@@ -577,6 +577,33 @@ tab_order_body (gpointer user_data)
     g_assert_cmpint (get_left (fixture, tabs, i - 1), <, get_left (fixture, tabs, i));
 }
 
+/* The button of the tabs leaves room for the words beside it. */
+static void
+narrow_title_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  GtkWidget *label;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 700);
+  ptero_test_window_start_demo (fixture);
+  ptero_test_window_open_server (fixture, 0);
+  ptero_test_window_activate (fixture, "win.back");
+  gtk_widget_activate_action (ptero_test_find_type (fixture->window, PTERO_TYPE_FLEET_PAGE),
+                              "fleet.select-all", NULL);
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture->window, "window-narrow-title");
+  label = ptero_test_find_label (fixture->window, "40 Selected");
+  g_assert_nonnull (label);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_next_sibling (label)), >=, 90);
+}
+
+static void
+test_narrow_title (void)
+{
+  ptero_test_window_run (narrow_title_body);
+}
+
 static void
 test_tab_order (void)
 {
@@ -597,6 +624,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/unapplied", test_unapplied);
   g_test_add_func ("/ui/window/close", test_close);
   g_test_add_func ("/ui/window/many", test_many);
+  g_test_add_func ("/ui/window/narrow-title", test_narrow_title);
   g_test_add_func ("/ui/window/tab-order", test_tab_order);
 
   return ptero_test_window_run_tests ();
