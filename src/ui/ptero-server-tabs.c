@@ -10,16 +10,16 @@
 #include <glib/gi18n.h>
 
 #include "ptero-format.h"
-#include "ptero-late-style.h"
 #include "ptero-page.h"
 #include "ptero-panel-paintable.h"
 #include "ptero-root-drop.h"
-#include "ptero-server-page.h"
+#include "ptero-server-tab.h"
 #include "ptero-state-icon.h"
 #include "ptero-toast.h"
 #include "ptero-window.h"
 
-#define ICON_SIZE 32
+#define ICON_SIZE    32
+#define RESTORE_TIME (50 * G_TIME_SPAN_MILLISECOND)
 
 /**
  * PteroServerTabs:
@@ -39,19 +39,31 @@ struct _PteroServerTabs
   PteroJobQueue   *jobs;
   GSettings       *settings;
 
+  GPtrArray       *trail;       /* tabs, of which each opened the next, and the last that in front */
   GPtrArray       *pending;     /* keys of tabs to bring back, as their servers aren't known yet */
   char            *selected;    /* key of the tab that was in front */
   guint            update;
   guint            bring_back;
   int              detached_at;
   gboolean         removed;     /* since the last update */
+  gboolean         trailing;    /* goes to a tab or back from it, with the trail */
+  gboolean         restoring;
   gboolean         saving;
   gboolean         losing;      /* closes tabs of servers that are gone */
 };
 
+enum {
+  PROP_0,
+  PROP_RESTORING,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (PteroServerTabs, ptero_server_tabs, G_TYPE_OBJECT)
 
 static GQuark server_quark (void);
+static gboolean update_cb (gpointer user_data);
 
 G_DEFINE_QUARK (ptero-server-tabs-server, server)
 
@@ -80,8 +92,11 @@ static PteroPart *
 get_changed_part (AdwTabPage *page)
 {
   GtkWidget *child = adw_tab_page_get_child (page);
+  PteroPage *content = PTERO_IS_SERVER_TAB (child)
+                         ? ptero_server_tab_peek_page (PTERO_SERVER_TAB (child))
+                         : NULL;
 
-  return PTERO_IS_PAGE (child) ? ptero_page_get_changed_part (PTERO_PAGE (child)) : NULL;
+  return content != NULL ? ptero_page_get_changed_part (content) : NULL;
 }
 
 static void
@@ -141,6 +156,14 @@ selected_cb (AdwTabPage *page)
 }
 
 static void
+page_made_cb (AdwTabPage     *page,
+              PteroServerTab *tab)
+{
+  g_signal_connect_object (ptero_server_tab_peek_page (tab), "notify::title",
+                           G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
+}
+
+static void
 follow_server (AdwTabPage       *page,
                PteroFleetServer *server)
 {
@@ -148,8 +171,8 @@ follow_server (AdwTabPage       *page,
 
   g_signal_connect_object (server, "notify::state", G_CALLBACK (update_state), page,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_tab_page_get_child (page), "notify::title",
-                           G_CALLBACK (update_title), page, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adw_tab_page_get_child (page), "page-made",
+                           G_CALLBACK (page_made_cb), page, G_CONNECT_SWAPPED);
   g_signal_connect_object (server, "notify::stale", G_CALLBACK (update_state), page,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (ptero_fleet_server_get_server (server), "notify::name",
@@ -204,10 +227,8 @@ static AdwTabPage *
 add_tab (PteroServerTabs  *self,
          PteroFleetServer *server)
 {
-  AdwTabPage *page;
+  AdwTabPage *page = adw_tab_view_append (self->view, ptero_server_tab_new (server, self->jobs));
 
-  ptero_late_style_load ();
-  page = adw_tab_view_append (self->view, ptero_server_page_new (server, self->jobs));
   g_object_set_qdata_full (G_OBJECT (page), server_quark (), g_object_ref (server), g_object_unref);
   follow_server (page, server);
   update_state (page);
@@ -243,40 +264,89 @@ forget_pending (PteroServerTabs *self,
   if (g_strcmp0 (self->pending->pdata[i], self->selected) == 0)
     g_clear_pointer (&self->selected, g_free);
   g_ptr_array_remove_index (self->pending, i);
-  save (self);
 }
 
-/* Opens what was open last time, as far as it is known by now. */
 static void
-restore (PteroServerTabs *self)
+queue_update (PteroServerTabs *self)
+{
+  if (self->update == 0)
+    self->update = g_idle_add (update_cb, self);
+}
+
+static void
+restore_tab (PteroServerTabs  *self,
+             const char       *key,
+             PteroFleetServer *server)
+{
+  AdwTabPage *page = find_tab (self, server);
+
+  if (page == NULL)
+    page = add_tab (self, server);
+  if (g_strcmp0 (key, self->selected) == 0)
+    {
+      adw_tab_view_set_selected_page (self->view, page);
+      g_clear_pointer (&self->selected, g_free);
+    }
+}
+
+static void
+set_restoring (PteroServerTabs *self,
+               gboolean         restoring)
+{
+  if (self->restoring == restoring)
+    return;
+
+  self->restoring = restoring;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RESTORING]);
+}
+
+static void
+restore_all (PteroServerTabs *self,
+             gint64           deadline)
 {
   for (guint i = 0; i < self->pending->len;)
     {
       const char *key = self->pending->pdata[i];
       PteroFleetServer *server = ptero_fleet_find (self->fleet, key);
 
-      if (server != NULL)
-        {
-          AdwTabPage *page = find_tab (self, server);
-
-          if (page == NULL)
-            page = add_tab (self, server);
-          if (g_strcmp0 (key, self->selected) == 0)
-            {
-              adw_tab_view_set_selected_page (self->view, page);
-              g_clear_pointer (&self->selected, g_free);
-            }
-          g_ptr_array_remove_index (self->pending, i);
-        }
-      else if (!may_come (self, key))
-        {
-          forget_pending (self, i);
-        }
-      else
+      if (server == NULL && may_come (self, key))
         {
           i++;
+          continue;
+        }
+
+      if (server == NULL)
+        {
+          forget_pending (self, i);
+          continue;
+        }
+
+      set_restoring (self, TRUE);
+      restore_tab (self, key, server);
+      g_ptr_array_remove_index (self->pending, i);
+      if (g_get_monotonic_time () >= deadline && i < self->pending->len)
+        {
+          queue_update (self);
+          return;
         }
     }
+
+  set_restoring (self, FALSE);
+}
+
+/* Opens what was open last time, as far as it is known by now: of many tabs some at a time, so
+ * that the window answers meanwhile. What comes of it is written at once. */
+static void
+restore (PteroServerTabs *self)
+{
+  const gboolean saving = self->saving;
+  const guint n_pending = self->pending->len;
+
+  self->saving = FALSE;
+  restore_all (self, g_get_monotonic_time () + RESTORE_TIME);
+  self->saving = saving;
+  if (self->pending->len < n_pending)
+    save (self);
 }
 
 static void
@@ -343,15 +413,15 @@ fleet_changed_cb (PteroServerTabs *self,
                   guint            n_added)
 {
   self->removed |= n_removed > 0;
-  if (self->update == 0 && (n_removed > 0 || self->pending->len > 0))
-    self->update = g_idle_add (update_cb, self);
+  if (n_removed > 0 || self->pending->len > 0)
+    queue_update (self);
 }
 
 static void
 loading_changed_cb (PteroServerTabs *self)
 {
-  if (self->update == 0 && self->pending->len > 0 && !ptero_fleet_get_loading (self->fleet))
-    self->update = g_idle_add (update_cb, self);
+  if (self->pending->len > 0 && !ptero_fleet_get_loading (self->fleet))
+    queue_update (self);
 }
 
 static AdwTabPage *
@@ -370,6 +440,25 @@ find_tab_of_part (PteroServerTabs *self,
 }
 
 static void
+follow_trail (PteroServerTabs *self,
+              AdwTabPage      *page)
+{
+  self->trailing = TRUE;
+  adw_tab_view_set_selected_page (self->view, page);
+  self->trailing = FALSE;
+}
+
+/* From a tab that closes and was just opened back to where that was. One that was switched to
+ * leaves its neighbor in front. */
+static void
+go_back (PteroServerTabs *self,
+         AdwTabPage      *page)
+{
+  if (adw_tab_view_get_selected_page (self->view) == page && self->trail->len > 0)
+    follow_trail (self, g_ptr_array_steal_index (self->trail, self->trail->len - 1));
+}
+
+static void
 tab_left_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -378,8 +467,12 @@ tab_left_cb (GObject      *source,
   gboolean left = ptero_part_leave_finish (PTERO_PART (source), result);
   AdwTabPage *page = self->view != NULL ? find_tab_of_part (self, PTERO_PART (source)) : NULL;
 
-  if (page != NULL)
-    adw_tab_view_close_page_finish (self->view, page, left);
+  if (page == NULL)
+    return;
+
+  if (left)
+    go_back (self, page);
+  adw_tab_view_close_page_finish (self->view, page, left);
 }
 
 /* A server that is gone takes with it what was filled in, but for what moves out. */
@@ -390,7 +483,10 @@ close_page_cb (PteroServerTabs *self,
   PteroPart *part = self->losing ? NULL : get_changed_part (page);
 
   if (part == NULL)
-    return GDK_EVENT_PROPAGATE;
+    {
+      go_back (self, page);
+      return GDK_EVENT_PROPAGATE;
+    }
 
   adw_tab_view_set_selected_page (self->view, page);
   ptero_part_leave_async (part, tab_left_cb, g_object_ref (self));
@@ -417,6 +513,8 @@ view_selected_cb (PteroServerTabs *self)
 
   if (page != NULL && ptero_server_tabs_get_server (page) != NULL)
     g_clear_pointer (&self->selected, g_free);
+  if (!self->trailing)
+    g_ptr_array_set_size (self->trail, 0);
   save (self);
 }
 
@@ -426,6 +524,8 @@ detached_cb (PteroServerTabs *self,
              int              position)
 {
   self->detached_at = position;
+  while (g_ptr_array_remove (self->trail, page))
+    ;
 }
 
 static void
@@ -457,6 +557,22 @@ create_window_cb (PteroServerTabs *self)
 }
 
 static void
+ptero_server_tabs_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_RESTORING:
+      g_value_set_boolean (value, PTERO_SERVER_TABS (object)->restoring);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 ptero_server_tabs_dispose (GObject *object)
 {
   PteroServerTabs *self = PTERO_SERVER_TABS (object);
@@ -480,6 +596,7 @@ ptero_server_tabs_finalize (GObject *object)
   PteroServerTabs *self = PTERO_SERVER_TABS (object);
 
   g_ptr_array_unref (self->pending);
+  g_ptr_array_unref (self->trail);
   g_free (self->selected);
 
   G_OBJECT_CLASS (ptero_server_tabs_parent_class)->finalize (object);
@@ -492,12 +609,25 @@ ptero_server_tabs_class_init (PteroServerTabsClass *klass)
 
   object_class->dispose = ptero_server_tabs_dispose;
   object_class->finalize = ptero_server_tabs_finalize;
+  object_class->get_property = ptero_server_tabs_get_property;
+
+  /**
+   * PteroServerTabs:restoring:
+   *
+   * Whether tabs of the last time are just being opened: there may be many more of them in a
+   * moment.
+   */
+  properties[PROP_RESTORING] =
+    g_param_spec_boolean ("restoring", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 ptero_server_tabs_init (PteroServerTabs *self)
 {
   self->pending = g_ptr_array_new_with_free_func (g_free);
+  self->trail = g_ptr_array_new ();
   self->limbo = g_object_ref_sink (adw_tab_view_new ());
 }
 
@@ -586,18 +716,34 @@ ptero_server_tabs_stay (PteroServerTabs *self)
 }
 
 /**
+ * ptero_server_tabs_get_restoring:
+ * @self: the tabs
+ *
+ * Returns: whether tabs of the last time are just being opened
+ */
+gboolean
+ptero_server_tabs_get_restoring (PteroServerTabs *self)
+{
+  g_return_val_if_fail (PTERO_IS_SERVER_TABS (self), FALSE);
+
+  return self->restoring;
+}
+
+/**
  * ptero_server_tabs_open:
  * @self: the tabs
  * @server: a server
  * @background: whether to leave the tab in front where it is
  *
- * Opens a tab for @server, or goes to the one it has.
+ * Opens a tab for @server, or goes to the one it has. When it is closed, the tab in front comes back, unless
+ * another one was switched to meanwhile.
  */
 void
 ptero_server_tabs_open (PteroServerTabs  *self,
                         PteroFleetServer *server,
                         gboolean          background)
 {
+  AdwTabPage *opener;
   AdwTabPage *page;
 
   g_return_if_fail (PTERO_IS_SERVER_TABS (self));
@@ -606,12 +752,14 @@ ptero_server_tabs_open (PteroServerTabs  *self,
   page = find_tab (self, server);
   if (page == NULL)
     page = add_tab (self, server);
+  if (background)
+    return;
 
-  if (!background)
-    {
-      adw_tab_view_set_selected_page (self->view, page);
-      gtk_widget_grab_focus (adw_tab_page_get_child (page));
-    }
+  opener = adw_tab_view_get_selected_page (self->view);
+  if (opener != NULL && opener != page)
+    g_ptr_array_add (self->trail, opener);
+  follow_trail (self, page);
+  gtk_widget_grab_focus (adw_tab_page_get_child (page));
 }
 
 /**

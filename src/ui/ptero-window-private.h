@@ -22,6 +22,7 @@ struct _PteroWindow
   AdwApplicationWindow  parent_instance;
 
   PteroPanelBanners    *banners;
+  GtkWidget            *header_bar;
   AdwBin               *header_end;
   AdwBin               *header_start;
   PteroSidebar         *sidebar;

@@ -20,6 +20,7 @@
 #include "ptero-panel-mark.h"
 #include "ptero-panel-page.h"
 #include "ptero-popover.h"
+#include "ptero-server-tab.h"
 #include "ptero-sidebar-row.h"
 #include "ptero-toast.h"
 #include "ptero-toolbar-view.h"
@@ -54,6 +55,10 @@ update_tab_button (PteroWindow *self)
           adw_bin_get_child (self->header_start) != NULL;
   g_object_get (self->split_view, "narrow", &narrow, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->tab_button), several && narrow && !edits);
+  if (narrow)
+    gtk_widget_add_css_class (self->header_bar, "narrow");
+  else
+    gtk_widget_remove_css_class (self->header_bar, "narrow");
 }
 
 static void
@@ -146,13 +151,16 @@ update_home_tab (PteroWindow *self)
   update_page (self);
 }
 
-/* It has many widgets, and there is one page at the start. Not to be called when the number of
- * pages is said: the bar would find the new page, and be told of it afterwards. */
+/* It has many widgets, and there is one page at the start. With the second one it is made, in a
+ * narrow window, too: libadwaita 1.2 takes the pages that it finds in the wrong order. Many that
+ * are brought back are not placed one after the other, which it animates. Not to be called when
+ * the number of pages is said: the bar would find the new page, and be told of it afterwards. */
 static void
 update_tab_bar (PteroWindow *self)
 {
   gboolean narrow;
   gboolean several;
+  gboolean restoring;
 
   /* a window that goes loses its pages */
   if (self->split_view == NULL)
@@ -160,10 +168,11 @@ update_tab_bar (PteroWindow *self)
 
   g_object_get (self->split_view, "narrow", &narrow, NULL);
   several = adw_tab_view_get_n_pages (self->tab_view) > 1;
-  if (several && !narrow && adw_bin_get_child (self->tab_bar) == NULL)
+  if (several && adw_bin_get_child (self->tab_bar) == NULL)
     adw_bin_set_child (self->tab_bar, g_object_new (ADW_TYPE_TAB_BAR, "view", self->tab_view,
                                                     "autohide", FALSE, NULL));
-  gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), several && !narrow);
+  restoring = self->tabs != NULL && ptero_server_tabs_get_restoring (self->tabs);
+  gtk_widget_set_visible (GTK_WIDGET (self->tab_bar), several && !narrow && !restoring);
   update_tab_button (self);
 }
 
@@ -360,6 +369,9 @@ build (PteroWindow      *self,
   build_home (self);
   ptero_window_show_page (self, NULL);
   self->tabs = ptero_server_tabs_new (self->tab_view, self->fleet, self->jobs, self->settings);
+  g_signal_connect_object (self->tabs, "notify::restoring", G_CALLBACK (update_tab_bar), self,
+                           G_CONNECT_SWAPPED);
+  update_tab_bar (self);
 
   g_signal_connect_object (self->panels, "items-changed", G_CALLBACK (panels_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -455,6 +467,7 @@ ptero_window_class_init (PteroWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-window.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, banners);
+  gtk_widget_class_bind_template_child (widget_class, PteroWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, header_end);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, header_start);
   gtk_widget_class_bind_template_child (widget_class, PteroWindow, sidebar);
@@ -623,7 +636,7 @@ ptero_window_get_page (PteroWindow *self)
   if (tab == self->home_tab)
     return PTERO_PAGE (gtk_stack_get_visible_child (self->home));
 
-  return PTERO_PAGE (adw_tab_page_get_child (tab));
+  return ptero_server_tab_ensure_page (PTERO_SERVER_TAB (adw_tab_page_get_child (tab)));
 }
 
 /*< private >

@@ -12,8 +12,12 @@
 #include "ptero-fleet-page.h"
 #include "ptero-page.h"
 #include "ptero-server-page.h"
+#include "ptero-server-tab.h"
 #include "ptero-test-window.h"
 #include "ptero-variable-row.h"
+#include "../patience.h"
+
+#define N_MANY 40
 
 static gboolean
 has_three_tabs (gpointer user_data)
@@ -27,13 +31,26 @@ has_two_tabs (gpointer user_data)
   return adw_tab_view_get_n_pages (((PteroTestWindow *) user_data)->tabs) == 2;
 }
 
+static PteroPage *
+peek_page (AdwTabPage *page)
+{
+  return ptero_server_tab_peek_page (PTERO_SERVER_TAB (adw_tab_page_get_child (page)));
+}
+
+/* The page of the server in front. */
+static GtkWidget *
+get_page (PteroTestWindow *fixture)
+{
+  return GTK_WIDGET (peek_page (adw_tab_view_get_selected_page (fixture->tabs)));
+}
+
 /* As GTK does it when a tab is dropped outside of the window. */
 static void
 drop_outside (PteroTestWindow *fixture,
               AdwTabPage      *page)
 {
   AdwTabView *elsewhere = NULL;
-  GtkWidget *child = adw_tab_page_get_child (page);
+  GtkWidget *child = GTK_WIDGET (peek_page (page));
   const int position = adw_tab_view_get_page_position (fixture->tabs, page);
 
   g_signal_emit_by_name (fixture->tabs, "create-window", &elsewhere);
@@ -69,7 +86,7 @@ tabs_body (gpointer user_data)
   g_assert_cmpstr (adw_tab_page_get_title (page), ==, ptero_fleet_server_get_server (server)->name);
   g_assert_nonnull (adw_tab_page_get_icon (page));
   g_assert_nonnull (adw_tab_page_get_indicator_icon (page));
-  g_assert_true (PTERO_IS_SERVER_PAGE (adw_tab_page_get_child (page)));
+  g_assert_true (PTERO_IS_SERVER_PAGE (peek_page (page)));
   ptero_test_spin (200);
   ptero_test_screenshot (fixture->window, "window-server");
 
@@ -87,6 +104,8 @@ tabs_body (gpointer user_data)
   open = g_settings_get_strv (settings, "open-servers");
   g_assert_cmpuint (g_strv_length (open), ==, 2);
   g_assert_cmpstr (open[0], ==, ptero_fleet_server_get_key (server));
+  /* what nobody looked at yet is not made */
+  g_assert_null (peek_page (adw_tab_view_get_nth_page (fixture->tabs, 2)));
 
   drop_outside (fixture, page);
 
@@ -96,6 +115,7 @@ tabs_body (gpointer user_data)
   g_assert_cmpint (adw_tab_view_get_n_pages (fixture->tabs), ==, 3);
 
   ptero_test_window_activate (fixture, "win.next-tab");
+  g_assert_true (gtk_widget_get_mapped (get_page (fixture)));
   g_assert_cmpint (adw_tab_view_get_page_position (fixture->tabs,
                                                    adw_tab_view_get_selected_page (fixture->tabs)),
                    ==, 2);
@@ -176,7 +196,7 @@ open_text (PteroTestWindow *fixture)
   for (guint i = 1; ptero_fleet_server_get_server (server)->internal_id != 1; i++)
     server = ptero_test_window_get_server (fixture, i);
   ptero_test_window_activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (server));
-  page = adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs));
+  page = get_page (fixture);
   access = ptero_access_new (server);
   ptero_access_refresh (access);
   ptero_test_wait (ptero_access_get_known, access);
@@ -234,7 +254,7 @@ unapplied_body (gpointer user_data)
 
   ptero_test_window_start_demo (fixture);
   ptero_test_window_open_server (fixture, 0);
-  page = adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs));
+  page = get_page (fixture);
   g_assert_true (gtk_widget_activate_action (gtk_widget_get_first_child (page), "server.section",
                                              "s", "startup"));
   ptero_test_wait (has_variable, page);
@@ -249,7 +269,7 @@ unapplied_body (gpointer user_data)
 
   ptero_test_window_activate (fixture, "win.back");
   gtk_window_close (GTK_WINDOW (fixture->window));
-  g_assert_true (adw_tab_page_get_child (adw_tab_view_get_selected_page (fixture->tabs)) == page);
+  g_assert_true (get_page (fixture) == page);
   ptero_test_screenshot (fixture->window, "window-unapplied");
   ptero_test_answer_alert (fixture->window, "Cancel");
   ptero_test_spin (100);
@@ -352,6 +372,85 @@ test_gone (void)
   ptero_test_window_run_again (gone_body);
 }
 
+typedef struct
+{
+  gint64 last;
+  gint64 longest;
+} Stall;
+
+static gboolean
+beat_cb (gpointer user_data)
+{
+  Stall *stall = user_data;
+  const gint64 now = g_get_monotonic_time ();
+
+  stall->longest = MAX (stall->longest, now - stall->last);
+  stall->last = now;
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+has_all_tabs (gpointer user_data)
+{
+  return adw_tab_view_get_n_pages (((PteroTestWindow *) user_data)->tabs) == 1 + N_MANY;
+}
+
+/* As if they had been open. */
+static void
+note_many_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  GSettings *settings = ptero_application_get_settings (fixture->application);
+  const char *keys[N_MANY + 1] = { NULL, };
+
+  ptero_test_window_start_demo (fixture);
+  for (guint i = 0; i < N_MANY; i++)
+    keys[i] = ptero_fleet_server_get_key (ptero_test_window_get_server (fixture, i));
+  g_settings_set_strv (settings, "open-servers", keys);
+  g_settings_set_string (settings, "selected-server", keys[N_MANY - 1]);
+}
+
+static void
+many_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  Stall stall = { g_get_monotonic_time (), 0 };
+  const guint beat = g_timeout_add (1, beat_cb, &stall);
+  AdwTabPage *page;
+
+  ptero_test_window_start_demo (fixture);
+  ptero_test_wait (has_all_tabs, fixture);
+  ptero_test_spin (100);
+  g_source_remove (beat);
+  g_test_message ("The longest stall took %d ms", (int) (stall.longest / 1000));
+  g_assert_cmpint (stall.longest, <, G_TIME_SPAN_SECOND * PATIENCE);
+  g_assert_cmpuint (ptero_test_count_type (fixture->window, PTERO_TYPE_SERVER_PAGE), ==, 1);
+  g_assert_nonnull (get_page (fixture));
+
+  /* the focus goes to a page that is made as it comes to the front */
+  gtk_widget_grab_focus (get_page (fixture));
+  page = adw_tab_view_get_nth_page (fixture->tabs, 1);
+  g_assert_null (peek_page (page));
+  adw_tab_view_set_selected_page (fixture->tabs, page);
+  g_assert_cmpuint (ptero_test_count_type (fixture->window, PTERO_TYPE_SERVER_PAGE), ==, 2);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)),
+                                         get_page (fixture)));
+}
+
+/* Of many tabs that come back only that in front has its page made. */
+static void
+test_many (void)
+{
+  static const char *const words[] = { "open-servers", "selected-server" };
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+
+  ptero_test_window_run (note_many_body);
+  ptero_test_window_run_again (many_body);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_settings_reset (settings, words[i]);
+}
+
 /* The tab of the last time comes to the front when its server does, but not for who went somewhere
  * meanwhile. */
 static void
@@ -380,6 +479,137 @@ test_unapplied (void)
   ptero_test_window_run (unapplied_body);
 }
 
+/* The position of the tab in front. */
+static int
+get_front (PteroTestWindow *fixture)
+{
+  return adw_tab_view_get_page_position (fixture->tabs,
+                                         adw_tab_view_get_selected_page (fixture->tabs));
+}
+
+/* A tab that was just opened goes back to where it was opened from, another to its neighbor. */
+static void
+close_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+
+  ptero_test_window_start_demo (fixture);
+  ptero_test_window_open_server (fixture, 0);
+  ptero_test_window_activate (fixture, "win.back");
+  ptero_test_window_open_server (fixture, 1);
+  ptero_test_window_activate (fixture, "win.close-tab");
+  g_assert_true (has_two_tabs (fixture));
+  g_assert_cmpint (get_front (fixture), ==, 0);
+
+  ptero_test_window_open_server (fixture, 1);
+  ptero_test_window_open_server (fixture, 2);
+  ptero_test_window_activate (fixture, "win.close-tab");
+  g_assert_cmpint (get_front (fixture), ==, 2);
+  ptero_test_window_activate (fixture, "win.close-tab");
+  g_assert_cmpint (get_front (fixture), ==, 0);
+
+  ptero_test_window_open_server (fixture, 1);
+  ptero_test_window_activate (fixture, "win.previous-tab");
+  ptero_test_window_activate (fixture, "win.next-tab");
+  g_assert_cmpint (get_front (fixture), ==, 2);
+  ptero_test_window_activate (fixture, "win.close-tab");
+  g_assert_cmpint (get_front (fixture), ==, 1);
+}
+
+static void
+test_close (void)
+{
+  ptero_test_window_run (close_body);
+}
+
+/* In the order in which they stand. */
+static void
+collect_tabs (GtkWidget *widget,
+              GPtrArray *tabs)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "AdwTab"))
+    g_ptr_array_add (tabs, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_tabs (child, tabs);
+}
+
+static int
+get_left (PteroTestWindow *fixture,
+          GPtrArray       *tabs,
+          int              position)
+{
+  for (guint i = 0; i < tabs->len; i++)
+    {
+      g_autoptr(AdwTabPage) page = NULL;
+      graphene_rect_t bounds;
+
+      g_object_get (tabs->pdata[i], "page", &page, NULL);
+      if (page != adw_tab_view_get_nth_page (fixture->tabs, position))
+        continue;
+
+      g_assert_true (gtk_widget_compute_bounds (tabs->pdata[i], fixture->window, &bounds));
+      return bounds.origin.x;
+    }
+
+  g_assert_not_reached ();
+}
+
+/* The bar is not shown until there is room for it, with all of the tabs there. */
+static void
+tab_order_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  g_autoptr(GPtrArray) tabs = g_ptr_array_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 700);
+  ptero_test_spin (100);
+  ptero_test_window_start_demo (fixture);
+  for (guint i = 0; i < 4; i++)
+    ptero_test_window_open_server (fixture, i);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 700);
+  ptero_test_spin (500);
+  ptero_test_screenshot (fixture->window, "window-tab-order");
+
+  collect_tabs (fixture->window, tabs);
+  g_assert_cmpuint (tabs->len, ==, 5);
+  for (int i = 1; i < 5; i++)
+    g_assert_cmpint (get_left (fixture, tabs, i - 1), <, get_left (fixture, tabs, i));
+}
+
+/* The button of the tabs leaves room for the words beside it. */
+static void
+narrow_title_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  GtkWidget *label;
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 700);
+  ptero_test_window_start_demo (fixture);
+  ptero_test_window_open_server (fixture, 0);
+  ptero_test_window_activate (fixture, "win.back");
+  gtk_widget_activate_action (ptero_test_find_type (fixture->window, PTERO_TYPE_FLEET_PAGE),
+                              "fleet.select-all", NULL);
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture->window, "window-narrow-title");
+  label = ptero_test_find_label (fixture->window, "40 Selected");
+  g_assert_nonnull (label);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_cmpint (gtk_widget_get_width (gtk_widget_get_next_sibling (label)), >=, 90);
+}
+
+static void
+test_narrow_title (void)
+{
+  ptero_test_window_run (narrow_title_body);
+}
+
+static void
+test_tab_order (void)
+{
+  ptero_test_window_run (tab_order_body);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -392,6 +622,10 @@ main (int   argc,
   g_test_add_func ("/ui/window/lost-text", test_lost_text);
   g_test_add_func ("/ui/window/closed-text", test_closed_text);
   g_test_add_func ("/ui/window/unapplied", test_unapplied);
+  g_test_add_func ("/ui/window/close", test_close);
+  g_test_add_func ("/ui/window/many", test_many);
+  g_test_add_func ("/ui/window/narrow-title", test_narrow_title);
+  g_test_add_func ("/ui/window/tab-order", test_tab_order);
 
   return ptero_test_window_run_tests ();
 }

@@ -598,12 +598,19 @@ quit_cb (gpointer user_data)
   g_assert_true (gtk_widget_activate_action (quit->window, "app.quit", NULL));
 }
 
+static gboolean
+has_window (gpointer application)
+{
+  return gtk_application_get_active_window (application) != NULL;
+}
+
 static void
 open_and_quit_cb (GtkApplication *application,
                   gpointer        user_data)
 {
   Quit *quit = user_data;
 
+  ptero_test_wait (has_window, application);
   quit->window = GTK_WIDGET (gtk_application_get_active_window (application));
   gtk_widget_set_can_target (gtk_widget_get_first_child (quit->window), FALSE);
   quit->popover = open_popover (quit->window);

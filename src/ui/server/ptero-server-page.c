@@ -168,6 +168,19 @@ open_in_panel_cb (GSimpleAction *action,
   ptero_power_open_in_panel (user_data, PTERO_SERVER_PAGE (user_data)->server);
 }
 
+/* The star is not in the header while another page covers this one. */
+static void
+toggle_favorite_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  PteroServerPage *self = user_data;
+
+  if (self->cover == NULL)
+    ptero_fleet_server_set_favorite (self->server,
+                                     !ptero_fleet_server_get_favorite (self->server));
+}
+
 static void
 remedied_cb (GtkWidget   *widget,
              PteroAnswer *answer)
@@ -210,6 +223,7 @@ static const GActionEntry entries[] = {
   { "refresh", refresh_cb },
   { "open-in-panel", open_in_panel_cb },
   { "remedy", remedy_cb },
+  { "toggle-favorite", toggle_favorite_cb },
   { "section", NULL, "s", "'overview'", ptero_server_page_change_section },
 };
 
@@ -800,6 +814,8 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
 
   widget_class->grab_focus = ptero_server_page_grab_focus;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, enter_section_cb, NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
+                                       "server.toggle-favorite", NULL);
   widget_class->map = ptero_server_page_map;
   widget_class->root = ptero_server_page_root;
   widget_class->unmap = ptero_server_page_unmap;
