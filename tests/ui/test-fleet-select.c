@@ -128,12 +128,55 @@ test_typed (void)
   entry = ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY);
   view = ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW);
   gtk_widget_grab_focus (view);
-  press_key (view, GDK_KEY_z);
+  press_key (fixture.page, GDK_KEY_z);
   g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), entry));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "z");
   ptero_test_fleet_page_search (&fixture, "zx");
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
   g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), entry));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static gboolean
+has_focus_in_list (gpointer fixture)
+{
+  return gtk_widget_is_ancestor (get_focus (fixture),
+                                 ptero_test_find_type (((PteroTestFleetPage *) fixture)->page,
+                                                       GTK_TYPE_COLUMN_VIEW));
+}
+
+/* The list takes the focus over when it comes, if that is still where it was given. */
+static void
+test_focus_awaits (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *entry;
+  GtkWidget *chip;
+
+  ptero_test_fleet_page_show (&fixture, 0, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  entry = ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_true (gtk_widget_grab_focus (fixture.page));
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), entry));
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (has_focus_in_list, &fixture);
+  ptero_test_fleet_page_take_down (&fixture);
+
+  ptero_test_fleet_page_show (&fixture, 0, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  chip = GTK_WIDGET (ptero_fleet_chips_get_filter_button (PTERO_FLEET_PAGE (fixture.page)->chips));
+  gtk_widget_grab_focus (fixture.page);
+  gtk_widget_grab_focus (chip);
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (ptero_test_fleet_page_has_running, fixture.fleet->fleet);
+  ptero_test_spin (300);
+  g_assert_true (get_focus (&fixture) == chip ||
+                 gtk_widget_is_ancestor (get_focus (&fixture), chip));
+
+  /* what is typed there begins a search all the same */
+  press_key (PTERO_FLEET_PAGE (fixture.page)->refresh_button, GDK_KEY_z);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (PTERO_FLEET_PAGE (fixture.page)->search)),
+                   ==, "z");
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture),
+                                         PTERO_FLEET_PAGE (fixture.page)->search));
   ptero_test_fleet_page_take_down (&fixture);
 }
 
@@ -667,6 +710,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/question", test_question);
   g_test_add_func ("/fleet-page/orders", test_orders);
   g_test_add_func ("/fleet-page/typed", test_typed);
+  g_test_add_func ("/fleet-page/focus-awaits", test_focus_awaits);
   g_test_add_func ("/fleet-page/arrows", test_arrows);
   g_test_add_func ("/fleet-page/tab", test_tab);
   g_test_add_data_func ("/fleet-page/bar-fits/1000", GINT_TO_POINTER (1000), test_bar_fits);

@@ -176,18 +176,6 @@ power (PteroFleetPage   *self,
                              power_confirmed_cb, request);
 }
 
-/* The focus does not stay with buttons that come and go. */
-void
-ptero_fleet_page_focus_list (PteroFleetPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL ||
-      (self->action_bar != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->action_bar))))
-    gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
-}
-
 static void
 power_cb (GSimpleAction *action,
           GVariant      *parameter,

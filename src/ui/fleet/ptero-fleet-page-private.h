@@ -51,6 +51,7 @@ struct _PteroFleetPage
   PteroFleetServer    *focused;        /* while the focus is to be brought back to it */
   PteroFleetServer    *last_focused;   /* (nullable): the one whose row had the focus last */
   gboolean             returning;      /* the focus is given by the page, not by the person */
+  gboolean             awaits_list;    /* which takes over the focus */
   struct {
     char              *text;           /* (nullable): what was searched there */
     PteroFleetServer  *server;         /* (nullable): had the focus */
@@ -168,12 +169,17 @@ void              ptero_fleet_page_update_buttons       (PteroFleetPage   *self,
 gboolean          ptero_fleet_page_explain_key          (GtkWidget        *widget,
                                                          GVariant         *parameter,
                                                          gpointer          user_data);
-void              ptero_fleet_page_focus_list           (PteroFleetPage   *self);
 GMenuModel       *ptero_fleet_page_get_columns_menu     (PteroFleetPage   *self);
 GMenuModel       *ptero_fleet_page_create_view_menu     (PteroFleetPage   *self);
 void              ptero_fleet_page_remove_admin_toggles (PteroFleetPage   *self);
 void              ptero_fleet_page_clear_filters        (PteroFleetPage   *self);
 GListModel       *ptero_fleet_page_dup_targets          (PteroFleetPage   *self);
+
+/* ptero-fleet-page-focus.c */
+void              ptero_fleet_page_focus_list           (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_take_focus           (PteroFleetPage   *self);
+void              ptero_fleet_page_pass_focus           (PteroFleetPage   *self);
+void              ptero_fleet_page_capture_search       (PteroFleetPage   *self);
 
 /* ptero-fleet-page-filters.c */
 void              ptero_fleet_page_add_filter_actions   (PteroFleetPage   *self);
@@ -201,6 +207,7 @@ void              ptero_fleet_page_forget_place         (PteroFleetPage   *self)
 gboolean          ptero_fleet_page_return               (PteroFleetPage   *self);
 void              ptero_fleet_page_stay                 (PteroFleetPage   *self);
 void              ptero_fleet_page_focus_back           (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_has_focus            (PteroFleetPage   *self);
 void              ptero_fleet_page_go_on                (PteroFleetPage   *self);
 void              ptero_fleet_page_keep_focused         (PteroFleetPage   *self,
                                                          PteroFleetServer *server);

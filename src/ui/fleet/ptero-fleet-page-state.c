@@ -265,6 +265,7 @@ ptero_fleet_page_show_state (PteroFleetPage *self)
 
   gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, state), TRUE);
   gtk_stack_set_visible_child_name (self->stack, state);
+  ptero_fleet_page_pass_focus (self);
 }
 
 /* A job that went well leaves the corner when it was seen; one that nobody looked at says so. */
