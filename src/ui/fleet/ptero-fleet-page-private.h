@@ -95,6 +95,7 @@ struct _PteroFleetPage
   /* made when they are first needed, the last eight together */
   AdwStatusPage       *empty;
   GtkButton           *empty_button;
+  GtkButton           *empty_admin_button;  /* to all servers of a panel without an account key */
   AdwStatusPage       *nothing;
   GtkActionBar        *action_bar;
   GtkButton           *power_buttons[PTERO_N_POWER_SIGNALS];  /* but one to kill: */

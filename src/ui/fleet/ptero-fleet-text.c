@@ -92,6 +92,7 @@ describe_state (const Summary *summary)
  * ptero_fleet_describe:
  * @servers: a list of servers
  * @panels: whether to say on how many panels they are
+ * @n_without: how many more panels there are, whose servers cannot be listed
  * @narrow: whether there is little place
  * @loading: whether the list is still to come
  *
@@ -100,6 +101,7 @@ describe_state (const Summary *summary)
 char *
 ptero_fleet_describe (GListModel *servers,
                       gboolean    panels,
+                      guint       n_without,
                       gboolean    narrow,
                       gboolean    loading)
 {
@@ -118,11 +120,17 @@ ptero_fleet_describe (GListModel *servers,
 
   count = g_strdup_printf (ngettext ("%'u server", "%'u servers", summary.n_servers),
                            summary.n_servers);
-  if (!panels || summary.n_panels < 2)
+  if (!panels || summary.n_panels + n_without < 2)
     return g_strdup_printf ("%s · %s", count, state);
 
-  where = g_strdup_printf (ngettext ("on %'u panel", "on %'u panels", summary.n_panels),
-                           summary.n_panels);
+  if (n_without > 0)
+    /* Translators: "16 servers on 2 of 3 panels": those of the others cannot be listed */
+    where = g_strdup_printf (ngettext ("on %'u of %'u panel", "on %'u of %'u panels",
+                                       summary.n_panels + n_without), summary.n_panels,
+                             summary.n_panels + n_without);
+  else
+    where = g_strdup_printf (ngettext ("on %'u panel", "on %'u panels", summary.n_panels),
+                             summary.n_panels);
 
   return g_strdup_printf ("%s %s · %s", count, where, state);
 }
@@ -369,6 +377,24 @@ ptero_fleet_describe_filter (PteroFleetFilter *filter)
 }
 
 /**
+ * ptero_fleet_lacks_account_key:
+ * @panel: a panel
+ *
+ * Its servers are those of everybody then, which are in its administration, and
+ * not counted as one's own.
+ *
+ * Returns: whether its only key is one for its administration
+ */
+gboolean
+ptero_fleet_lacks_account_key (PteroPanel *panel)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), FALSE);
+
+  return !ptero_panel_has_key (panel, PTERO_API_CLIENT) &&
+         ptero_panel_has_key (panel, PTERO_API_APPLICATION);
+}
+
+/**
  * ptero_fleet_describe_empty:
  * @panel: a panel without servers
  *
@@ -379,11 +405,9 @@ ptero_fleet_describe_empty (PteroPanel *panel)
 {
   g_autofree char *name = ptero_text_make_safe (ptero_panel_get_name (panel));
 
-  /* its servers are those of everybody, and not counted as one's own */
-  if (!ptero_panel_has_key (panel, PTERO_API_CLIENT) &&
-      ptero_panel_has_key (panel, PTERO_API_APPLICATION))
+  if (ptero_fleet_lacks_account_key (panel))
     /* Translators: %s is the name of a panel */
-    return g_markup_printf_escaped (_("The key of “%s” is one for its administration, which the sidebar has. The servers of an account are listed here once there is an account key."), name);
+    return g_markup_printf_escaped (_("The key of “%s” is one for its administration, where all of its servers are. To start and stop servers, and to see what they use, add an account key."), name);
 
   if (ptero_panel_get_is_admin (panel) && !ptero_panel_get_admin_all (panel))
     /* Translators: %s is the name of a panel */
@@ -523,5 +547,22 @@ ptero_fleet_describe_waiting (PteroPanel *panel)
   if (ptero_panel_get_awaits_key (panel))
     return _("Waiting for the keyring to give the key of the panel. If it asks for a password, the servers are listed after that.");
 
-  return _("The servers are listed here as soon as the panel answers.");
+  switch (ptero_panel_get_state (panel))
+    {
+    case PTERO_PANEL_STATE_NO_KEY:
+      return _("The panel needs a key. Its servers are listed here as soon as it has one.");
+    case PTERO_PANEL_STATE_KEYRING:
+      return _("The key is in the keyring, which cannot be read now. The servers are listed here as soon as it can.");
+    case PTERO_PANEL_STATE_KEY_REFUSED:
+      return _("The panel refuses the key. Its servers are listed here as soon as it accepts one.");
+    case PTERO_PANEL_STATE_CERTIFICATE:
+      return _("The certificate of the panel is not trusted. Its servers are listed here as soon as it is.");
+    case PTERO_PANEL_STATE_IDLE:
+    case PTERO_PANEL_STATE_CONNECTING:
+    case PTERO_PANEL_STATE_ONLINE:
+    case PTERO_PANEL_STATE_RATE_LIMITED:
+    case PTERO_PANEL_STATE_UNREACHABLE:
+    default:
+      return _("The servers are listed here as soon as the panel answers.");
+    }
 }
