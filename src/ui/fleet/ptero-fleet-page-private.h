@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "ptero-fleet-chips.h"
+#include "ptero-fleet-command.h"
 #include "ptero-fleet-filter.h"
 #include "ptero-fleet-page.h"
 #include "ptero-fleet-slots.h"
@@ -115,6 +116,7 @@ struct _PteroFleetPage
   guint                counts[PTERO_N_FLEET_GROUPS];
   guint                n_favorites;
   guint                fits[PTERO_N_POWER_SIGNALS];  /* how many of the selected */
+  guint                order_fits[PTERO_N_FLEET_ORDERS];
   guint                n_left_out;     /* of the selected, as their state is not known */
   guint                n_selected;
   guint                n_targets;      /* of the selected rows, each server once */
@@ -170,11 +172,14 @@ void              ptero_fleet_page_update_buttons       (PteroFleetPage   *self,
 gboolean          ptero_fleet_page_explain_key          (GtkWidget        *widget,
                                                          GVariant         *parameter,
                                                          gpointer          user_data);
-GMenuModel       *ptero_fleet_page_get_columns_menu     (PteroFleetPage   *self);
 GMenuModel       *ptero_fleet_page_create_view_menu     (PteroFleetPage   *self);
 void              ptero_fleet_page_remove_admin_toggles (PteroFleetPage   *self);
 void              ptero_fleet_page_clear_filters        (PteroFleetPage   *self);
 GListModel       *ptero_fleet_page_dup_targets          (PteroFleetPage   *self);
+
+/* ptero-fleet-page-columns.c */
+void              ptero_fleet_page_add_column_actions   (PteroFleetPage   *self);
+GMenuModel       *ptero_fleet_page_get_columns_menu     (PteroFleetPage   *self);
 
 /* ptero-fleet-page-focus.c */
 void              ptero_fleet_page_focus_list           (PteroFleetPage   *self);

@@ -420,6 +420,8 @@ describe_bar_needs (PteroFleetPage *self)
                           (guint) g_utf8_strlen (job, -1));
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     g_string_append_printf (needs, " %u", self->fits[signal]);
+  for (guint order = 0; order < PTERO_N_FLEET_ORDERS; order++)
+    g_string_append_printf (needs, " %u", self->order_fits[order]);
 
   return g_string_free (needs, FALSE);
 }

@@ -15,6 +15,8 @@
 #include "ptero-power-menu.h"
 #include "ptero-state-icon.h"
 
+#define MAX_NAMES 12
+
 typedef struct
 {
   guint      n_servers;
@@ -441,6 +443,67 @@ ptero_fleet_describe_power (PteroPowerSignal signal,
     case PTERO_POWER_KILL: return g_strdup_printf (_("Kill %'u of %'u…"), n_fit, n_selected);
     default: g_return_val_if_reached (NULL);
     }
+}
+
+/* "Basalt EU: Lobby, Survival": the names of @servers from @first on that are of the same panel, up
+ * to @max; those that are said are in @said. */
+static void
+append_names (GString    *text,
+              GListModel *servers,
+              guint       first,
+              guint       max,
+              GHashTable *said)
+{
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, first);
+  PteroPanel *panel = ptero_fleet_server_get_panel (server);
+  g_autofree char *panel_name = ptero_text_make_safe (ptero_panel_get_name (panel));
+  guint n_names = 0;
+
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", panel_name);
+  for (guint i = first; i < g_list_model_get_n_items (servers) && n_names < max; i++)
+    {
+      g_autoptr(PteroFleetServer) other = g_list_model_get_item (servers, i);
+      g_autofree char *name = NULL;
+
+      if (ptero_fleet_server_get_panel (other) != panel)
+        continue;
+
+      name = ptero_text_make_safe (ptero_fleet_server_get_server (other)->name);
+      g_string_append_printf (text, "%s%s", n_names > 0 ? ", " : ": ", name);
+      g_hash_table_add (said, GUINT_TO_POINTER (i));
+      n_names++;
+    }
+}
+
+/**
+ * ptero_fleet_describe_servers:
+ * @servers: some servers
+ *
+ * Returns: (transfer full): the names of as many as somebody reads, a line for each panel
+ */
+char *
+ptero_fleet_describe_servers (GListModel *servers)
+{
+  g_autoptr(GHashTable) said = g_hash_table_new (NULL, NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+  const guint n_servers = g_list_model_get_n_items (servers);
+  guint n_more;
+
+  for (guint i = 0; i < n_servers && g_hash_table_size (said) < MAX_NAMES; i++)
+    {
+      if (!g_hash_table_contains (said, GUINT_TO_POINTER (i)))
+        append_names (text, servers, i, MAX_NAMES - g_hash_table_size (said), said);
+    }
+
+  n_more = n_servers - g_hash_table_size (said);
+  if (n_more > 0)
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: so many servers besides those that are named */
+      g_string_append_printf (text, ngettext ("and %'u more", "and %'u more", n_more), n_more);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void

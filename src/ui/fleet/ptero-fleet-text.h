@@ -43,6 +43,7 @@ const char *ptero_fleet_describe_waiting   (PteroPanel       *panel);
 char       *ptero_fleet_describe_power     (PteroPowerSignal  signal,
                                             guint             n_fit,
                                             guint             n_selected);
+char       *ptero_fleet_describe_servers   (GListModel       *servers);
 char       *ptero_fleet_describe_left_out  (const PteroFleetLeftOut *left_out);
 const char *ptero_fleet_describe_no_power  (PteroPowerSignal  signal);
 char       *ptero_fleet_describe_job       (PteroJob         *job,
