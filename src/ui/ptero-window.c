@@ -176,6 +176,20 @@ update_tab_bar (PteroWindow *self)
   update_tab_button (self);
 }
 
+/* What has the focus in the sidebar goes out of sight with it. */
+static void
+collapsed_changed_cb (PteroWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean collapsed;
+  gboolean shows_content;
+
+  g_object_get (self->split_view, "collapsed", &collapsed, "show-content", &shows_content, NULL);
+  if (collapsed && shows_content && self->page != NULL && focus != NULL &&
+      gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->page));
+}
+
 static void
 show_home_child (PteroWindow      *self,
                  const char       *name,
@@ -266,6 +280,17 @@ ensure_welcome_page (PteroWindow *self)
   return page;
 }
 
+/* The first panel has come. */
+static void
+show_main (PteroWindow *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "main") == 0)
+    return;
+
+  gtk_stack_set_visible_child_name (self->stack, "main");
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
+}
+
 static void
 panels_changed_cb (PteroWindow *self)
 {
@@ -283,7 +308,7 @@ panels_changed_cb (PteroWindow *self)
 
   if (has_panels)
     {
-      gtk_stack_set_visible_child_name (self->stack, "main");
+      show_main (self);
     }
   else
     {
@@ -368,6 +393,7 @@ build (PteroWindow      *self,
   ptero_panel_banners_set_panels (self->banners, G_LIST_MODEL (self->panels));
   build_home (self);
   ptero_window_show_page (self, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->page));
   self->tabs = ptero_server_tabs_new (self->tab_view, self->fleet, self->jobs, self->settings);
   g_signal_connect_object (self->tabs, "notify::restoring", G_CALLBACK (update_tab_bar), self,
                            G_CONNECT_SWAPPED);
@@ -501,6 +527,8 @@ ptero_window_init (PteroWindow *self)
                           G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->split_view, "notify::narrow", G_CALLBACK (update_tab_bar), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->split_view, "notify::collapsed", G_CALLBACK (collapsed_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tab_view, "page-attached", G_CALLBACK (update_tab_bar), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tab_view, "page-detached", G_CALLBACK (update_tab_bar), self,

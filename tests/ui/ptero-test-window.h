@@ -37,6 +37,7 @@ PteroFleetServer *ptero_test_window_get_server    (PteroTestWindow *fixture,
                                                    guint            position);
 void              ptero_test_window_open_server   (PteroTestWindow *fixture,
                                                    guint            position);
+gboolean          ptero_test_window_is_made       (gpointer         application);
 PteroPanel       *ptero_test_window_get_demo      (PteroTestWindow *fixture);
 void              ptero_test_window_start_demo    (PteroTestWindow *fixture);
 

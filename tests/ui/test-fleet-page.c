@@ -371,6 +371,84 @@ is_online (gpointer panel)
 }
 
 static gboolean
+says (GtkWidget  *page,
+      const char *text)
+{
+  GtkWidget *label = ptero_test_find_label (page, text);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* The servers of a panel that has only a key for its administration are not none, and it is not
+ * left out unsaid. */
+static void
+test_no_account_key (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(PteroPanel) other = NULL;
+  g_autofree char *subtitle = NULL;
+  GtkWidget *page;
+  GtkWidget *window;
+
+  ptero_test_fleet_page_show (&fixture, 0, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  other = ptero_panel_new (NULL, "Admin Only",
+                           ptero_demo_panel_get_address (fixture.fleet->demo));
+  ptero_panel_store_add_demo (fixture.fleet->panels, other, NULL,
+                              ptero_demo_panel_get_key (fixture.fleet->demo,
+                                                        PTERO_DEMO_KEY_APPLICATION));
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (is_online, other);
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture.window, "fleet-of-panels");
+  ptero_test_fleet_page_assert_title (&fixture, "All Servers", "14 servers on 1 of 2 panels · ");
+
+  page = g_object_ref_sink (ptero_fleet_page_new (fixture.fleet->fleet, fixture.fleet->jobs,
+                                                  other));
+  window = ptero_test_present_sized (page, 900, 600);
+  ptero_test_spin (300);
+  ptero_test_screenshot (window, "fleet-no-account-key");
+  subtitle = ptero_page_dup_subtitle (PTERO_PAGE (page));
+  g_assert_cmpstr (subtitle, ==, "No account key");
+  g_assert_true (says (page, "No Account Key"));
+  g_assert_true (says (page, "Add Account Key…"));
+  g_assert_true (says (page, "Servers in Administration"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static gboolean
+has_no_key (gpointer panel)
+{
+  return ptero_panel_get_state (panel) == PTERO_PANEL_STATE_NO_KEY;
+}
+
+/* A panel without a key would never answer. */
+static void
+test_no_key (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(PteroPanel) other = ptero_panel_new (NULL, "Other", "http://127.0.0.1:1");
+  GtkWidget *page;
+  GtkWidget *window;
+
+  ptero_panel_store_add_demo (fleet->panels, other, NULL, NULL);
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_no_key, other);
+  page = g_object_ref_sink (ptero_fleet_page_new (fleet->fleet, fleet->jobs, other));
+  window = ptero_test_present_sized (page, 900, 500);
+  ptero_test_spin (300);
+  ptero_test_screenshot (window, "fleet-no-key");
+  g_assert_true (says (page, "No Key"));
+  g_assert_true (says (page, "The panel needs a key. Its servers are listed here as soon as it has one."));
+  g_assert_true (says (page, "Add Key…"));
+  g_assert_false (says (page, "Servers in Administration"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
+static gboolean
 can_power (gpointer power)
 {
   return gtk_widget_get_sensitive (power) && gtk_widget_get_opacity (power) == 1;
@@ -542,7 +620,7 @@ test_panel (void)
 
   page = g_object_ref_sink (ptero_fleet_page_new (fleet->fleet, fleet->jobs, other));
   window = ptero_test_present_sized (page, 900, 500);
-  g_assert_nonnull (ptero_test_find_label (page, "Not Connected"));
+  g_assert_nonnull (ptero_test_find_label (page, "No Key"));
   gtk_window_destroy (GTK_WINDOW (window));
   ptero_test_await_finalize (page);
 
@@ -718,6 +796,8 @@ main (int   argc,
   g_test_add_func ("/fleet-page/unknown", test_unknown);
   g_test_add_func ("/fleet-page/narrow", test_narrow);
   g_test_add_func ("/fleet-page/empty", test_empty);
+  g_test_add_func ("/fleet-page/no-account-key", test_no_account_key);
+  g_test_add_func ("/fleet-page/no-key", test_no_key);
   g_test_add_func ("/fleet-page/stale", test_stale);
   g_test_add_func ("/fleet-page/last-known", test_last_known);
   g_test_add_func ("/fleet-page/two-logins", test_two_logins);

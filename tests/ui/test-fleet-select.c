@@ -128,12 +128,55 @@ test_typed (void)
   entry = ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY);
   view = ptero_test_find_type (fixture.page, GTK_TYPE_COLUMN_VIEW);
   gtk_widget_grab_focus (view);
-  press_key (view, GDK_KEY_z);
+  press_key (fixture.page, GDK_KEY_z);
   g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), entry));
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "z");
   ptero_test_fleet_page_search (&fixture, "zx");
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, 0);
   g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), entry));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+static gboolean
+has_focus_in_list (gpointer fixture)
+{
+  return gtk_widget_is_ancestor (get_focus (fixture),
+                                 ptero_test_find_type (((PteroTestFleetPage *) fixture)->page,
+                                                       GTK_TYPE_COLUMN_VIEW));
+}
+
+/* The list takes the focus over when it comes, if that is still where it was given. */
+static void
+test_focus_awaits (void)
+{
+  PteroTestFleetPage fixture;
+  GtkWidget *entry;
+  GtkWidget *chip;
+
+  ptero_test_fleet_page_show (&fixture, 0, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  entry = ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY);
+  g_assert_true (gtk_widget_grab_focus (fixture.page));
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture), entry));
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (has_focus_in_list, &fixture);
+  ptero_test_fleet_page_take_down (&fixture);
+
+  ptero_test_fleet_page_show (&fixture, 0, PTERO_DEMO_KEY_ADMIN, 1000, 700);
+  chip = GTK_WIDGET (ptero_fleet_chips_get_filter_button (PTERO_FLEET_PAGE (fixture.page)->chips));
+  gtk_widget_grab_focus (fixture.page);
+  gtk_widget_grab_focus (chip);
+  ptero_test_fleet_start (fixture.fleet);
+  ptero_test_wait (ptero_test_fleet_page_has_running, fixture.fleet->fleet);
+  ptero_test_spin (300);
+  g_assert_true (get_focus (&fixture) == chip ||
+                 gtk_widget_is_ancestor (get_focus (&fixture), chip));
+
+  /* what is typed there begins a search all the same */
+  press_key (PTERO_FLEET_PAGE (fixture.page)->refresh_button, GDK_KEY_z);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (PTERO_FLEET_PAGE (fixture.page)->search)),
+                   ==, "z");
+  g_assert_true (gtk_widget_is_ancestor (get_focus (&fixture),
+                                         PTERO_FLEET_PAGE (fixture.page)->search));
   ptero_test_fleet_page_take_down (&fixture);
 }
 
@@ -508,6 +551,7 @@ is_asked (gpointer heading)
 
 #define OUTCOME "The process ends at once, without saving. What is not on disk yet is lost, and " \
                 "files that are being written may be damaged."
+#define TWO "Northwind Hosting: All the Mods 9, Ashlands Expedition\n\n"
 
 /* To kill @n_servers is asked about in these words. */
 static void
@@ -528,6 +572,45 @@ assert_body (PteroTestFleetPage      *fixture,
   ptero_test_wait (is_answered, &answer);
 }
 
+static void
+append_servers (GListStore *store,
+                PteroPanel *panel,
+                guint       n_servers)
+{
+  for (guint i = 0; i < n_servers; i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{ \"object\": \"server\", \"attributes\": {"
+                                               "  \"uuid\": \"%u\", \"name\": \"S%u\" } }", i, i);
+      g_autoptr(JsonNode) node = json_from_string (json, NULL);
+      g_autoptr(PteroResource) resource = ptero_resource_new_from_json (PTERO_TYPE_SERVER, node,
+                                                                        NULL);
+      g_autoptr(PteroFleetServer) server = ptero_fleet_server_new (panel, PTERO_SERVER (resource));
+
+      g_list_store_append (store, server);
+    }
+}
+
+/* Which servers they are is told by panel, and not all of very many. */
+static void
+test_named (void)
+{
+  g_autoptr(PteroPanel) one = ptero_panel_new (NULL, "One", "https://127.0.0.1:9");
+  g_autoptr(PteroPanel) two = ptero_panel_new (NULL, "Two", "https://127.0.0.1:9");
+  g_autoptr(GListStore) servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  g_autofree char *few = NULL;
+  g_autofree char *many = NULL;
+
+  append_servers (servers, one, 2);
+  append_servers (servers, two, 1);
+  append_servers (servers, one, 1);
+  few = ptero_fleet_describe_servers (G_LIST_MODEL (servers));
+  g_assert_cmpstr (few, ==, "One: S0, S1, S0\nTwo: S0");
+
+  append_servers (servers, two, 20);
+  many = ptero_fleet_describe_servers (G_LIST_MODEL (servers));
+  g_assert_cmpstr (many, ==, "One: S0, S1, S0\nTwo: S0, S0, S1, S2, S3, S4, S5, S6, S7\nand 12 more");
+}
+
 /* What stops one server is done at once; what stops more than somebody sees at a glance is asked
  * about, as to kill always is. */
 static void
@@ -544,9 +627,9 @@ test_question (void)
 
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
   assert_body (&fixture, 1, NULL, "It is a server of “Northwind Hosting”.\n\n" OUTCOME);
-  assert_body (&fixture, 2, NULL, OUTCOME);
+  assert_body (&fixture, 2, NULL, TWO OUTCOME);
   assert_body (&fixture, 2, &(PteroFleetLeftOut) { .n_same = 3, .n_unfit = 1 },
-               OUTCOME "\n\n3 of the selected are the same servers, seen through another login.\n"
+               TWO OUTCOME "\n\n3 of the selected are the same servers, seen through another login.\n"
                "1 server is left out, as it cannot be done in its state.");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -591,6 +674,9 @@ static void
 test_orders (void)
 {
   PteroTestFleetPage fixture;
+  g_autofree char *label = NULL;
+  g_autofree char *question = NULL;
+  guint n_fit;
 
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
   ptero_test_fleet_page_activate (&fixture, "select-group", "running");
@@ -608,6 +694,17 @@ test_orders (void)
   ptero_test_fleet_page_activate (&fixture, "select-all", NULL);
   g_assert_true (ptero_test_fleet_page_is_enabled (&fixture, "send-command"));
   g_assert_true (ptero_test_fleet_page_is_enabled (&fixture, "create-backup"));
+
+  /* of a mixed selection it is told how many can take it */
+  n_fit = ptero_fleet_command_count (PTERO_FLEET_ORDER_COMMAND, G_LIST_MODEL (fixture.selection));
+  g_assert_cmpuint (n_fit, <, 14);
+  label = g_strdup_printf ("Command to %u of 14…", n_fit);
+  question = g_strdup_printf ("Send a Command to %u of 14 Servers", n_fit);
+  ptero_test_screenshot (fixture.window, "fleet-orders");
+  g_assert_nonnull (ptero_test_find_label (fixture.page, label));
+  ptero_test_fleet_page_activate (&fixture, "send-command", NULL);
+  ptero_test_wait (is_asked, question);
+  ptero_test_answer_alert (fixture.window, "Cancel");
 
   ptero_test_fleet_page_take_down (&fixture);
 }
@@ -665,8 +762,10 @@ main (int   argc,
 
   g_test_add_func ("/fleet-page/selection", test_selection);
   g_test_add_func ("/fleet-page/question", test_question);
+  g_test_add_func ("/fleet-page/named", test_named);
   g_test_add_func ("/fleet-page/orders", test_orders);
   g_test_add_func ("/fleet-page/typed", test_typed);
+  g_test_add_func ("/fleet-page/focus-awaits", test_focus_awaits);
   g_test_add_func ("/fleet-page/arrows", test_arrows);
   g_test_add_func ("/fleet-page/tab", test_tab);
   g_test_add_data_func ("/fleet-page/bar-fits/1000", GINT_TO_POINTER (1000), test_bar_fits);

@@ -372,10 +372,75 @@ test_pages (void)
   ptero_test_window_run (pages_body);
 }
 
+static gboolean
+has_focus_in (PteroTestWindow *fixture,
+              GType            type)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_mapped (focus) &&
+         gtk_widget_get_ancestor (focus, type) != NULL;
+}
+
+static gboolean
+has_focus_in_table (gpointer user_data)
+{
+  return has_focus_in (user_data, GTK_TYPE_COLUMN_VIEW);
+}
+
+static gboolean
+has_focus_in_list (gpointer user_data)
+{
+  return has_focus_in (user_data, GTK_TYPE_LIST_VIEW) &&
+         !has_focus_in (user_data, GTK_TYPE_COLUMN_VIEW) &&
+         !has_focus_in (user_data, PTERO_TYPE_SIDEBAR);
+}
+
+static void
+resize (PteroTestWindow *fixture,
+        int              width)
+{
+  GtkWidget *split_view = ptero_test_find_type (fixture->window, PTERO_TYPE_SPLIT_VIEW);
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 700);
+  if (width < 600)
+    ptero_test_wait (is_collapsed, split_view);
+  else
+    ptero_test_wait (is_not_collapsed, split_view);
+  ptero_test_spin (300);
+}
+
+/* Where the servers come, the focus is at them, also where they are listed in another way; and it
+ * stays where somebody has put it. */
+static void
+focus_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+
+  ptero_test_window_start_demo (fixture);
+  ptero_test_wait (has_focus_in_table, fixture);
+  resize (fixture, 400);
+  ptero_test_wait (has_focus_in_list, fixture);
+  resize (fixture, 1200);
+  ptero_test_wait (has_focus_in_table, fixture);
+
+  gtk_widget_grab_focus (ptero_test_find_type (fixture->window, PTERO_TYPE_SIDEBAR));
+  g_assert_true (has_focus_in (fixture, PTERO_TYPE_SIDEBAR));
+  resize (fixture, 400);
+  ptero_test_screenshot (fixture->window, "window-narrow-focus");
+  ptero_test_wait (has_focus_in_list, fixture);
+}
+
 static void
 test_narrow (void)
 {
   ptero_test_window_run (narrow_body);
+}
+
+static void
+test_focus (void)
+{
+  ptero_test_window_run (focus_body);
 }
 
 static gboolean
@@ -598,19 +663,13 @@ quit_cb (gpointer user_data)
   g_assert_true (gtk_widget_activate_action (quit->window, "app.quit", NULL));
 }
 
-static gboolean
-has_window (gpointer application)
-{
-  return gtk_application_get_active_window (application) != NULL;
-}
-
 static void
 open_and_quit_cb (GtkApplication *application,
                   gpointer        user_data)
 {
   Quit *quit = user_data;
 
-  ptero_test_wait (has_window, application);
+  ptero_test_wait (ptero_test_window_is_made, application);
   quit->window = GTK_WIDGET (gtk_application_get_active_window (application));
   gtk_widget_set_can_target (gtk_widget_get_first_child (quit->window), FALSE);
   quit->popover = open_popover (quit->window);
@@ -791,6 +850,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/signal", test_signal);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);
+  g_test_add_func ("/ui/window/focus", test_focus);
   g_test_add_func ("/ui/window/move-panel", test_move);
   g_test_add_func ("/ui/window/right-to-left", test_right_to_left);
   g_test_add_func ("/ui/window/dialogs", test_dialogs);

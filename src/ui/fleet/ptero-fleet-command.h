@@ -7,6 +7,7 @@
 
 #include <gtk/gtk.h>
 
+#include "ptero-fleet-text.h"
 #include "ptero-job-queue.h"
 
 G_BEGIN_DECLS
@@ -16,13 +17,20 @@ typedef enum
 {
   PTERO_FLEET_ORDER_COMMAND,
   PTERO_FLEET_ORDER_BACKUP,
+  PTERO_N_FLEET_ORDERS
 } PteroFleetOrder;
 
-gboolean ptero_fleet_command_fits (PteroFleetOrder  order,
-                                   GListModel      *servers);
-void     ptero_fleet_command_ask  (GtkWidget       *widget,
-                                   PteroFleetOrder  order,
-                                   PteroJobQueue   *jobs,
-                                   GListModel      *servers);
+guint       ptero_fleet_command_count    (PteroFleetOrder          order,
+                                          GListModel              *servers);
+GListModel *ptero_fleet_command_filter   (PteroFleetOrder          order,
+                                          GListModel              *servers);
+char       *ptero_fleet_command_describe (PteroFleetOrder          order,
+                                          guint                    n_fit,
+                                          guint                    n_selected);
+void        ptero_fleet_command_ask      (GtkWidget               *widget,
+                                          PteroFleetOrder          order,
+                                          PteroJobQueue           *jobs,
+                                          GListModel              *servers,
+                                          const PteroFleetLeftOut *left_out);
 
 G_END_DECLS

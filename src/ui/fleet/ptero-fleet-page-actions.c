@@ -176,18 +176,6 @@ power (PteroFleetPage   *self,
                              power_confirmed_cb, request);
 }
 
-/* The focus does not stay with buttons that come and go. */
-void
-ptero_fleet_page_focus_list (PteroFleetPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus == NULL ||
-      (self->action_bar != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->action_bar))))
-    gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
-}
-
 static void
 power_cb (GSimpleAction *action,
           GVariant      *parameter,
@@ -270,15 +258,28 @@ open_cb (GSimpleAction *action,
 }
 
 static void
+give_order (PteroFleetPage  *self,
+            PteroFleetOrder  order)
+{
+  g_autoptr(GListModel) targets = dup_servers (self);
+  g_autoptr(GListModel) fitting = ptero_fleet_command_filter (order, targets);
+  const guint n_targets = g_list_model_get_n_items (targets);
+  const guint n_fit = g_list_model_get_n_items (fitting);
+  const PteroFleetLeftOut left_out = {
+    .n_unfit = n_targets - n_fit,
+    .n_same = count_same (self, n_targets),
+  };
+
+  if (n_fit > 0)
+    ptero_fleet_command_ask (GTK_WIDGET (self), order, self->jobs, fitting, &left_out);
+}
+
+static void
 send_command_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
 {
-  PteroFleetPage *self = user_data;
-  g_autoptr(GListModel) targets = dup_servers (self);
-
-  if (g_list_model_get_n_items (targets) > 0)
-    ptero_fleet_command_ask (GTK_WIDGET (self), PTERO_FLEET_ORDER_COMMAND, self->jobs, targets);
+  give_order (user_data, PTERO_FLEET_ORDER_COMMAND);
 }
 
 /* There are players where it runs. */
@@ -301,11 +302,7 @@ create_backup_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
 {
-  PteroFleetPage *self = user_data;
-  g_autoptr(GListModel) targets = dup_servers (self);
-
-  if (g_list_model_get_n_items (targets) > 0)
-    ptero_fleet_command_ask (GTK_WIDGET (self), PTERO_FLEET_ORDER_BACKUP, self->jobs, targets);
+  give_order (user_data, PTERO_FLEET_ORDER_BACKUP);
 }
 
 static void
@@ -557,13 +554,6 @@ set_enabled (PteroFleetPage *self,
   g_simple_action_set_enabled (get_action (self, name), enabled);
 }
 
-static gboolean
-is_enabled (PteroFleetPage *self,
-            const char     *name)
-{
-  return g_action_get_enabled (G_ACTION (get_action (self, name)));
-}
-
 static void
 filter_changed_cb (PteroFleetPage *self)
 {
@@ -591,113 +581,6 @@ sorter_changed_cb (PteroFleetPage *self)
                                                      : ""));
   g_simple_action_set_state (get_action (self, "sort-descending"),
                              g_variant_new_boolean (ptero_fleet_sorter_get_descending (self->sorter)));
-}
-
-/* One that was left out for want of place, and is asked for, comes; others go for it. */
-static void
-show_column_cb (GSimpleAction       *action,
-                GVariant            *parameter,
-                GtkColumnViewColumn *column)
-{
-  gtk_column_view_column_set_visible (column, !gtk_column_view_column_get_visible (column));
-}
-
-static gboolean
-is_in_menu (PteroFleetPage   *self,
-            PteroFleetColumn  column)
-{
-  return column != PTERO_FLEET_COLUMN_NAME && column != PTERO_FLEET_COLUMN_REASON &&
-         !(column == PTERO_FLEET_COLUMN_PANEL && self->panel != NULL);
-}
-
-/* "Uptime", or why it is not there although it is ticked */
-static char *
-describe_column (PteroFleetPage   *self,
-                 PteroFleetColumn  column)
-{
-  const char *title = ptero_fleet_column_get_title (column);
-
-  if (ptero_fleet_table_has_place (self->table, column) ||
-      !ptero_fleet_table_is_chosen (self->table, column))
-    return g_strdup (title);
-
-  /* Translators: %s is the title of a column that is not shown, as there is no place for it */
-  return g_strdup_printf (_("%s (Window Too Narrow)"), title);
-}
-
-static void
-update_columns_item (PteroFleetPage   *self,
-                     PteroFleetColumn  column)
-{
-  g_autofree char *label = describe_column (self, column);
-  g_autofree char *action = g_strdup_printf ("fleet.show-%s", ptero_fleet_column_get_nick (column));
-  g_autofree char *before = NULL;
-  int position = 0;
-
-  for (guint i = 0; i < column; i++)
-    position += is_in_menu (self, i);
-
-  g_menu_model_get_item_attribute (self->columns_menu, position, G_MENU_ATTRIBUTE_LABEL, "s",
-                                   &before);
-  if (g_strcmp0 (before, label) == 0)
-    return;
-
-  g_menu_remove (G_MENU (self->columns_menu), position);
-  g_menu_insert (G_MENU (self->columns_menu), position, label, action);
-}
-
-/* What is ticked is what was chosen, be there place for it or not. */
-static void
-column_shown_cb (PteroFleetPage      *self,
-                 GParamSpec          *pspec,
-                 GtkColumnViewColumn *shown)
-{
-  for (guint column = 0; column < PTERO_N_FLEET_COLUMNS; column++)
-    {
-      g_autofree char *name = NULL;
-
-      if (ptero_fleet_table_get_column (self->table, column) != shown)
-        continue;
-
-      name = g_strdup_printf ("show-%s", ptero_fleet_column_get_nick (column));
-      g_simple_action_set_state (get_action (self, name),
-                                 g_variant_new_boolean (ptero_fleet_table_is_chosen (self->table,
-                                                                                     column)));
-      if (self->columns_menu != NULL && is_in_menu (self, column))
-        update_columns_item (self, column);
-    }
-}
-
-static void
-add_column_action (PteroFleetPage   *self,
-                   PteroFleetColumn  id)
-{
-  GtkColumnViewColumn *column = ptero_fleet_table_get_column (self->table, id);
-  g_autofree char *name = g_strdup_printf ("show-%s", ptero_fleet_column_get_nick (id));
-  g_autoptr(GSimpleAction) action = g_simple_action_new_stateful (name, NULL,
-                                                                  g_variant_new_boolean (ptero_fleet_table_is_chosen (self->table, id)));
-
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-  g_signal_connect_object (action, "activate", G_CALLBACK (show_column_cb), column, 0);
-  g_signal_connect_object (column, "notify::visible", G_CALLBACK (column_shown_cb), self,
-                           G_CONNECT_SWAPPED);
-}
-
-static GMenuModel *
-create_columns_menu (PteroFleetPage *self)
-{
-  GMenu *menu = g_menu_new ();
-
-  for (guint column = 0; column < PTERO_N_FLEET_COLUMNS; column++)
-    {
-      g_autofree char *action = g_strdup_printf ("fleet.show-%s",
-                                                 ptero_fleet_column_get_nick (column));
-
-      if (is_in_menu (self, column))
-        g_menu_append (menu, ptero_fleet_column_get_title (column), action);
-    }
-
-  return G_MENU_MODEL (menu);
 }
 
 static GMenuModel *
@@ -792,8 +675,10 @@ ptero_fleet_page_update_actions (PteroFleetPage *self)
   set_enabled (self, "warn", self->fits[PTERO_POWER_STOP] > 0);
   set_enabled (self, "open-in-panel", n_targets == 1);
   set_enabled (self, "copy-address", n_targets == 1);
-  set_enabled (self, "create-backup", ptero_fleet_command_fits (PTERO_FLEET_ORDER_BACKUP, targets));
-  set_enabled (self, "send-command", ptero_fleet_command_fits (PTERO_FLEET_ORDER_COMMAND, targets));
+  for (guint order = 0; order < PTERO_N_FLEET_ORDERS; order++)
+    self->order_fits[order] = ptero_fleet_command_count (order, targets);
+  set_enabled (self, "create-backup", self->order_fits[PTERO_FLEET_ORDER_BACKUP] > 0);
+  set_enabled (self, "send-command", self->order_fits[PTERO_FLEET_ORDER_COMMAND] > 0);
   set_enabled (self, "toggle-favorite", n_targets > 0);
   set_enabled (self, "save-filter", ptero_fleet_page_may_save (self));
   g_simple_action_set_state (get_action (self, "selecting"),
@@ -851,6 +736,39 @@ update_more_button (PteroFleetPage *self)
                           g_free);
 }
 
+static const char *
+describe_order (PteroFleetOrder order,
+                guint           n_fit)
+{
+  if (order == PTERO_FLEET_ORDER_BACKUP)
+    return n_fit > 0 ? _("Create a Backup of Each Selected Server")
+                     : _("None of the selected servers can be backed up now");
+
+  return n_fit > 0 ? _("Send a Command to Each Selected Server")
+                   : _("None of the selected servers can take commands now");
+}
+
+static void
+update_order_button (PteroFleetPage  *self,
+                     GtkWidget       *button,
+                     PteroFleetOrder  order,
+                     guint            level)
+{
+  const guint n_fit = self->order_fits[order];
+  const PteroFleetLeftOut rest = { .n_unfit = self->n_targets - n_fit };
+  const gboolean narrow = level >= PTERO_FLEET_BAR_FEW_WORDS;
+  g_autofree char *label = ptero_fleet_command_describe (order, n_fit, self->n_targets);
+  g_autofree char *left_out = n_fit > 0 ? ptero_fleet_describe_left_out (&rest) : NULL;
+  g_autofree char *both = NULL;
+
+  if (left_out != NULL && narrow)
+    both = g_strdup_printf ("%s\n%s", label, left_out);
+  else if (left_out != NULL)
+    both = g_steal_pointer (&left_out);
+  ptero_bar_button_update (button, label, both != NULL ? both : describe_order (order, n_fit),
+                           narrow);
+}
+
 /* @level: how much of their words is left out, of what tells the least first */
 void
 ptero_fleet_page_update_buttons (PteroFleetPage *self,
@@ -863,22 +781,8 @@ ptero_fleet_page_update_buttons (PteroFleetPage *self,
     }
   update_more_button (self);
 
-  ptero_bar_button_update (self->command_button, _("Send Command…"),
-                           is_enabled (self, "send-command")
-                             ? _("Send a Command to Each Selected Server")
-                             : _("None of the selected servers can take commands now"),
-                           level >= PTERO_FLEET_BAR_FEW_WORDS);
-  ptero_bar_button_update (self->backup_button, _("Create Backup…"),
-                           is_enabled (self, "create-backup")
-                             ? _("Create a Backup of Each Selected Server")
-                             : _("None of the selected servers can be backed up now"),
-                           level >= PTERO_FLEET_BAR_FEW_WORDS);
-}
-
-GMenuModel *
-ptero_fleet_page_get_columns_menu (PteroFleetPage *self)
-{
-  return self->columns_menu;
+  update_order_button (self, self->command_button, PTERO_FLEET_ORDER_COMMAND, level);
+  update_order_button (self, self->backup_button, PTERO_FLEET_ORDER_BACKUP, level);
 }
 
 GMenuModel *
@@ -943,10 +847,7 @@ ptero_fleet_page_add_actions (PteroFleetPage *self)
                                    self);
   ptero_fleet_page_add_filter_actions (self);
 
-  for (guint column = 0; column < PTERO_N_FLEET_COLUMNS; column++)
-    add_column_action (self, column);
-  self->columns_menu = create_columns_menu (self);
-
+  ptero_fleet_page_add_column_actions (self);
   g_signal_connect_object (self->filter, "changed", G_CALLBACK (filter_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sorter, "changed", G_CALLBACK (sorter_changed_cb), self,

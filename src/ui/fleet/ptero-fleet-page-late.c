@@ -44,6 +44,8 @@ ptero_fleet_page_make_state (PteroFleetPage *self,
     {
       self->empty = ADW_STATUS_PAGE (gtk_builder_get_object (builder, "empty"));
       self->empty_button = GTK_BUTTON (gtk_builder_get_object (builder, "empty_button"));
+      self->empty_admin_button = GTK_BUTTON (gtk_builder_get_object (builder,
+                                                                     "empty_admin_button"));
     }
   else if (g_str_equal (state, "nothing"))
     {

@@ -84,8 +84,8 @@ ptero_fleet_page_note_place (PteroFleetPage *self)
 }
 
 /* Also at a row that is out of sight, which has no server. */
-static gboolean
-has_focus (PteroFleetPage *self)
+gboolean
+ptero_fleet_page_has_focus (PteroFleetPage *self)
 {
   GtkWidget *view = ptero_fleet_page_get_list_view (self);
   GtkRoot *root = gtk_widget_get_root (view);
@@ -140,7 +140,7 @@ focus_row (PteroFleetPage *self)
 
   if (server == NULL || find_position (self, server) == GTK_INVALID_LIST_POSITION)
     server = first;
-  if (has_focus (self) && server != NULL)
+  if (ptero_fleet_page_has_focus (self) && server != NULL)
     ptero_fleet_page_give_focus (self, server);
 }
 
@@ -255,7 +255,7 @@ void
 ptero_fleet_page_keep_focused (PteroFleetPage   *self,
                                PteroFleetServer *server)
 {
-  if (self->back.tick == 0 && has_focus (self))
+  if (self->back.tick == 0 && ptero_fleet_page_has_focus (self))
     go_back (self, server, server, -1);
 }
 
@@ -275,6 +275,8 @@ ptero_fleet_page_focus_changed (PteroFleetPage *self)
 {
   PteroFleetServer *server = ptero_fleet_page_get_focused (self, NULL);
 
+  if (!self->returning)
+    self->awaits_list = FALSE;
   if (server == NULL || self->returning || self->back.tick != 0)
     return;
 

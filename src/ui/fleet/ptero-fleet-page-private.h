@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "ptero-fleet-chips.h"
+#include "ptero-fleet-command.h"
 #include "ptero-fleet-filter.h"
 #include "ptero-fleet-page.h"
 #include "ptero-fleet-slots.h"
@@ -51,6 +52,7 @@ struct _PteroFleetPage
   PteroFleetServer    *focused;        /* while the focus is to be brought back to it */
   PteroFleetServer    *last_focused;   /* (nullable): the one whose row had the focus last */
   gboolean             returning;      /* the focus is given by the page, not by the person */
+  gboolean             awaits_list;    /* which takes over the focus */
   struct {
     char              *text;           /* (nullable): what was searched there */
     PteroFleetServer  *server;         /* (nullable): had the focus */
@@ -94,6 +96,7 @@ struct _PteroFleetPage
   /* made when they are first needed, the last eight together */
   AdwStatusPage       *empty;
   GtkButton           *empty_button;
+  GtkButton           *empty_admin_button;  /* to all servers of a panel without an account key */
   AdwStatusPage       *nothing;
   GtkActionBar        *action_bar;
   GtkButton           *power_buttons[PTERO_N_POWER_SIGNALS];  /* but one to kill: */
@@ -113,6 +116,7 @@ struct _PteroFleetPage
   guint                counts[PTERO_N_FLEET_GROUPS];
   guint                n_favorites;
   guint                fits[PTERO_N_POWER_SIGNALS];  /* how many of the selected */
+  guint                order_fits[PTERO_N_FLEET_ORDERS];
   guint                n_left_out;     /* of the selected, as their state is not known */
   guint                n_selected;
   guint                n_targets;      /* of the selected rows, each server once */
@@ -168,12 +172,20 @@ void              ptero_fleet_page_update_buttons       (PteroFleetPage   *self,
 gboolean          ptero_fleet_page_explain_key          (GtkWidget        *widget,
                                                          GVariant         *parameter,
                                                          gpointer          user_data);
-void              ptero_fleet_page_focus_list           (PteroFleetPage   *self);
-GMenuModel       *ptero_fleet_page_get_columns_menu     (PteroFleetPage   *self);
 GMenuModel       *ptero_fleet_page_create_view_menu     (PteroFleetPage   *self);
 void              ptero_fleet_page_remove_admin_toggles (PteroFleetPage   *self);
 void              ptero_fleet_page_clear_filters        (PteroFleetPage   *self);
 GListModel       *ptero_fleet_page_dup_targets          (PteroFleetPage   *self);
+
+/* ptero-fleet-page-columns.c */
+void              ptero_fleet_page_add_column_actions   (PteroFleetPage   *self);
+GMenuModel       *ptero_fleet_page_get_columns_menu     (PteroFleetPage   *self);
+
+/* ptero-fleet-page-focus.c */
+void              ptero_fleet_page_focus_list           (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_take_focus           (PteroFleetPage   *self);
+void              ptero_fleet_page_pass_focus           (PteroFleetPage   *self);
+void              ptero_fleet_page_capture_search       (PteroFleetPage   *self);
 
 /* ptero-fleet-page-filters.c */
 void              ptero_fleet_page_add_filter_actions   (PteroFleetPage   *self);
@@ -201,6 +213,7 @@ void              ptero_fleet_page_forget_place         (PteroFleetPage   *self)
 gboolean          ptero_fleet_page_return               (PteroFleetPage   *self);
 void              ptero_fleet_page_stay                 (PteroFleetPage   *self);
 void              ptero_fleet_page_focus_back           (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_has_focus            (PteroFleetPage   *self);
 void              ptero_fleet_page_go_on                (PteroFleetPage   *self);
 void              ptero_fleet_page_keep_focused         (PteroFleetPage   *self,
                                                          PteroFleetServer *server);

@@ -258,6 +258,7 @@ ptero_fleet_page_start_search (PteroPage *page)
 {
   PteroFleetPage *self = PTERO_FLEET_PAGE (page);
 
+  self->awaits_list = FALSE;
   gtk_widget_grab_focus (self->search);
   gtk_editable_select_region (GTK_EDITABLE (self->search), 0, -1);
 

@@ -110,6 +110,37 @@ is_lost (PteroFleetServer *server)
          state != PTERO_PANEL_STATE_IDLE && state != PTERO_PANEL_STATE_CONNECTING;
 }
 
+/* Panels whose servers are not in the list of all, although the panels are there. */
+static guint
+count_without_account (PteroFleetPage *self)
+{
+  GListModel *panels = G_LIST_MODEL (ptero_fleet_get_panels (self->fleet));
+  guint n_without = 0;
+
+  if (self->panel != NULL || self->attention)
+    return 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (panels); i++)
+    {
+      g_autoptr(PteroPanel) panel = g_list_model_get_item (panels, i);
+
+      n_without += ptero_fleet_lacks_account_key (panel);
+    }
+
+  return n_without;
+}
+
+static char *
+summarise (PteroFleetPage *self)
+{
+  if (self->panel != NULL && g_list_model_get_n_items (self->scope) == 0 &&
+      ptero_fleet_lacks_account_key (self->panel))
+    return g_strdup (_("No account key"));
+
+  return ptero_fleet_describe (self->scope, self->panel == NULL, count_without_account (self),
+                               self->narrow, ptero_fleet_get_loading (self->fleet));
+}
+
 /* All servers are looked at, so not for a keystroke in the search, which changes nothing of this.
  * The chips count what choosing one of them would show: where one panel is chosen, the servers of
  * that one. */
@@ -123,8 +154,7 @@ update_counts (PteroFleetPage *self)
 
   self->counted = TRUE;
   g_free (self->summary);
-  self->summary = ptero_fleet_describe (self->scope, self->panel == NULL, self->narrow,
-                                        ptero_fleet_get_loading (self->fleet));
+  self->summary = summarise (self);
 
   self->n_favorites = 0;
   memset (self->counts, 0, sizeof self->counts);
@@ -180,11 +210,74 @@ update_well (PteroFleetPage *self)
                                    _("Servers that crashed, are nearly out of disk or memory, or cannot be used are listed here."));
 }
 
+/* @action: what the button does with @panel, which is in its target */
+static void
+offer (PteroFleetPage *self,
+       PteroPanel     *panel,
+       const char     *label,
+       const char     *action)
+{
+  gtk_button_set_label (self->empty_button, label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s",
+                                    ptero_panel_get_id (panel));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), action);
+}
+
+static void
+update_offline (PteroFleetPage *self,
+                PteroPanel     *panel)
+{
+  const gboolean no_key = ptero_panel_get_state (panel) == PTERO_PANEL_STATE_NO_KEY;
+
+  adw_status_page_set_title (self->empty, no_key ? _("No Key") : _("Not Connected"));
+  adw_status_page_set_description (self->empty, ptero_fleet_describe_waiting (panel));
+  offer (self, panel, no_key ? _("Add Key…") : _("Details…"), "win.resolve-panel");
+}
+
+/* All servers of the panel are elsewhere, and none can be listed here without another key. */
+static void
+update_no_account_key (PteroFleetPage *self,
+                       PteroPanel     *panel)
+{
+  adw_status_page_set_title (self->empty, _("No Account Key"));
+  offer (self, panel, _("Add Account Key…"), "win.edit-panel");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_admin_button), "(ss)",
+                                    ptero_panel_get_id (panel), "admin-servers");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_admin_button), "win.show-panel-page");
+}
+
+static void
+update_empty_of (PteroFleetPage *self,
+                 PteroPanel     *panel)
+{
+  const gboolean administers = ptero_fleet_lacks_account_key (panel);
+  const gboolean online = ptero_panel_get_state (panel) == PTERO_PANEL_STATE_ONLINE ||
+                          ptero_panel_get_state (panel) == PTERO_PANEL_STATE_RATE_LIMITED;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_admin_button), online && administers);
+  if (!online)
+    {
+      update_offline (self, panel);
+      return;
+    }
+
+  text = ptero_fleet_describe_empty (panel);
+  adw_status_page_set_description (self->empty, text);
+  if (administers)
+    {
+      update_no_account_key (self, panel);
+      return;
+    }
+
+  adw_status_page_set_title (self->empty, _("No Servers Yet"));
+  offer (self, panel, _("Open in Panel"), "win.open-panel-page");
+}
+
 static void
 update_empty (PteroFleetPage *self)
 {
   g_autoptr(PteroPanel) panel = NULL;
-  g_autofree char *text = NULL;
 
   if (self->attention)
     {
@@ -198,33 +291,16 @@ update_empty (PteroFleetPage *self)
     panel = g_list_model_get_item (G_LIST_MODEL (ptero_fleet_get_panels (self->fleet)), 0);
 
   gtk_widget_set_visible (GTK_WIDGET (self->empty_button), panel != NULL);
-  if (panel == NULL)
+  if (panel != NULL)
     {
-      adw_status_page_set_title (self->empty, _("No Servers Yet"));
-      adw_status_page_set_description (self->empty,
-                                       _("The servers of your panels are listed here. Add a panel first."));
+      update_empty_of (self, panel);
       return;
     }
 
-  if (ptero_panel_get_state (panel) != PTERO_PANEL_STATE_ONLINE &&
-      ptero_panel_get_state (panel) != PTERO_PANEL_STATE_RATE_LIMITED)
-    {
-      adw_status_page_set_title (self->empty, _("Not Connected"));
-      adw_status_page_set_description (self->empty, ptero_fleet_describe_waiting (panel));
-      gtk_button_set_label (self->empty_button, _("Details…"));
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s",
-                                        ptero_panel_get_id (panel));
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.resolve-panel");
-      return;
-    }
-
-  text = ptero_fleet_describe_empty (panel);
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_admin_button), FALSE);
   adw_status_page_set_title (self->empty, _("No Servers Yet"));
-  adw_status_page_set_description (self->empty, text);
-  gtk_button_set_label (self->empty_button, _("Open in Panel"));
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->empty_button), "s",
-                                    ptero_panel_get_id (panel));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->empty_button), "win.open-panel-page");
+  adw_status_page_set_description (self->empty,
+                                   _("The servers of your panels are listed here. Add a panel first."));
 }
 
 static const char *
@@ -265,6 +341,7 @@ ptero_fleet_page_show_state (PteroFleetPage *self)
 
   gtk_widget_set_visible (gtk_stack_get_child_by_name (self->stack, state), TRUE);
   gtk_stack_set_visible_child_name (self->stack, state);
+  ptero_fleet_page_pass_focus (self);
 }
 
 /* A job that went well leaves the corner when it was seen; one that nobody looked at says so. */
@@ -343,6 +420,8 @@ describe_bar_needs (PteroFleetPage *self)
                           (guint) g_utf8_strlen (job, -1));
   for (guint signal = 0; signal < PTERO_N_POWER_SIGNALS; signal++)
     g_string_append_printf (needs, " %u", self->fits[signal]);
+  for (guint order = 0; order < PTERO_N_FLEET_ORDERS; order++)
+    g_string_append_printf (needs, " %u", self->order_fits[order]);
 
   return g_string_free (needs, FALSE);
 }

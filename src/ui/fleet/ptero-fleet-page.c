@@ -14,7 +14,6 @@
 #include "ptero-list-bin.h"
 #include "ptero-page.h"
 #include "ptero-power-menu.h"
-#include "ptero-search-capture.h"
 #include "ptero-settings.h"
 #include "ptero-tooltip.h"
 
@@ -352,9 +351,11 @@ create_header (PteroFleetPage *self)
 
   /* The window places them outside of the page, where its actions are not found. A widget loses its
    * own groups when it is taken out again, those in it do not. */
+  gtk_widget_insert_action_group (self->refresh_button, "fleet", G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (self->selecting_buttons, "fleet", G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (gtk_widget_get_first_child (self->header_end), "fleet",
                                   G_ACTION_GROUP (self->actions));
+  ptero_fleet_page_add_keys (self->refresh_button);
   ptero_fleet_page_add_keys (self->selecting_buttons);
   ptero_fleet_page_add_keys (gtk_widget_get_first_child (self->header_end));
 }
@@ -383,6 +384,8 @@ static void
 set_narrow (PteroFleetPage *self,
             gboolean        narrow)
 {
+  const gboolean focused = ptero_fleet_page_has_focus (self);
+
   self->narrow = narrow;
   ptero_fleet_page_forget_place (self);
   ptero_fleet_page_stay (self);
@@ -394,9 +397,10 @@ set_narrow (PteroFleetPage *self,
   gtk_widget_set_hexpand (self->search_box, narrow);
   ptero_fleet_table_set_model (self->table, narrow ? NULL : GTK_SELECTION_MODEL (self->slots));
   gtk_list_view_set_model (self->list, narrow ? GTK_SELECTION_MODEL (self->slots) : NULL);
-  ptero_search_capture (self->search, ptero_fleet_page_get_list_view (self));
   ptero_fleet_page_queue_update (self);
   ptero_fleet_page_show_state (self);
+  if (focused)
+    ptero_fleet_page_focus_back (self);
 }
 
 static void
@@ -448,7 +452,7 @@ ptero_fleet_page_map (GtkWidget *widget)
 static gboolean
 ptero_fleet_page_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (ptero_fleet_page_get_list_view (PTERO_FLEET_PAGE (widget)));
+  return ptero_fleet_page_take_focus (PTERO_FLEET_PAGE (widget));
 }
 
 static gboolean
@@ -510,6 +514,7 @@ ptero_fleet_page_constructed (GObject *object)
   ptero_fleet_page_add_actions (self);
   create_header (self);
   create_list (self);
+  ptero_fleet_page_capture_search (self);
 
   ptero_fleet_table_set_sorter (self->table, self->sorter);
   if (self->attention)

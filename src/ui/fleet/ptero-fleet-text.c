@@ -15,6 +15,8 @@
 #include "ptero-power-menu.h"
 #include "ptero-state-icon.h"
 
+#define MAX_NAMES 12
+
 typedef struct
 {
   guint      n_servers;
@@ -92,6 +94,7 @@ describe_state (const Summary *summary)
  * ptero_fleet_describe:
  * @servers: a list of servers
  * @panels: whether to say on how many panels they are
+ * @n_without: how many more panels there are, whose servers cannot be listed
  * @narrow: whether there is little place
  * @loading: whether the list is still to come
  *
@@ -100,6 +103,7 @@ describe_state (const Summary *summary)
 char *
 ptero_fleet_describe (GListModel *servers,
                       gboolean    panels,
+                      guint       n_without,
                       gboolean    narrow,
                       gboolean    loading)
 {
@@ -118,11 +122,17 @@ ptero_fleet_describe (GListModel *servers,
 
   count = g_strdup_printf (ngettext ("%'u server", "%'u servers", summary.n_servers),
                            summary.n_servers);
-  if (!panels || summary.n_panels < 2)
+  if (!panels || summary.n_panels + n_without < 2)
     return g_strdup_printf ("%s · %s", count, state);
 
-  where = g_strdup_printf (ngettext ("on %'u panel", "on %'u panels", summary.n_panels),
-                           summary.n_panels);
+  if (n_without > 0)
+    /* Translators: "16 servers on 2 of 3 panels": those of the others cannot be listed */
+    where = g_strdup_printf (ngettext ("on %'u of %'u panel", "on %'u of %'u panels",
+                                       summary.n_panels + n_without), summary.n_panels,
+                             summary.n_panels + n_without);
+  else
+    where = g_strdup_printf (ngettext ("on %'u panel", "on %'u panels", summary.n_panels),
+                             summary.n_panels);
 
   return g_strdup_printf ("%s %s · %s", count, where, state);
 }
@@ -369,6 +379,24 @@ ptero_fleet_describe_filter (PteroFleetFilter *filter)
 }
 
 /**
+ * ptero_fleet_lacks_account_key:
+ * @panel: a panel
+ *
+ * Its servers are those of everybody then, which are in its administration, and
+ * not counted as one's own.
+ *
+ * Returns: whether its only key is one for its administration
+ */
+gboolean
+ptero_fleet_lacks_account_key (PteroPanel *panel)
+{
+  g_return_val_if_fail (PTERO_IS_PANEL (panel), FALSE);
+
+  return !ptero_panel_has_key (panel, PTERO_API_CLIENT) &&
+         ptero_panel_has_key (panel, PTERO_API_APPLICATION);
+}
+
+/**
  * ptero_fleet_describe_empty:
  * @panel: a panel without servers
  *
@@ -379,11 +407,9 @@ ptero_fleet_describe_empty (PteroPanel *panel)
 {
   g_autofree char *name = ptero_text_make_safe (ptero_panel_get_name (panel));
 
-  /* its servers are those of everybody, and not counted as one's own */
-  if (!ptero_panel_has_key (panel, PTERO_API_CLIENT) &&
-      ptero_panel_has_key (panel, PTERO_API_APPLICATION))
+  if (ptero_fleet_lacks_account_key (panel))
     /* Translators: %s is the name of a panel */
-    return g_markup_printf_escaped (_("The key of “%s” is one for its administration, which the sidebar has. The servers of an account are listed here once there is an account key."), name);
+    return g_markup_printf_escaped (_("The key of “%s” is one for its administration, where all of its servers are. To start and stop servers, and to see what they use, add an account key."), name);
 
   if (ptero_panel_get_is_admin (panel) && !ptero_panel_get_admin_all (panel))
     /* Translators: %s is the name of a panel */
@@ -417,6 +443,67 @@ ptero_fleet_describe_power (PteroPowerSignal signal,
     case PTERO_POWER_KILL: return g_strdup_printf (_("Kill %'u of %'u…"), n_fit, n_selected);
     default: g_return_val_if_reached (NULL);
     }
+}
+
+/* "Basalt EU: Lobby, Survival": the names of @servers from @first on that are of the same panel, up
+ * to @max; those that are said are in @said. */
+static void
+append_names (GString    *text,
+              GListModel *servers,
+              guint       first,
+              guint       max,
+              GHashTable *said)
+{
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, first);
+  PteroPanel *panel = ptero_fleet_server_get_panel (server);
+  g_autofree char *panel_name = ptero_text_make_safe (ptero_panel_get_name (panel));
+  guint n_names = 0;
+
+  g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", panel_name);
+  for (guint i = first; i < g_list_model_get_n_items (servers) && n_names < max; i++)
+    {
+      g_autoptr(PteroFleetServer) other = g_list_model_get_item (servers, i);
+      g_autofree char *name = NULL;
+
+      if (ptero_fleet_server_get_panel (other) != panel)
+        continue;
+
+      name = ptero_text_make_safe (ptero_fleet_server_get_server (other)->name);
+      g_string_append_printf (text, "%s%s", n_names > 0 ? ", " : ": ", name);
+      g_hash_table_add (said, GUINT_TO_POINTER (i));
+      n_names++;
+    }
+}
+
+/**
+ * ptero_fleet_describe_servers:
+ * @servers: some servers
+ *
+ * Returns: (transfer full): the names of as many as somebody reads, a line for each panel
+ */
+char *
+ptero_fleet_describe_servers (GListModel *servers)
+{
+  g_autoptr(GHashTable) said = g_hash_table_new (NULL, NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+  const guint n_servers = g_list_model_get_n_items (servers);
+  guint n_more;
+
+  for (guint i = 0; i < n_servers && g_hash_table_size (said) < MAX_NAMES; i++)
+    {
+      if (!g_hash_table_contains (said, GUINT_TO_POINTER (i)))
+        append_names (text, servers, i, MAX_NAMES - g_hash_table_size (said), said);
+    }
+
+  n_more = n_servers - g_hash_table_size (said);
+  if (n_more > 0)
+    {
+      g_string_append_c (text, '\n');
+      /* Translators: so many servers besides those that are named */
+      g_string_append_printf (text, ngettext ("and %'u more", "and %'u more", n_more), n_more);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static void
@@ -523,5 +610,22 @@ ptero_fleet_describe_waiting (PteroPanel *panel)
   if (ptero_panel_get_awaits_key (panel))
     return _("Waiting for the keyring to give the key of the panel. If it asks for a password, the servers are listed after that.");
 
-  return _("The servers are listed here as soon as the panel answers.");
+  switch (ptero_panel_get_state (panel))
+    {
+    case PTERO_PANEL_STATE_NO_KEY:
+      return _("The panel needs a key. Its servers are listed here as soon as it has one.");
+    case PTERO_PANEL_STATE_KEYRING:
+      return _("The key is in the keyring, which cannot be read now. The servers are listed here as soon as it can.");
+    case PTERO_PANEL_STATE_KEY_REFUSED:
+      return _("The panel refuses the key. Its servers are listed here as soon as it accepts one.");
+    case PTERO_PANEL_STATE_CERTIFICATE:
+      return _("The certificate of the panel is not trusted. Its servers are listed here as soon as it is.");
+    case PTERO_PANEL_STATE_IDLE:
+    case PTERO_PANEL_STATE_CONNECTING:
+    case PTERO_PANEL_STATE_ONLINE:
+    case PTERO_PANEL_STATE_RATE_LIMITED:
+    case PTERO_PANEL_STATE_UNREACHABLE:
+    default:
+      return _("The servers are listed here as soon as the panel answers.");
+    }
 }

@@ -22,6 +22,7 @@ typedef struct
 
 char       *ptero_fleet_describe           (GListModel       *servers,
                                             gboolean          panels,
+                                            guint             n_without,
                                             gboolean          narrow,
                                             gboolean          loading);
 char       *ptero_fleet_describe_found     (guint             n_found,
@@ -36,11 +37,13 @@ char       *ptero_fleet_describe_reasons   (guint             reasons,
 char       *ptero_fleet_describe_attention (PteroFleetServer *server);
 char       *ptero_fleet_describe_selection (GListModel       *servers);
 char       *ptero_fleet_describe_filter    (PteroFleetFilter *filter);
+gboolean    ptero_fleet_lacks_account_key  (PteroPanel       *panel);
 char       *ptero_fleet_describe_empty     (PteroPanel       *panel);
 const char *ptero_fleet_describe_waiting   (PteroPanel       *panel);
 char       *ptero_fleet_describe_power     (PteroPowerSignal  signal,
                                             guint             n_fit,
                                             guint             n_selected);
+char       *ptero_fleet_describe_servers   (GListModel       *servers);
 char       *ptero_fleet_describe_left_out  (const PteroFleetLeftOut *left_out);
 const char *ptero_fleet_describe_no_power  (PteroPowerSignal  signal);
 char       *ptero_fleet_describe_job       (PteroJob         *job,

@@ -129,15 +129,15 @@ describe_heading (PteroPowerSignal  signal,
   return g_strdup_printf (_("Kill “%s”?"), name);
 }
 
-/* Servers of several panels may have one name. NULL if there are several servers. */
+/* Servers of several panels may have one name. */
 static char *
-describe_panel (GListModel *servers)
+describe_servers (GListModel *servers)
 {
   g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, 0);
   g_autofree char *name = NULL;
 
   if (g_list_model_get_n_items (servers) > 1)
-    return NULL;
+    return ptero_fleet_describe_servers (servers);
 
   name = ptero_text_make_safe (ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
 
@@ -153,11 +153,10 @@ describe_outcome (PteroPowerSignal         signal,
   const char *text = signal == PTERO_POWER_KILL
                        ? _("The process ends at once, without saving. What is not on disk yet is lost, and files that are being written may be damaged.")
                        : _("Everybody who plays there is disconnected.");
-  g_autofree char *panel = describe_panel (servers);
+  g_autofree char *which = describe_servers (servers);
   g_autofree char *left = left_out != NULL ? ptero_fleet_describe_left_out (left_out) : NULL;
 
-  return g_strdup_printf ("%s%s%s%s%s", panel != NULL ? panel : "", panel != NULL ? "\n\n" : "",
-                          text, left != NULL ? "\n\n" : "", left != NULL ? left : "");
+  return g_strdup_printf ("%s\n\n%s%s%s", which, text, left != NULL ? "\n\n" : "", left != NULL ? left : "");
 }
 
 static const char *

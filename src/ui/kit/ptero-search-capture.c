@@ -21,6 +21,16 @@ append_letter (GtkEditable *entry,
   gtk_editable_insert_text (entry, text, g_unichar_to_utf8 (letter, text), &position);
 }
 
+/* What is open in front of the list has its letters for itself. */
+static gboolean
+is_in_popover (GtkWidget *entry)
+{
+  GtkRoot *root = gtk_widget_get_root (entry);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
+}
+
 /* The key itself cannot be given on in a way that both the oldest and the newest GTK approve of. */
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
@@ -34,7 +44,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
                     *gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0';
 
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 ||
-      (!erases && (letter == 0 || !g_unichar_isgraph (letter))))
+      (!erases && (letter == 0 || !g_unichar_isgraph (letter))) || is_in_popover (entry))
     return GDK_EVENT_PROPAGATE;
 
   g_signal_emit_by_name (entry, "search-started");
@@ -52,7 +62,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
 /**
  * ptero_search_capture:
  * @entry: a [class@Gtk.SearchEntry]
- * @widget: a list
+ * @widget: a list, or what is beside it
  *
  * Has what is typed in @widget written into @entry, after it said so by
  * [signal@Gtk.SearchEntry::search-started]. Other than

@@ -1,0 +1,88 @@
+/* ptero-fleet-page-focus.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "ptero-fleet-page-private.h"
+
+#include "ptero-search-capture.h"
+
+/* Where the focus goes that is given to the page, and not to anything in it: to the list, and while
+ * there is none to the search, from which the list takes it over when it comes. Whoever moved the
+ * focus meanwhile keeps it. */
+
+static GtkWidget *
+get_focus (PteroFleetPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
+static gboolean
+has_list (PteroFleetPage *self)
+{
+  const char *state = gtk_stack_get_visible_child_name (self->stack);
+
+  return g_strcmp0 (state, "table") == 0 || g_strcmp0 (state, "list") == 0;
+}
+
+static gboolean
+focus_search (PteroFleetPage *self)
+{
+  gboolean focused;
+
+  self->returning = TRUE;
+  focused = gtk_widget_grab_focus (self->search);
+  self->returning = FALSE;
+  self->awaits_list = focused;
+
+  return focused;
+}
+
+/* The focus does not stay with buttons that come and go. */
+void
+ptero_fleet_page_focus_list (PteroFleetPage *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  if (focus == NULL ||
+      (self->action_bar != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->action_bar))))
+    gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+}
+
+gboolean
+ptero_fleet_page_take_focus (PteroFleetPage *self)
+{
+  if (!has_list (self))
+    return focus_search (self);
+
+  return gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+}
+
+/* Called when the list is there, which it may have been before. */
+void
+ptero_fleet_page_pass_focus (PteroFleetPage *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  if (!self->awaits_list || !has_list (self))
+    return;
+
+  self->awaits_list = FALSE;
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0' && focus != NULL &&
+      gtk_widget_is_ancestor (focus, self->search))
+    gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+}
+
+/* The buttons are outside of the page, in the header of the window. */
+void
+ptero_fleet_page_capture_search (PteroFleetPage *self)
+{
+  ptero_search_capture (self->search, GTK_WIDGET (self));
+  ptero_search_capture (self->search, self->refresh_button);
+  ptero_search_capture (self->search, self->selecting_buttons);
+  ptero_search_capture (self->search, gtk_widget_get_first_child (self->header_end));
+}
