@@ -291,6 +291,28 @@ match_words (Fixture    *fixture,
   return ptero_fleet_server_match_words (fixture->item, (const char * const *) words);
 }
 
+static void
+test_match (void)
+{
+  static const struct { const char *haystack; const char *text; PteroWordsMatch match; } cases[] = {
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust", PTERO_WORDS_START },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "weekly rust", PTERO_WORDS_PREFIXES },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "  ust  rust", PTERO_WORDS_INSIDE },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust fra", PTERO_WORDS_ELSEWHERE },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust ham", PTERO_WORDS_NONE },
+    { "trust rust\n", "rust", PTERO_WORDS_PREFIXES },
+    { "übung\n", "ÜB", PTERO_WORDS_START },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(GStrv) words = ptero_words_split (cases[i].text);
+
+      g_assert_cmpint (ptero_words_match (cases[i].haystack, (const char * const *) words), ==,
+                       cases[i].match);
+    }
+}
+
 /* What is only in the description matches worst, and it is told what is not in sight. */
 static void
 test_reason (Fixture       *fixture,
@@ -524,6 +546,7 @@ main (int   argc,
   ADD ("live", test_live);
   ADD ("node-down", test_node_down);
   ADD ("search", test_search);
+  g_test_add_func ("/fleet-server/match", test_match);
   ADD ("reason", test_reason);
   ADD ("stale", test_stale);
   ADD ("back", test_back);

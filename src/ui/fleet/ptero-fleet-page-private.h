@@ -173,7 +173,6 @@ GMenuModel       *ptero_fleet_page_get_columns_menu     (PteroFleetPage   *self)
 GMenuModel       *ptero_fleet_page_create_view_menu     (PteroFleetPage   *self);
 void              ptero_fleet_page_remove_admin_toggles (PteroFleetPage   *self);
 void              ptero_fleet_page_clear_filters        (PteroFleetPage   *self);
-GListModel       *ptero_fleet_page_dup_targets          (PteroFleetPage   *self);
 
 /* ptero-fleet-page-filters.c */
 void              ptero_fleet_page_add_filter_actions   (PteroFleetPage   *self);
