@@ -56,6 +56,7 @@ struct _PteroPalette
 
   guint               update_id;
   gboolean            filling;
+  gboolean            composing;     /* a letter, of which an input method has the keys */
 };
 
 G_DEFINE_FINAL_TYPE (PteroPalette, ptero_palette, GTK_TYPE_WIDGET)
@@ -193,12 +194,19 @@ selected_cb (PteroPalette *self)
 }
 
 static void
+scroll_to (PteroPalette *self,
+           guint         position)
+{
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+}
+
+static void
 select_row (PteroPalette *self,
             guint         position)
 {
   gtk_single_selection_set_selected (self->selection, position);
   /* a heading is shown with the first of its rows */
-  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position == 1 ? 0 : position);
+  scroll_to (self, position == 1 ? 0 : position);
   selected_cb (self);
 }
 
@@ -238,13 +246,6 @@ move_page (PteroPalette *self,
   if (!is_choice (self, position))
     position = position + 1 < n_rows ? position + 1 : position - 1;
   select_row (self, position);
-}
-
-static void
-scroll_to (PteroPalette *self,
-           guint         position)
-{
-  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
 }
 
 /* The row stays selected, and in sight with what is below it. */
@@ -336,8 +337,7 @@ fill (PteroPalette *self)
   g_clear_object (&self->actions_of);
   self->n_actions = 0;
   self->actions_at = 0;
-  g_list_store_splice (self->store, 0, get_n_rows (self),
-                       rows->pdata, rows->len);
+  g_list_store_splice (self->store, 0, get_n_rows (self), rows->pdata, rows->len);
   mark_rows (self);
   self->filling = FALSE;
 
@@ -361,7 +361,7 @@ select_first (PteroPalette *self)
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   if (!named && first != NULL && is_power (first))
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
+    scroll_to (self, 0);
   else if (get_n_rows (self) > 0)
     step (self, FALSE);
 }
@@ -553,6 +553,13 @@ close_cb (PteroPalette *self)
   ptero_dialog_close (GTK_WIDGET (self));
 }
 
+static void
+preedit_changed_cb (PteroPalette *self,
+                    const char   *preedit)
+{
+  self->composing = *preedit != '\0';
+}
+
 /* Where the cursor cannot go on in the text, so that the arrow is free. */
 static gboolean
 is_at_end (PteroPalette *self)
@@ -605,6 +612,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
   guint position;
 
+  if (self->composing)
+    return FALSE;
   if (modifiers == 0 && (key == GDK_KEY_Left || key == GDK_KEY_Right))
     return move_by_arrow (self, key);
 
@@ -785,6 +794,9 @@ build_bar (PteroPalette *self)
 
   /* at once, not after the delay of search-changed */
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (text_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)),
+                           "preedit-changed", G_CALLBACK (preedit_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activate_cb), self,
                            G_CONNECT_SWAPPED);
