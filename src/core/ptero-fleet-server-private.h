@@ -7,11 +7,13 @@
 
 #include "ptero-fleet-server.h"
 
+#include "ptero-allocation.h"
 #include "ptero-live-state.h"
 
 G_BEGIN_DECLS
 
-/* ptero-fleet-server.c has what the server is, ptero-fleet-server-live.c what it does. */
+/* ptero-fleet-server.c has what the server is, ptero-fleet-server-live.c what it does, and
+ * ptero-fleet-server-words.c what it is found by. */
 
 struct _PteroFleetServer
 {
@@ -25,6 +27,8 @@ struct _PteroFleetServer
   char             *sort_key;
   char             *address;
   char             *haystack;      /* case-folded; NULL: to be made */
+  gsize             n_shown;       /* bytes of it: name, address, node and panel */
+  gsize             n_named;       /* and what else it is called; what it is for follows */
   GDateTime        *state_since;
   GError           *error;
 
@@ -76,6 +80,7 @@ extern guint ptero_fleet_server_changed_signal;
 
 PteroServerState ptero_fleet_server_derive_state     (PteroFleetServer *self);
 guint            ptero_fleet_server_derive_attention (PteroFleetServer *self);
+PteroAllocation *ptero_fleet_server_find_allocation  (PteroServer      *server);
 
 /* Around every change: the second tells of all of it at once. */
 void             ptero_fleet_server_begin            (PteroFleetServer *self);

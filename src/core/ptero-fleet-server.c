@@ -8,7 +8,6 @@
 #include "ptero-fleet-server-private.h"
 
 #include "ptero-address.h"
-#include "ptero-allocation.h"
 #include "ptero-server-order.h"
 
 #define MEBIBYTE (G_GINT64_CONSTANT (1) << 20)
@@ -27,8 +26,9 @@ guint ptero_fleet_server_changed_signal;
 
 G_DEFINE_FINAL_TYPE (PteroFleetServer, ptero_fleet_server, G_TYPE_OBJECT)
 
-static PteroAllocation *
-find_default_allocation (PteroServer *server)
+/* Returns: (transfer full) (nullable) */
+PteroAllocation *
+ptero_fleet_server_find_allocation (PteroServer *server)
 {
   guint n_allocations;
 
@@ -50,7 +50,7 @@ find_default_allocation (PteroServer *server)
 static char *
 format_address (PteroServer *server)
 {
-  g_autoptr(PteroAllocation) allocation = find_default_allocation (server);
+  g_autoptr(PteroAllocation) allocation = ptero_fleet_server_find_allocation (server);
   const char *host;
 
   if (allocation == NULL)
@@ -61,52 +61,6 @@ format_address (PteroServer *server)
            : allocation->ip;
 
   return host != NULL ? ptero_address_join_port (host, allocation->port) : NULL;
-}
-
-static void
-append_folded (GString    *string,
-               const char *text)
-{
-  g_autofree char *folded = NULL;
-
-  if (text == NULL || *text == '\0')
-    return;
-
-  if (g_str_is_ascii (text))
-    folded = g_ascii_strdown (text, -1);
-  else
-    folded = g_utf8_casefold (text, -1);
-
-  g_string_append (string, folded);
-  g_string_append_c (string, '\n');
-}
-
-static const char *
-get_haystack (PteroFleetServer *self)
-{
-  GString *string;
-  g_autoptr(PteroAllocation) allocation = NULL;
-
-  if (self->haystack != NULL)
-    return self->haystack;
-
-  string = g_string_sized_new (256);
-  append_folded (string, self->server->name);
-  append_folded (string, self->server->identifier);
-  append_folded (string, self->server->uuid);
-  append_folded (string, self->address);
-  append_folded (string, self->server->node);
-  append_folded (string, ptero_panel_get_name (self->panel));
-  append_folded (string, self->server->description);
-
-  /* an address may be looked for by its number although it has an alias */
-  allocation = find_default_allocation (self->server);
-  if (allocation != NULL)
-    append_folded (string, allocation->ip);
-
-  self->haystack = g_string_free (string, FALSE);
-
-  return self->haystack;
 }
 
 static gint64
@@ -137,13 +91,13 @@ update_details (PteroFleetServer *self)
     {
       g_free (self->address);
       self->address = g_steal_pointer (&address);
-      g_clear_pointer (&self->haystack, g_free);
+      ptero_fleet_server_forget_words (self);
       ptero_fleet_server_notify (self, PROP_ADDRESS,
                                  PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_WORDS);
     }
 }
 
-/* What the haystack is made of. */
+/* What is searched of it. */
 static gboolean
 is_searched (GParamSpec *pspec)
 {
@@ -162,7 +116,7 @@ server_notify_cb (PteroFleetServer *self,
   if (is_searched (pspec))
     {
       self->changes |= PTERO_FLEET_CHANGE_WORDS;
-      g_clear_pointer (&self->haystack, g_free);
+      ptero_fleet_server_forget_words (self);
     }
   update_details (self);
   ptero_fleet_server_commit (self);
@@ -810,54 +764,6 @@ ptero_fleet_server_get_disk_limit (PteroFleetServer *self)
 }
 
 /**
- * ptero_fleet_server_matches:
- * @self: a server
- * @words: (array zero-terminated=1): case-folded words
- *
- * Does the server match what was typed? Each word must be in its name,
- * identifier, uuid, address, node, panel or description.
- *
- * Returns: whether all @words were found
- */
-gboolean
-ptero_fleet_server_matches (PteroFleetServer   *self,
-                            const char * const *words)
-{
-  const char *haystack;
-
-  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), FALSE);
-  g_return_val_if_fail (words != NULL, FALSE);
-
-  haystack = get_haystack (self);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      if (strstr (haystack, words[i]) == NULL)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/**
- * ptero_fleet_server_match_words:
- * @self: a server
- * @words: (array zero-terminated=1): case-folded words
- *
- * Like [method@Ptero.FleetServer.matches], for what is sorted by it.
- *
- * Returns: how well @words match the name and the rest
- */
-PteroWordsMatch
-ptero_fleet_server_match_words (PteroFleetServer   *self,
-                                const char * const *words)
-{
-  g_return_val_if_fail (PTERO_IS_FLEET_SERVER (self), PTERO_WORDS_NONE);
-
-  return ptero_words_match (get_haystack (self), words);
-}
-
-/**
  * ptero_fleet_server_new:
  * @panel: the panel it is on
  * @server: what the panel says of it
@@ -940,41 +846,11 @@ ptero_fleet_server_set_server (PteroFleetServer *self,
       g_signal_handlers_disconnect_by_func (self->server, server_notify_cb, self);
       g_set_object (&self->server, server);
       g_signal_connect_swapped (server, "notify", G_CALLBACK (server_notify_cb), self);
-      g_clear_pointer (&self->haystack, g_free);
+      ptero_fleet_server_forget_words (self);
       ptero_fleet_server_notify (self, PROP_SERVER,
                                  PTERO_FLEET_CHANGE_DETAILS | PTERO_FLEET_CHANGE_WORDS);
     }
 
   update_details (self);
   ptero_fleet_server_commit (self);
-}
-
-/**
- * ptero_fleet_server_gather_words:
- * @self: a server
- *
- * Gathers what [method@Ptero.FleetServer.matches] searches, so that the first
- * search does not have to.
- */
-void
-ptero_fleet_server_gather_words (PteroFleetServer *self)
-{
-  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
-
-  get_haystack (self);
-}
-
-/**
- * ptero_fleet_server_forget_words:
- * @self: a server
- *
- * What [method@Ptero.FleetServer.matches] searches is to be gathered anew, as
- * the name of the panel changed.
- */
-void
-ptero_fleet_server_forget_words (PteroFleetServer *self)
-{
-  g_return_if_fail (PTERO_IS_FLEET_SERVER (self));
-
-  g_clear_pointer (&self->haystack, g_free);
 }

@@ -62,6 +62,9 @@ gboolean          ptero_fleet_server_matches            (PteroFleetServer    *se
                                                          const char * const  *words);
 PteroWordsMatch   ptero_fleet_server_match_words        (PteroFleetServer    *self,
                                                          const char * const  *words);
+char             *ptero_fleet_server_find_reason        (PteroFleetServer    *self,
+                                                         const char * const  *words,
+                                                         const char         **word);
 gboolean          ptero_fleet_server_fits               (PteroFleetServer    *self,
                                                          PteroPowerSignal     signal);
 gboolean          ptero_fleet_server_is_same            (PteroFleetServer    *self,

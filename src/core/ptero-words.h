@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /**
  * PteroWordsMatch:
  * @PTERO_WORDS_NONE: a word is missing
+ * @PTERO_WORDS_DESCRIPTION: a word is only in the description of a server
  * @PTERO_WORDS_ELSEWHERE: a word is only in what belongs to the title
  * @PTERO_WORDS_INSIDE: all are in the title
  * @PTERO_WORDS_PREFIXES: each begins a word of the title
@@ -22,6 +23,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   PTERO_WORDS_NONE,
+  PTERO_WORDS_DESCRIPTION,
   PTERO_WORDS_ELSEWHERE,
   PTERO_WORDS_INSIDE,
   PTERO_WORDS_PREFIXES,

@@ -68,6 +68,7 @@ typedef struct
 {
   const char       *title;       /* NULL: as the signal is called */
   const char       *named;       /* with the name of a server */
+  const char       *selected;    /* (nullable): with all that are selected */
   const char       *icon_name;
   const char       *action;
   const char       *keys;
@@ -77,14 +78,17 @@ typedef struct
 /* What can be done with a server; the sections of its page follow. */
 static const Verb verbs[] = {
   /* Translators: %s is the name of a server */
-  { NULL, N_("Start %s"), NULL, "win.power-server", PTERO_POWER_START_KEYS, PTERO_POWER_START },
-  { NULL, N_("Restart %s"), NULL, "win.power-server", PTERO_POWER_RESTART_KEYS,
-    PTERO_POWER_RESTART },
-  { NULL, N_("Stop %s"), NULL, "win.power-server", PTERO_POWER_STOP_KEYS, PTERO_POWER_STOP },
-  { NULL, N_("Kill %s…"), NULL, "win.power-server", PTERO_POWER_KILL_KEYS, PTERO_POWER_KILL },
-  { N_("Copy Address"), N_("Copy the Address of %s"), "edit-copy-symbolic",
+  { NULL, N_("Start %s"), N_("Start Selected Servers"), NULL, "win.power-server",
+    PTERO_POWER_START_KEYS, PTERO_POWER_START },
+  { NULL, N_("Restart %s"), N_("Restart Selected Servers"), NULL, "win.power-server",
+    PTERO_POWER_RESTART_KEYS, PTERO_POWER_RESTART },
+  { NULL, N_("Stop %s"), N_("Stop Selected Servers"), NULL, "win.power-server",
+    PTERO_POWER_STOP_KEYS, PTERO_POWER_STOP },
+  { NULL, N_("Kill %s…"), N_("Kill Selected Servers…"), NULL, "win.power-server",
+    PTERO_POWER_KILL_KEYS, PTERO_POWER_KILL },
+  { N_("Copy Address"), N_("Copy the Address of %s"), NULL, "edit-copy-symbolic",
     "win.copy-server-address", NULL, 0 },
-  { N_("Open in Panel"), N_("Open %s in Its Panel"), "ptero-open-external-symbolic",
+  { N_("Open in Panel"), N_("Open %s in Its Panel"), NULL, "ptero-open-external-symbolic",
     "win.open-server-in-panel", NULL, 0 },
 };
 
@@ -239,15 +243,16 @@ add_panel_pages (GPtrArray  *items,
 /* NULL where it is known that the account may not use it. */
 static PteroPaletteItem *
 create_section_item (PteroFleetServer   *server,
-                     const PteroSection *section)
+                     const PteroSection *section,
+                     const char         *detail)
 {
   PteroAccess *access = ptero_access_find (server);
 
   if (access != NULL && !ptero_access_allows (access, section->permission))
     return NULL;
 
-  return ptero_palette_item_new (_(section->title), ptero_fleet_server_get_server (server)->name,
-                                 section->icon_name, "win.show-section",
+  return ptero_palette_item_new (_(section->title), detail, section->icon_name,
+                                 "win.show-section",
                                  g_variant_new ("(ss)", ptero_fleet_server_get_key (server),
                                                 section->name));
 }
@@ -271,7 +276,8 @@ ptero_palette_add_pages (GPtrArray        *items,
   sections = ptero_sections_get (&n_sections);
   for (guint i = 0; front != NULL && i < n_sections; i++)
     {
-      PteroPaletteItem *item = create_section_item (front, &sections[i]);
+      PteroPaletteItem *item =
+        create_section_item (front, &sections[i], ptero_fleet_server_get_server (front)->name);
 
       if (item != NULL)
         g_ptr_array_add (items, item);
@@ -331,10 +337,34 @@ can_do (const Verb       *verb,
 }
 
 /**
+ * ptero_palette_describe_server:
+ * @server: a server
+ *
+ * Returns: (transfer full): its name and its panel, as several may have one name
+ */
+char *
+ptero_palette_describe_server (PteroFleetServer *server)
+{
+  return g_strdup_printf ("%s · %s", ptero_fleet_server_get_server (server)->name,
+                          ptero_panel_get_name (ptero_fleet_server_get_panel (server)));
+}
+
+static PteroPaletteItem *
+apply_section (guint             section,
+               PteroFleetServer *server,
+               gboolean          named)
+{
+  g_autofree char *detail = named ? ptero_palette_describe_server (server) : NULL;
+  guint n_sections;
+
+  return create_section_item (server, &ptero_sections_get (&n_sections)[section], detail);
+}
+
+/**
  * ptero_palette_verb_apply:
  * @verb: number of a verb
  * @server: a server
- * @named: whether to name @server in the title
+ * @named: whether to name @server and its panel, as no heading does
  *
  * Returns: (transfer full) (nullable): a row that does it, %NULL: it cannot be
  *   done now
@@ -348,10 +378,9 @@ ptero_palette_verb_apply (guint             verb,
   g_autofree char *title = NULL;
   PteroPaletteItem *item;
   GVariant *target;
-  guint n_sections;
 
   if (verb >= G_N_ELEMENTS (verbs))
-    return create_section_item (server, &ptero_sections_get (&n_sections)[verb - G_N_ELEMENTS (verbs)]);
+    return apply_section (verb - G_N_ELEMENTS (verbs), server, named);
   if (!can_do (&verbs[verb], server))
     return NULL;
 
@@ -369,9 +398,43 @@ ptero_palette_verb_apply (guint             verb,
                                    ? ptero_power_signal_get_icon_name (verbs[verb].signal)
                                    : verbs[verb].icon_name,
                                  verbs[verb].action, target);
-  ptero_palette_item_set_keys (item, verbs[verb].keys);
+  /* they would be those of several rows */
+  if (!named)
+    ptero_palette_item_set_keys (item, verbs[verb].keys);
 
   return item;
+}
+
+/**
+ * ptero_palette_verb_apply_selected:
+ * @verb: number of a verb
+ * @servers: (element-type PteroFleetServer): those that are selected
+ *
+ * Returns: (transfer full) (nullable): a row that does it with all of @servers
+ *   that it fits, %NULL: it fits none, or cannot be done with several
+ */
+PteroPaletteItem *
+ptero_palette_verb_apply_selected (guint      verb,
+                                   GPtrArray *servers)
+{
+  g_autofree char *detail = NULL;
+  PteroPowerSignal signal;
+  guint n_fitting = 0;
+
+  if (verb >= G_N_ELEMENTS (verbs) || verbs[verb].selected == NULL)
+    return NULL;
+
+  signal = verbs[verb].signal;
+  for (guint i = 0; i < servers->len; i++)
+    n_fitting += ptero_fleet_server_can_power (servers->pdata[i], signal);
+  if (n_fitting == 0)
+    return NULL;
+
+  detail = g_strdup_printf (ngettext ("%'u server", "%'u servers", n_fitting), n_fitting);
+
+  return ptero_palette_item_new (_(verbs[verb].selected), detail,
+                                 ptero_power_signal_get_icon_name (signal), "win.power-selected",
+                                 g_variant_new_string (ptero_power_signal_to_wire (signal)));
 }
 
 /**
@@ -414,6 +477,22 @@ is_word_of (const char *word,
   return g_utf8_strlen (word, -1) > 1 && ptero_words_match (folded, words) >= PTERO_WORDS_PREFIXES;
 }
 
+/* The titles of sections are those of pages, too: only what does something is meant before all
+ * else by its name alone. */
+static gboolean
+is_name_of (const char *text,
+            guint       verb)
+{
+  g_autofree char *folded = g_utf8_casefold (get_verb_title (verb), -1);
+
+  if (verb >= G_N_ELEMENTS (verbs))
+    return FALSE;
+  if (g_str_has_suffix (folded, "…"))
+    folded[strlen (folded) - strlen ("…")] = '\0';
+
+  return g_str_equal (folded, text);
+}
+
 /**
  * ptero_palette_find_verbs:
  * @words: (array zero-terminated=1): case-folded words
@@ -428,6 +507,8 @@ ptero_palette_find_verbs (const char * const   *words,
                           PteroPaletteVerbFunc  found,
                           gpointer              user_data)
 {
+  g_autofree char *text = g_strjoinv (" ", (char **) words);
+
   for (guint verb = 0; verb < get_n_verbs (); verb++)
     {
       g_autoptr(GPtrArray) rest = g_ptr_array_new ();
@@ -440,6 +521,6 @@ ptero_palette_find_verbs (const char * const   *words,
         continue;
 
       g_ptr_array_add (rest, NULL);
-      found (verb, (const char * const *) rest->pdata, user_data);
+      found (verb, is_name_of (text, verb), (const char * const *) rest->pdata, user_data);
     }
 }

@@ -20,15 +20,26 @@ void ptero_palette_add_server_actions (GPtrArray           *items,
                                        gboolean             sections,
                                        guint                n_most);
 
+/**
+ * PteroPaletteVerbFunc:
+ * @verb: number of a verb
+ * @exact: whether its name was typed, whole and nothing else
+ * @rest: (array zero-terminated=1): the words that are left
+ * @user_data: as given
+ */
 typedef void (*PteroPaletteVerbFunc) (guint                verb,
+                                      gboolean             exact,
                                       const char * const  *rest,
                                       gpointer             user_data);
 
-void              ptero_palette_find_verbs (const char * const   *words,
-                                            PteroPaletteVerbFunc  found,
-                                            gpointer              user_data);
-PteroPaletteItem *ptero_palette_verb_apply (guint                 verb,
-                                            PteroFleetServer     *server,
-                                            gboolean              named);
+void              ptero_palette_find_verbs          (const char * const   *words,
+                                                     PteroPaletteVerbFunc  found,
+                                                     gpointer              user_data);
+PteroPaletteItem *ptero_palette_verb_apply          (guint                 verb,
+                                                     PteroFleetServer     *server,
+                                                     gboolean              named);
+PteroPaletteItem *ptero_palette_verb_apply_selected (guint                 verb,
+                                                     GPtrArray            *servers);
+char             *ptero_palette_describe_server     (PteroFleetServer     *server);
 
 G_END_DECLS

@@ -17,8 +17,9 @@
 #define MAX_ACTIONS      8
 #define MAX_OTHERS       8
 #define MAX_RECENT       8
-#define MAX_OF_SERVER    5    /* actions on the server that is selected */
+#define MAX_OF_SERVER    8    /* actions on one */
 #define SERVERS_OF_VERB  4
+#define MAX_FOUND        (PTERO_PALETTE_MAX_ROWS - MAX_OF_SERVER - 1)
 
 /* What the text begins with to find only a part. */
 #define ONLY_ACTIONS '>'
@@ -37,13 +38,14 @@ struct _PteroPaletteFinder
 
   PteroFleet       *fleet;
   PteroFleetServer *front;
+  GPtrArray        *at_hand;     /* the one in front, or those that are selected */
   GHashTable       *recent;      /* id → place, counted from 1 */
   GPtrArray        *recent_ids;
   GPtrArray        *commands;
   GPtrArray        *pages;
   guint             n_servers;   /* that the last text found */
-  gboolean          verbs;       /* so are things to do with them */
-  gboolean          guessed;     /* with servers that nobody named */
+  PteroFleetServer *only;        /* (nullable): what can be done with it needs not be asked for */
+  gboolean          guessed;     /* with servers that nobody named, or what was named in part */
 };
 
 G_DEFINE_FINAL_TYPE (PteroPaletteFinder, ptero_palette_finder, G_TYPE_OBJECT)
@@ -149,6 +151,7 @@ typedef struct
   const char      *title;
   GPtrArray       *items;
   PteroWordsMatch  match;
+  gboolean         first;        /* before what matches better */
 } Group;
 
 static void
@@ -159,6 +162,7 @@ group_init (Group           *group,
   group->title = title;
   group->items = g_ptr_array_new_with_free_func (g_object_unref);
   group->match = match;
+  group->first = FALSE;
 }
 
 static void
@@ -179,9 +183,12 @@ add_groups (GPtrArray *rows,
             Group     *groups,
             guint      n_groups)
 {
+  for (guint i = 0; i < n_groups; i++)
+    if (groups[i].first)
+      add_group (rows, &groups[i]);
   for (guint match = PTERO_WORDS_START; match > PTERO_WORDS_NONE; match--)
     for (guint i = 0; i < n_groups; i++)
-      if (groups[i].match == match)
+      if (groups[i].match == match && !groups[i].first)
         add_group (rows, &groups[i]);
 
   for (guint i = 0; i < n_groups; i++)
@@ -253,9 +260,49 @@ add_verb_of_any (VerbSearch *search,
   self->guessed = self->guessed || n_added > 0;
 }
 
-/* Without any words left it is about the server in front. */
+/* With all that are selected: none of them was named, so that it is to be walked to. */
+static void
+add_verb_of_selected (VerbSearch *search,
+                      guint       verb)
+{
+  PteroPaletteItem *item = search->group->items->len < MAX_ACTIONS
+                             ? ptero_palette_verb_apply_selected (verb, search->self->at_hand)
+                             : NULL;
+
+  if (item == NULL)
+    return;
+
+  g_ptr_array_add (search->group->items, item);
+  search->group->match = MAX (search->group->match, PTERO_WORDS_PREFIXES);
+  search->self->guessed = TRUE;
+}
+
+/* Without any words left it is about the server at hand. One that is only half named must not stop
+ * it by a Return that comes too early. */
+static void
+add_verb_at_hand (VerbSearch *search,
+                  guint       verb,
+                  gboolean    exact)
+{
+  PteroPaletteFinder *self = search->self;
+  const guint n_before = search->group->items->len;
+
+  if (self->at_hand->len > 1)
+    add_verb_of_selected (search, verb);
+  else if (self->at_hand->len == 1 &&
+           add_verb (search, verb, self->at_hand->pdata[0], PTERO_WORDS_PREFIXES))
+    self->guessed = self->guessed || !exact;
+  else if (self->at_hand->len == 0 && (search->any || exact))
+    add_verb_of_any (search, verb);
+
+  search->group->first = search->group->first ||
+                         (exact && search->group->items->len > n_before);
+}
+
+/* A server is meant by what is in sight of it, not by what is written about it. */
 static void
 verb_cb (guint                verb,
+         gboolean             exact,
          const char * const  *rest,
          gpointer             user_data)
 {
@@ -264,10 +311,7 @@ verb_cb (guint                verb,
 
   if (*joined == '\0')
     {
-      if (search->self->front != NULL)
-        add_verb (search, verb, search->self->front, PTERO_WORDS_PREFIXES);
-      else if (search->any)
-        add_verb_of_any (search, verb);
+      add_verb_at_hand (search, verb, exact);
       return;
     }
 
@@ -279,7 +323,8 @@ verb_cb (guint                verb,
       find_servers (search->self, rest, &search->best);
     }
   for (guint i = 0; i < search->best.n_hits; i++)
-    add_verb (search, verb, search->best.hits[i].object, search->best.hits[i].match);
+    if (search->best.hits[i].match > PTERO_WORDS_DESCRIPTION)
+      add_verb (search, verb, search->best.hits[i].object, search->best.hits[i].match);
 }
 
 static void
@@ -295,11 +340,12 @@ find_verbs (PteroPaletteFinder  *self,
 }
 
 static void
-take_servers (Best  *best,
-              Group *group)
+take_servers (Best                *best,
+              const char * const  *words,
+              Group               *group)
 {
   for (guint i = 0; i < best->n_hits; i++)
-    g_ptr_array_add (group->items, ptero_palette_item_new_server (best->hits[i].object));
+    g_ptr_array_add (group->items, ptero_palette_item_new_server (best->hits[i].object, words));
   group->match = best_get_match (best);
 }
 
@@ -347,16 +393,20 @@ find_words (PteroPaletteFinder  *self,
   if (only == '\0')
     find_servers (self, words, &servers);
   if (only != ONLY_PAGES)
-    {
-      find_verbs (self, words, only == ONLY_ACTIONS, &groups[ACTIONS]);
-      find_items (self, self->commands, words, &commands);
-    }
+    find_items (self, self->commands, words, &commands);
   if (only != ONLY_ACTIONS)
     find_items (self, self->pages, words, &pages);
+  if (only != ONLY_PAGES)
+    find_verbs (self, words,
+                only == ONLY_ACTIONS || (best_get_match (&servers) <= PTERO_WORDS_DESCRIPTION &&
+                                         commands.n_hits + pages.n_hits == 0),
+                &groups[ACTIONS]);
 
   self->n_servers = servers.n_found;
-  self->verbs = groups[ACTIONS].items->len > 0;
-  take_servers (&servers, &groups[SERVERS]);
+  self->only = servers.n_found == 1 && groups[ACTIONS].items->len == 0
+                 ? servers.hits[0].object
+                 : NULL;
+  take_servers (&servers, words, &groups[SERVERS]);
   take_items (&commands, &groups[COMMANDS]);
   take_items (&pages, &groups[PAGES]);
   add_groups (rows, groups, N_GROUPS);
@@ -373,6 +423,12 @@ find_item (GPtrArray  *items,
   return NULL;
 }
 
+static PteroFleetServer *
+get_at_hand (PteroPaletteFinder *self)
+{
+  return self->at_hand->len == 1 ? self->at_hand->pdata[0] : NULL;
+}
+
 /* What was used, as far as it is still there. */
 static PteroPaletteItem *
 resolve (PteroPaletteFinder *self,
@@ -384,8 +440,8 @@ resolve (PteroPaletteFinder *self,
     {
       PteroFleetServer *server = find_recent_server (self, id);
 
-      return server != NULL && server != self->front
-               ? ptero_palette_item_new_server (server)
+      return server != NULL && server != get_at_hand (self)
+               ? ptero_palette_item_new_server (server, NULL)
                : NULL;
     }
 
@@ -429,6 +485,15 @@ add_all (GPtrArray  *rows,
   g_ptr_array_unref (group.items);
 }
 
+static void
+add_at_hand (PteroPaletteFinder *self,
+             GPtrArray          *rows)
+{
+  g_ptr_array_add (rows, ptero_palette_item_new_heading (_("This Server")));
+  g_ptr_array_add (rows, ptero_palette_item_new_server (get_at_hand (self), NULL));
+  self->only = get_at_hand (self);
+}
+
 /* What there is before anything was typed. */
 static void
 add_start (PteroPaletteFinder *self,
@@ -436,15 +501,12 @@ add_start (PteroPaletteFinder *self,
            char                only)
 {
   self->n_servers = 0;
-  self->verbs = FALSE;
+  self->only = NULL;
+  self->guessed = FALSE;
   if (only == '\0')
     add_recent (self, rows);
-  if (self->front != NULL && only != ONLY_PAGES)
-    {
-      g_autoptr(GPtrArray) actions = ptero_palette_finder_actions (self, self->front);
-
-      g_ptr_array_extend_and_steal (rows, g_steal_pointer (&actions));
-    }
+  if (get_at_hand (self) != NULL && only != ONLY_PAGES)
+    add_at_hand (self, rows);
   if (only != ONLY_PAGES)
     add_all (rows, _("Commands"), self->commands);
   if (only != ONLY_ACTIONS)
@@ -458,6 +520,7 @@ ptero_palette_finder_finalize (GObject *object)
 
   g_clear_object (&self->fleet);
   g_clear_object (&self->front);
+  g_ptr_array_unref (self->at_hand);
   g_hash_table_unref (self->recent);
   g_ptr_array_unref (self->recent_ids);
   g_ptr_array_unref (self->commands);
@@ -475,6 +538,7 @@ ptero_palette_finder_class_init (PteroPaletteFinderClass *klass)
 static void
 ptero_palette_finder_init (PteroPaletteFinder *self)
 {
+  self->at_hand = g_ptr_array_new_with_free_func (g_object_unref);
   self->recent = g_hash_table_new (g_str_hash, g_str_equal);
   self->recent_ids = g_ptr_array_new_with_free_func (g_free);
   self->commands = g_ptr_array_new_with_free_func (g_object_unref);
@@ -498,10 +562,24 @@ set_recent (PteroPaletteFinder *self,
     }
 }
 
+static void
+set_at_hand (PteroPaletteFinder *self,
+             GListModel         *selected)
+{
+  const guint n_selected = selected != NULL ? g_list_model_get_n_items (selected) : 0;
+
+  if (self->front != NULL)
+    g_ptr_array_add (self->at_hand, g_object_ref (self->front));
+  else
+    for (guint i = 0; i < n_selected; i++)
+      g_ptr_array_add (self->at_hand, g_list_model_get_item (selected, i));
+}
+
 /**
  * ptero_palette_finder_new:
  * @fleet: the servers
  * @front: (nullable): the server whose page is in front
+ * @selected: (nullable): the servers that are selected in a list in front
  * @recent: (array zero-terminated=1): ids of what was used, the newest first
  *
  * Returns: (transfer full): a finder
@@ -509,6 +587,7 @@ set_recent (PteroPaletteFinder *self,
 PteroPaletteFinder *
 ptero_palette_finder_new (PteroFleet         *fleet,
                           PteroFleetServer   *front,
+                          GListModel         *selected,
                           const char * const *recent)
 {
   PteroPaletteFinder *self;
@@ -521,6 +600,7 @@ ptero_palette_finder_new (PteroFleet         *fleet,
   self = g_object_new (PTERO_TYPE_PALETTE_FINDER, NULL);
   self->fleet = g_object_ref (fleet);
   g_set_object (&self->front, front);
+  set_at_hand (self, selected);
   set_recent (self, recent);
   ptero_palette_add_commands (self->commands, panels);
   ptero_palette_add_pages (self->pages, panels, front);
@@ -557,8 +637,8 @@ ptero_palette_finder_find (PteroPaletteFinder *self,
       if (only == '\0')
         add_filter (rows, text);
     }
-  if (rows->len > PTERO_PALETTE_MAX_ROWS)
-    g_ptr_array_set_size (rows, PTERO_PALETTE_MAX_ROWS);
+  if (rows->len > MAX_FOUND)
+    g_ptr_array_set_size (rows, MAX_FOUND);
 
   return rows;
 }
@@ -569,8 +649,7 @@ ptero_palette_finder_find (PteroPaletteFinder *self,
  * @server: a server
  *
  * Returns: (transfer full) (element-type PteroPaletteItem): a heading that names
- *   @server, and what can be done with it; nothing if the last text told what
- *   to do
+ *   @server and its panel, and what can be done with it
  */
 GPtrArray *
 ptero_palette_finder_actions (PteroPaletteFinder *self,
@@ -578,16 +657,15 @@ ptero_palette_finder_actions (PteroPaletteFinder *self,
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *name = NULL;
+  g_autofree char *safe = NULL;
   g_autofree char *title = NULL;
 
   g_return_val_if_fail (PTERO_IS_PALETTE_FINDER (self), rows);
 
-  if (self->verbs)
-    return rows;
-
-  name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
+  name = ptero_palette_describe_server (server);
+  safe = ptero_text_make_safe (name);
   /* Translators: what can be done with a server */
-  title = g_strdup_printf (_("Actions on %s"), name);
+  title = g_strdup_printf (_("Actions on %s"), safe);
   g_ptr_array_add (rows, ptero_palette_item_new_heading (title));
   ptero_palette_add_server_actions (rows, server, server != self->front, MAX_OF_SERVER);
 
@@ -609,11 +687,27 @@ ptero_palette_finder_count (PteroPaletteFinder *self)
 }
 
 /**
+ * ptero_palette_finder_get_only:
+ * @self: a finder
+ *
+ * Returns: (transfer none) (nullable): the server that the rows are about, as
+ *   nothing was typed or no other was found: what can be done with it needs not
+ *   be asked for
+ */
+PteroFleetServer *
+ptero_palette_finder_get_only (PteroPaletteFinder *self)
+{
+  g_return_val_if_fail (PTERO_IS_PALETTE_FINDER (self), NULL);
+
+  return self->only;
+}
+
+/**
  * ptero_palette_finder_get_guessed:
  * @self: a finder
  *
- * Returns: whether the text named something to do, and no server to do it with:
- *   the rows are of servers that it can be done with
+ * Returns: whether what the last text told to do was only half named, or no
+ *   server to do it with was
  */
 gboolean
 ptero_palette_finder_get_guessed (PteroPaletteFinder *self)

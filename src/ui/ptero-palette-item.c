@@ -10,6 +10,7 @@
 #include <gtk/gtk.h>
 
 #include "ptero-format.h"
+#include "ptero-palette-words.h"
 
 G_DEFINE_FINAL_TYPE (PteroPaletteItem, ptero_palette_item, G_TYPE_OBJECT)
 
@@ -41,12 +42,28 @@ ptero_palette_item_init (PteroPaletteItem *self)
 {
 }
 
-/* Panel, node and address, as far as there are any. */
+/* What of @server was found by @words and is not in sight. */
 static char *
-describe_place (PteroFleetServer *server)
+quote_reason (PteroFleetServer   *server,
+              const char * const *words)
 {
+  const char *word;
+  g_autofree char *reason = words != NULL
+                              ? ptero_fleet_server_find_reason (server, words, &word)
+                              : NULL;
+
+  return reason != NULL ? ptero_palette_quote (reason, word) : NULL;
+}
+
+/* Panel, node and address, as far as there are any, and what else it was found by. */
+static char *
+describe_place (PteroFleetServer   *server,
+                const char * const *words)
+{
+  g_autofree char *reason = quote_reason (server, words);
   const char *parts[] = {
     ptero_panel_get_name (ptero_fleet_server_get_panel (server)),
+    reason,
     ptero_fleet_server_get_server (server)->node,
     ptero_fleet_server_get_address (server),
   };
@@ -79,11 +96,13 @@ ptero_palette_item_new_heading (const char *title)
 /**
  * ptero_palette_item_new_server:
  * @server: a server
+ * @words: (nullable) (array zero-terminated=1): the case-folded words it was found by
  *
  * Returns: (transfer full): a row that opens @server
  */
 PteroPaletteItem *
-ptero_palette_item_new_server (PteroFleetServer *server)
+ptero_palette_item_new_server (PteroFleetServer   *server,
+                               const char * const *words)
 {
   PteroPaletteItem *self;
 
@@ -92,7 +111,7 @@ ptero_palette_item_new_server (PteroFleetServer *server)
   self = g_object_new (PTERO_TYPE_PALETTE_ITEM, NULL);
   self->id = g_strconcat (PTERO_PALETTE_SERVER_PREFIX, ptero_fleet_server_get_key (server), NULL);
   self->title = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
-  self->detail = describe_place (server);
+  self->detail = describe_place (server, words);
   self->action = "win.open-server";
   self->background_action = "win.open-server-in-background";
   self->target = g_variant_ref_sink (g_variant_new_string (ptero_fleet_server_get_key (server)));
@@ -162,14 +181,26 @@ void
 ptero_palette_item_set_keys (PteroPaletteItem *self,
                              const char       *accelerator)
 {
-  GdkModifierType modifiers;
-  guint key;
-
   g_return_if_fail (PTERO_IS_PALETTE_ITEM (self));
 
   g_clear_pointer (&self->keys, g_free);
-  if (accelerator != NULL && gtk_accelerator_parse (accelerator, &key, &modifiers))
-    self->keys = gtk_accelerator_get_label (key, modifiers);
+  self->key = 0;
+  if (accelerator != NULL && gtk_accelerator_parse (accelerator, &self->key, &self->modifiers))
+    self->keys = gtk_accelerator_get_label (self->key, self->modifiers);
+}
+
+/**
+ * ptero_palette_item_set_nested:
+ * @self: an item
+ *
+ * Has @self belong to the server that is above it.
+ */
+void
+ptero_palette_item_set_nested (PteroPaletteItem *self)
+{
+  g_return_if_fail (PTERO_IS_PALETTE_ITEM (self));
+
+  self->nested = TRUE;
 }
 
 /**

@@ -5,6 +5,8 @@
 
 #pragma once
 
+#include <gdk/gdk.h>
+
 #include "ptero-fleet-server.h"
 
 G_BEGIN_DECLS
@@ -15,11 +17,14 @@ G_BEGIN_DECLS
 /**
  * PteroPaletteItem:
  * @heading: whether it only says what follows
+ * @nested: whether it belongs to the server above it
  * @id: (nullable): what it is known by when it was used, %NULL: it is not remembered
  * @title: what it says
  * @detail: (nullable): what belongs to it, dimmed
  * @icon_name: (nullable): its icon
  * @keys: (nullable): its shortcut, in the words of the keyboard
+ * @key: the key of its shortcut, 0: it has none
+ * @modifiers: those of its shortcut
  * @action: (nullable): the action of the window it activates
  * @target: (nullable): the parameter of @action
  * @background_action: (nullable): the action that leaves the person where they are
@@ -38,11 +43,14 @@ struct _PteroPaletteItem
   GObject           parent_instance;
 
   gboolean          heading;
+  gboolean          nested;
   char             *id;
   char             *title;
   char             *detail;
   const char       *icon_name;
   char             *keys;
+  guint             key;
+  GdkModifierType   modifiers;
   const char       *action;
   GVariant         *target;
   const char       *background_action;
@@ -54,7 +62,8 @@ struct _PteroPaletteItem
 };
 
 PteroPaletteItem *ptero_palette_item_new_heading (const char          *title);
-PteroPaletteItem *ptero_palette_item_new_server  (PteroFleetServer    *server);
+PteroPaletteItem *ptero_palette_item_new_server  (PteroFleetServer    *server,
+                                                  const char * const  *words);
 PteroPaletteItem *ptero_palette_item_new         (const char          *title,
                                                   const char          *detail,
                                                   const char          *icon_name,
@@ -64,6 +73,7 @@ void              ptero_palette_item_set_id      (PteroPaletteItem    *self,
                                                   const char          *id);
 void              ptero_palette_item_set_keys    (PteroPaletteItem    *self,
                                                   const char          *accelerator);
+void              ptero_palette_item_set_nested  (PteroPaletteItem    *self);
 void              ptero_palette_item_set_panel   (PteroPaletteItem    *self,
                                                   PteroPanel          *panel);
 PteroWordsMatch   ptero_palette_item_match       (PteroPaletteItem    *self,

@@ -7,15 +7,22 @@
 
 #include "ptero-palette-row.h"
 
+#include <glib/gi18n.h>
+
+#include "ptero-palette-words.h"
 #include "ptero-panel-mark.h"
 #include "ptero-state-icon.h"
+
+/* An icon, and what is between it and the title. */
+#define INDENT 28
 
 /**
  * PteroPaletteRow:
  *
  * Shows an item of the palette: its icon or the mark of its panel, its title
- * with what was typed in bold, what belongs to it, and at the end the state of
- * a server or the keys that do the same.
+ * with what was typed in bold, what belongs to it, and at the end the keys that
+ * do the same, or the state of a server and a button for what can be done with
+ * it.
  */
 struct _PteroPaletteRow
 {
@@ -29,6 +36,7 @@ struct _PteroPaletteRow
   GtkLabel         *title;
   GtkLabel         *detail;
   GtkWidget        *state;
+  GtkWidget        *more;
   GtkLabel         *keys;
   gboolean          narrow;
 };
@@ -56,47 +64,13 @@ mark_range (PangoAttrList *attributes,
     }
 }
 
-/* Where @word ends if it is at @place, letter by letter; NULL: it is not. */
-static const char *
-follow_word (const char *place,
-             const char *word)
-{
-  for (; *word != '\0'; word = g_utf8_next_char (word), place = g_utf8_next_char (place))
-    if (*place == '\0' ||
-        g_unichar_tolower (g_utf8_get_char (place)) != g_unichar_tolower (g_utf8_get_char (word)))
-      return NULL;
-
-  return place;
-}
-
-static gboolean
-begins_word (const char *text,
-             const char *place)
-{
-  return place == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (place)));
-}
-
-/* At the beginning of a word rather than within one. */
 static void
 mark_word (PangoAttrList *attributes,
            const char    *text,
            const char    *word)
 {
-  const char *start = NULL;
-  const char *end = NULL;
-
-  for (const char *place = text; *place != '\0'; place = g_utf8_next_char (place))
-    {
-      const char *found = follow_word (place, word);
-
-      if (found == NULL || (start != NULL && !begins_word (text, place)))
-        continue;
-
-      start = place;
-      end = found;
-      if (begins_word (text, place))
-        break;
-    }
+  const char *end;
+  const char *start = ptero_palette_find_word (text, word, &end);
 
   if (start != NULL)
     mark_range (attributes, start - text, end - text);
@@ -142,10 +116,12 @@ update_look (PteroPaletteRow *self)
                                     ? GTK_ORIENTATION_VERTICAL
                                     : GTK_ORIENTATION_HORIZONTAL);
   gtk_box_set_spacing (GTK_BOX (self->texts), self->narrow ? 0 : 12);
+  gtk_widget_set_margin_start (self->box, item->nested ? INDENT : 0);
   gtk_widget_set_visible (self->icon, item->panel == NULL && !item->heading);
   gtk_widget_set_visible (self->mark, item->panel != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), item->detail != NULL);
   gtk_widget_set_visible (self->state, item->server != NULL);
+  gtk_widget_set_visible (self->more, item->server != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->keys), item->keys != NULL && !self->narrow);
   if (item->heading)
     {
@@ -237,6 +213,23 @@ create_label (const char *css_class)
   return GTK_LABEL (label);
 }
 
+/* For the pointer: the keyboard has Tab for it. */
+static GtkWidget *
+create_more (void)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("view-more-symbolic");
+
+  gtk_widget_set_focusable (button, FALSE);
+  gtk_widget_set_tooltip_text (button, _("Show or Hide Actions"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "palette-more");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "palette.show-actions");
+
+  return button;
+}
+
 static void
 ptero_palette_row_init (PteroPaletteRow *self)
 {
@@ -248,6 +241,7 @@ ptero_palette_row_init (PteroPaletteRow *self)
   self->detail = create_label ("caption");
   self->state = ptero_state_icon_new ();
   self->keys = GTK_LABEL (gtk_label_new (NULL));
+  self->more = create_more ();
 
   gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->detail), "dim-label");
@@ -264,6 +258,7 @@ ptero_palette_row_init (PteroPaletteRow *self)
   gtk_box_append (GTK_BOX (self->texts), GTK_WIDGET (self->detail));
   gtk_box_append (GTK_BOX (self->box), self->texts);
   gtk_box_append (GTK_BOX (self->box), self->state);
+  gtk_box_append (GTK_BOX (self->box), self->more);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->keys));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
@@ -325,6 +320,8 @@ ptero_palette_row_set_item (PteroPaletteRow    *self,
     {
       g_signal_connect_object (item->server, "changed", G_CALLBACK (update_state), self,
                                G_CONNECT_SWAPPED);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->more), "s",
+                                        ptero_fleet_server_get_key (item->server));
       update_state (self);
     }
 }

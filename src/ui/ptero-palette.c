@@ -26,7 +26,8 @@
  *
  * The command palette: finds servers, commands and pages by what is typed, and
  * opens or does the one that is chosen. The entry keeps the focus, the arrows
- * walk the rows.
+ * walk the rows, and Tab shows below a server what can be done with it: nothing
+ * comes or goes by walking.
  */
 struct _PteroPalette
 {
@@ -48,13 +49,14 @@ struct _PteroPalette
   guint               generation;
   char              **words;
 
-  /* what can be done with the server that is selected, below the servers */
+  /* what can be done with a server, below its row */
   PteroFleetServer   *actions_of;
   guint               actions_at;
   guint               n_actions;
 
   guint               update_id;
   gboolean            filling;
+  gboolean            composing;     /* a letter, of which an input method has the keys */
 };
 
 G_DEFINE_FINAL_TYPE (PteroPalette, ptero_palette, GTK_TYPE_WIDGET)
@@ -75,48 +77,127 @@ is_choice (PteroPalette *self,
   return item != NULL && !item->heading;
 }
 
-static void
-clear_actions (PteroPalette *self)
+static guint
+get_n_rows (PteroPalette *self)
 {
+  return g_list_model_get_n_items (G_LIST_MODEL (self->store));
+}
+
+static guint
+find_server (PteroPalette *self,
+             const char   *key)
+{
+  for (guint i = 0; i < get_n_rows (self); i++)
+    {
+      g_autoptr(PteroPaletteItem) item = dup_item (self, i);
+
+      if (item->server != NULL && g_str_equal (ptero_fleet_server_get_key (item->server), key))
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static guint
+find_keys (PteroPalette    *self,
+           guint            key,
+           GdkModifierType  modifiers)
+{
+  for (guint i = 0; i < get_n_rows (self); i++)
+    {
+      g_autoptr(PteroPaletteItem) item = dup_item (self, i);
+
+      if (item->key != 0 && item->key == key && item->modifiers == modifiers)
+        return i;
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+static gboolean
+is_within_actions (PteroPalette *self,
+                   guint         position)
+{
+  return position >= self->actions_at && position - self->actions_at < self->n_actions;
+}
+
+static void
+hide_actions (PteroPalette *self)
+{
+  if (self->actions_of == NULL)
+    return;
+
   g_list_store_splice (self->store, self->actions_at, self->n_actions, NULL, 0);
   self->n_actions = 0;
   g_clear_object (&self->actions_of);
 }
 
-/* Follows the selection: no row above it moves. */
+/* Below its row, in place of those of any other: their keys are those of one server. */
 static void
 show_actions (PteroPalette     *self,
               PteroFleetServer *server)
 {
   g_autoptr(GPtrArray) actions = NULL;
+  guint position;
 
-  if (self->actions_at == G_MAXUINT || self->actions_of == server)
+  hide_actions (self);
+  position = find_server (self, ptero_fleet_server_get_key (server));
+  if (position == GTK_INVALID_LIST_POSITION)
     return;
 
-  clear_actions (self);
   actions = ptero_palette_finder_actions (self->finder, server);
+  for (guint i = 0; i < actions->len; i++)
+    ptero_palette_item_set_nested (actions->pdata[i]);
   g_set_object (&self->actions_of, server);
+  self->actions_at = position + 1;
   self->n_actions = actions->len;
   g_list_store_splice (self->store, self->actions_at, 0, actions->pdata, actions->len);
+}
+
+/* What is told of a row: under a heading the server it is about, too. */
+static char *
+describe_row (PteroPalette     *self,
+              guint             position,
+              PteroPaletteItem *item)
+{
+  g_autoptr(PteroPaletteItem) heading = is_within_actions (self, position)
+                                          ? dup_item (self, self->actions_at)
+                                          : NULL;
+
+  if (heading != NULL)
+    return g_strdup_printf ("%s: %s", heading->title, item->title);
+  if (item->detail != NULL)
+    return g_strdup_printf ("%s: %s", item->title, item->detail);
+
+  return g_strdup (item->title);
 }
 
 static void
 selected_cb (PteroPalette *self)
 {
   g_autoptr(PteroPaletteItem) item = NULL;
+  g_autofree char *text = NULL;
+  guint position;
 
   if (self->filling)
     return;
 
-  item = dup_item (self, gtk_single_selection_get_selected (self->selection));
+  position = gtk_single_selection_get_selected (self->selection);
+  item = dup_item (self, position);
   if (item == NULL || item->heading)
     return;
 
-  if (item->server != NULL)
-    show_actions (self, item->server);
   /* the focus stays in the entry: what is selected is told as what the entry is about */
+  text = describe_row (self, position, item);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  item->title, -1);
+                                  text, -1);
+}
+
+static void
+scroll_to (PteroPalette *self,
+           guint         position)
+{
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
 }
 
 static void
@@ -125,7 +206,7 @@ select_row (PteroPalette *self,
 {
   gtk_single_selection_set_selected (self->selection, position);
   /* a heading is shown with the first of its rows */
-  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position == 1 ? 0 : position);
+  scroll_to (self, position == 1 ? 0 : position);
   selected_cb (self);
 }
 
@@ -134,7 +215,7 @@ static void
 step (PteroPalette *self,
       gboolean      up)
 {
-  const guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  const guint n_rows = get_n_rows (self);
   guint position = gtk_single_selection_get_selected (self->selection);
 
   if (position >= n_rows)
@@ -154,7 +235,7 @@ static void
 move_page (PteroPalette *self,
            gboolean      up)
 {
-  const guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  const guint n_rows = get_n_rows (self);
   const guint selected = gtk_single_selection_get_selected (self->selection);
   guint position;
 
@@ -167,15 +248,53 @@ move_page (PteroPalette *self,
   select_row (self, position);
 }
 
-/* The place below the last server. */
-static guint
-find_actions_place (GPtrArray *rows)
+/* The row stays selected, and in sight with what is below it. */
+static void
+open_row (PteroPalette     *self,
+          PteroFleetServer *server)
 {
-  for (guint i = rows->len; i > 0; i--)
-    if (((PteroPaletteItem *) rows->pdata[i - 1])->server != NULL)
-      return i;
+  guint position;
 
-  return G_MAXUINT;
+  show_actions (self, server);
+  position = find_server (self, ptero_fleet_server_get_key (server));
+  if (self->n_actions > 0)
+    scroll_to (self, position + self->n_actions);
+  select_row (self, position);
+}
+
+static void
+close_row (PteroPalette *self)
+{
+  const guint position = self->actions_at - 1;
+
+  hide_actions (self);
+  select_row (self, position);
+}
+
+/* @open: whether to show what can be done with the server that is selected.
+ * Returns: whether something changed */
+static gboolean
+set_open (PteroPalette *self,
+          gboolean      open)
+{
+  const guint position = gtk_single_selection_get_selected (self->selection);
+  g_autoptr(PteroPaletteItem) item = dup_item (self, position);
+  gboolean is_open;
+
+  if (item == NULL)
+    return FALSE;
+
+  is_open = is_within_actions (self, position) ||
+            (item->server != NULL && item->server == self->actions_of);
+  if (is_open == open || (open && item->server == NULL))
+    return FALSE;
+
+  if (open)
+    open_row (self, item->server);
+  else
+    close_row (self);
+
+  return TRUE;
 }
 
 static void
@@ -217,14 +336,20 @@ fill (PteroPalette *self)
   self->filling = TRUE;
   g_clear_object (&self->actions_of);
   self->n_actions = 0;
-  self->actions_at = self->words[0] != NULL ? find_actions_place (rows) : G_MAXUINT;
-  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
-                       rows->pdata, rows->len);
+  self->actions_at = 0;
+  g_list_store_splice (self->store, 0, get_n_rows (self), rows->pdata, rows->len);
   mark_rows (self);
   self->filling = FALSE;
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), rows->len > 0 ? "list" : "empty");
   update_count (self);
+}
+
+static gboolean
+is_power (PteroPaletteItem *item)
+{
+  return g_strcmp0 (item->action, "win.power-server") == 0 ||
+         g_strcmp0 (item->action, "win.power-selected") == 0;
 }
 
 /* Return pressed too early must not stop a server: before one was named that is to be walked to. */
@@ -235,30 +360,44 @@ select_first (PteroPalette *self)
   gboolean named = self->words[0] != NULL && !ptero_palette_finder_get_guessed (self->finder);
 
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  if (!named && first != NULL && g_strcmp0 (first->action, "win.power-server") == 0)
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (self->store)) > 0)
+  if (!named && first != NULL && is_power (first))
+    scroll_to (self, 0);
+  else if (get_n_rows (self) > 0)
     step (self, FALSE);
 }
 
 static void
 text_changed_cb (PteroPalette *self)
 {
+  PteroFleetServer *only;
+
   fill (self);
+  only = ptero_palette_finder_get_only (self->finder);
+  if (only != NULL)
+    show_actions (self, only);
   select_first (self);
+}
+
+static gboolean
+is_like (PteroPaletteItem *item,
+         PteroPaletteItem *other)
+{
+  return !item->heading && g_strcmp0 (item->title, other->title) == 0 &&
+         item->server == other->server && g_strcmp0 (item->action, other->action) == 0 &&
+         (item->target == other->target ||
+          (item->target != NULL && other->target != NULL &&
+           g_variant_equal (item->target, other->target)));
 }
 
 static guint
 find_like (PteroPalette     *self,
            PteroPaletteItem *like)
 {
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
+  for (guint i = 0; i < get_n_rows (self); i++)
     {
       g_autoptr(PteroPaletteItem) item = dup_item (self, i);
 
-      if (!item->heading && g_strcmp0 (item->title, like->title) == 0 &&
-          item->server == like->server &&
-          g_strcmp0 (item->action, like->action) == 0)
+      if (is_like (item, like))
         return i;
     }
 
@@ -357,6 +496,33 @@ move_action (GtkWidget  *widget,
 }
 
 static void
+toggle_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  PteroPalette *self = PTERO_PALETTE (widget);
+
+  if (!set_open (self, TRUE))
+    set_open (self, FALSE);
+}
+
+/* For the button of a row, which need not be selected. */
+static void
+show_actions_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  PteroPalette *self = PTERO_PALETTE (widget);
+  const guint position = find_server (self, g_variant_get_string (parameter, NULL));
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  select_row (self, position);
+  toggle_action (widget, action_name, NULL);
+}
+
+static void
 move_page_action (GtkWidget  *widget,
                   const char *action_name,
                   GVariant   *parameter)
@@ -385,6 +551,79 @@ static void
 close_cb (PteroPalette *self)
 {
   ptero_dialog_close (GTK_WIDGET (self));
+}
+
+static void
+preedit_changed_cb (PteroPalette *self,
+                    const char   *preedit)
+{
+  self->composing = *preedit != '\0';
+}
+
+/* Where the cursor cannot go on in the text, so that the arrow is free. */
+static gboolean
+is_at_end (PteroPalette *self)
+{
+  GtkEditable *editable = GTK_EDITABLE (self->entry);
+  const char *text = gtk_editable_get_text (editable);
+
+  return !gtk_editable_get_selection_bounds (editable, NULL, NULL) &&
+         gtk_editable_get_position (editable) == (int) g_utf8_strlen (text, -1);
+}
+
+static gboolean
+move_by_arrow (PteroPalette *self,
+               guint         key)
+{
+  const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const guint forward = rtl ? GDK_KEY_Left : GDK_KEY_Right;
+
+  return is_at_end (self) && set_open (self, key == forward);
+}
+
+/* The keys that rows show do what they say, also here. */
+static guint
+find_pressed (PteroPalette          *self,
+              GtkEventControllerKey *controller,
+              guint                  key,
+              GdkModifierType        modifiers)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+
+  for (guint i = 0; event != NULL && i < get_n_rows (self); i++)
+    {
+      g_autoptr(PteroPaletteItem) item = dup_item (self, i);
+
+      if (item->key != 0 &&
+          gdk_key_event_matches (event, item->key, item->modifiers) == GDK_KEY_MATCH_EXACT)
+        return i;
+    }
+
+  return find_keys (self, gdk_keyval_to_lower (key), modifiers);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  key,
+                guint                  code,
+                GdkModifierType        state,
+                PteroPalette          *self)
+{
+  const GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  guint position;
+
+  if (self->composing)
+    return FALSE;
+  if (modifiers == 0 && (key == GDK_KEY_Left || key == GDK_KEY_Right))
+    return move_by_arrow (self, key);
+
+  position = find_pressed (self, controller, key, modifiers);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return FALSE;
+
+  activate (self, position, FALSE);
+
+  return TRUE;
 }
 
 static void
@@ -494,6 +733,8 @@ ptero_palette_class_init (PteroPaletteClass *klass)
     { GDK_KEY_KP_Up, 0, "palette.up" },
     { GDK_KEY_Down, 0, "palette.down" },
     { GDK_KEY_KP_Down, 0, "palette.down" },
+    { GDK_KEY_Tab, 0, "palette.toggle-actions" },
+    { GDK_KEY_KP_Tab, 0, "palette.toggle-actions" },
     { GDK_KEY_Page_Up, 0, "palette.page-up" },
     { GDK_KEY_Page_Down, 0, "palette.page-down" },
     { GDK_KEY_Return, GDK_CONTROL_MASK, "palette.open-in-background" },
@@ -509,6 +750,8 @@ ptero_palette_class_init (PteroPaletteClass *klass)
   gtk_widget_class_set_css_name (widget_class, "palette");
   gtk_widget_class_install_action (widget_class, "palette.up", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "palette.down", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "palette.toggle-actions", NULL, toggle_action);
+  gtk_widget_class_install_action (widget_class, "palette.show-actions", "s", show_actions_action);
   gtk_widget_class_install_action (widget_class, "palette.page-up", NULL, move_page_action);
   gtk_widget_class_install_action (widget_class, "palette.page-down", NULL, move_page_action);
   gtk_widget_class_install_action (widget_class, "palette.open", NULL, activate_action);
@@ -523,8 +766,13 @@ ptero_palette_class_init (PteroPaletteClass *klass)
 static void
 ptero_palette_init (PteroPalette *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  /* before the entry, which has its own use for some */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   self->rows = g_hash_table_new (NULL, NULL);
-  self->actions_at = G_MAXUINT;
 }
 
 static GtkWidget *
@@ -546,6 +794,9 @@ build_bar (PteroPalette *self)
 
   /* at once, not after the delay of search-changed */
   g_signal_connect_object (self->entry, "changed", G_CALLBACK (text_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (self->entry)),
+                           "preedit-changed", G_CALLBACK (preedit_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->entry, "activate", G_CALLBACK (entry_activate_cb), self,
                            G_CONNECT_SWAPPED);
@@ -618,12 +869,14 @@ build_footer (PteroPalette *self)
 {
   g_autofree char *open = gtk_accelerator_get_label (GDK_KEY_Return, 0);
   g_autofree char *background = gtk_accelerator_get_label (GDK_KEY_Return, GDK_CONTROL_MASK);
+  g_autofree char *actions = gtk_accelerator_get_label (GDK_KEY_Tab, 0);
   GtkWidget *footer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *scroller = ptero_sideways_new (footer);   /* it does not ask for its width */
 
   gtk_widget_add_css_class (footer, "palette-footer");
   add_hint (footer, open, _("open"));
   add_hint (footer, background, _("in the background"));
+  add_hint (footer, actions, _("actions"));
   add_hint (footer, ">", _("only actions"));
   add_hint (footer, ":", _("only pages"));
   g_object_bind_property (self->bin, "narrow", scroller, "visible",
@@ -649,6 +902,7 @@ build (PteroPalette *self)
  * ptero_palette_new:
  * @fleet: the servers
  * @front: (nullable): the server whose page is in front
+ * @selected: (nullable): the servers that are selected in a list in front
  * @settings: where to remember what was used
  *
  * Returns: (transfer floating): a palette, to be presented
@@ -656,6 +910,7 @@ build (PteroPalette *self)
 GtkWidget *
 ptero_palette_new (PteroFleet       *fleet,
                    PteroFleetServer *front,
+                   GListModel       *selected,
                    GSettings        *settings)
 {
   PteroPalette *self;
@@ -668,7 +923,8 @@ ptero_palette_new (PteroFleet       *fleet,
   self = g_object_new (PTERO_TYPE_PALETTE, NULL);
   self->fleet = g_object_ref (fleet);
   self->settings = g_object_ref (settings);
-  self->finder = ptero_palette_finder_new (fleet, front, (const char * const *) recent);
+  self->finder = ptero_palette_finder_new (fleet, front, selected,
+                                           (const char * const *) recent);
   build (self);
   text_changed_cb (self);
   g_signal_connect_object (fleet, "items-changed", G_CALLBACK (fleet_changed_cb), self,

@@ -15,12 +15,13 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroPalette, ptero_palette, PTERO, PALETTE, GtkWidget)
 
-GtkWidget  *ptero_palette_new      (PteroFleet       *fleet,
-                                    PteroFleetServer *front,
-                                    GSettings        *settings);
-void        ptero_palette_present  (PteroPalette     *self,
-                                    GtkWidget        *window);
-GtkWidget  *ptero_palette_get_entry (PteroPalette    *self);
-GListModel *ptero_palette_get_rows (PteroPalette     *self);
+GtkWidget  *ptero_palette_new       (PteroFleet       *fleet,
+                                     PteroFleetServer *front,
+                                     GListModel       *selected,
+                                     GSettings        *settings);
+void        ptero_palette_present   (PteroPalette     *self,
+                                     GtkWidget        *window);
+GtkWidget  *ptero_palette_get_entry (PteroPalette     *self);
+GListModel *ptero_palette_get_rows  (PteroPalette     *self);
 
 G_END_DECLS

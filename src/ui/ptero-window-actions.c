@@ -419,6 +419,7 @@ static const struct {
   { "win.open-server-in-background", "s", open_server_action },
   { "win.open-server-in-panel", "s", ptero_window_open_in_panel_action },
   { "win.palette", NULL, ptero_window_palette_action },
+  { "win.power-selected", "s", ptero_window_power_selected_action },
   { "win.power-server", "(ss)", ptero_window_power_server_action },
   { "win.previous-tab", NULL, previous_tab_action },
   { "win.recall", NULL, recall_action },

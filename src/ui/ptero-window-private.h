@@ -84,6 +84,9 @@ void       ptero_window_rename_filter_action     (GtkWidget  *widget,
 void       ptero_window_palette_action           (GtkWidget  *widget,
                                                   const char *action_name,
                                                   GVariant   *parameter);
+void       ptero_window_power_selected_action    (GtkWidget  *widget,
+                                                  const char *action_name,
+                                                  GVariant   *parameter);
 void       ptero_window_power_server_action      (GtkWidget  *widget,
                                                   const char *action_name,
                                                   GVariant   *parameter);

@@ -11,6 +11,7 @@
 
 #include "ptero-dialog.h"
 #include "ptero-fleet-page.h"
+#include "ptero-format.h"
 #include "ptero-palette.h"
 #include "ptero-power.h"
 #include "ptero-toast.h"
@@ -31,6 +32,8 @@ ptero_window_palette_action (GtkWidget  *widget,
 {
   PteroWindow *self = PTERO_WINDOW (widget);
   AdwTabPage *tab = adw_tab_view_get_selected_page (self->tab_view);
+  PteroPage *page = ptero_window_get_page (self);
+  g_autoptr(GListModel) selected = NULL;
   GtkWidget *palette;
 
   if (self->palette != NULL)
@@ -39,8 +42,10 @@ ptero_window_palette_action (GtkWidget  *widget,
       return;
     }
 
+  if (PTERO_IS_FLEET_PAGE (page))
+    selected = ptero_fleet_page_dup_targets (PTERO_FLEET_PAGE (page));
   palette = ptero_palette_new (self->fleet, tab != NULL ? ptero_server_tabs_get_server (tab) : NULL,
-                               self->settings);
+                               selected, self->settings);
   g_set_weak_pointer (&self->palette, palette);
   ptero_palette_present (PTERO_PALETTE (palette), widget);
 }
@@ -61,6 +66,40 @@ typedef struct
   GListModel       *targets;
 } Power;
 
+static char *
+describe_begun (PteroPowerSignal  signal,
+                const char       *name,
+                const char       *panel)
+{
+  switch (signal)
+    {
+    /* Translators: a server, and its panel */
+    case PTERO_POWER_START: return g_strdup_printf (_("Starting “%s” on “%s”"), name, panel);
+    /* Translators: a server, and its panel */
+    case PTERO_POWER_STOP: return g_strdup_printf (_("Stopping “%s” on “%s”"), name, panel);
+    /* Translators: a server, and its panel */
+    case PTERO_POWER_RESTART: return g_strdup_printf (_("Restarting “%s” on “%s”"), name, panel);
+    /* Translators: a server, and its panel */
+    case PTERO_POWER_KILL: return g_strdup_printf (_("Killing “%s” on “%s”"), name, panel);
+    default: g_assert_not_reached ();
+    }
+}
+
+/* The server need not be in sight. */
+static void
+tell_begun (PteroWindow *self,
+            const Power *power)
+{
+  g_autoptr(PteroFleetServer) server = g_list_model_get_item (power->targets, 0);
+  PteroPanel *panel = ptero_fleet_server_get_panel (server);
+  g_autofree char *name = ptero_text_make_safe (ptero_fleet_server_get_server (server)->name);
+  g_autofree char *panel_name = ptero_text_make_safe (ptero_panel_get_name (panel));
+  g_autofree char *text = describe_begun (power->signal, name, panel_name);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  ptero_toast_show (GTK_WIDGET (self), adw_toast_new (markup));
+}
+
 static void
 power_confirmed_cb (GObject      *source,
                     GAsyncResult *result,
@@ -70,7 +109,10 @@ power_confirmed_cb (GObject      *source,
   Power *power = user_data;
 
   if (ptero_power_confirm_finish (GTK_WIDGET (self), result, NULL) && self->jobs != NULL)
-    ptero_power_start (GTK_WIDGET (self), self->jobs, power->signal, power->targets);
+    {
+      ptero_power_start (GTK_WIDGET (self), self->jobs, power->signal, power->targets);
+      tell_begun (self, power);
+    }
   g_object_unref (power->targets);
   g_free (power);
 }
@@ -99,6 +141,19 @@ ptero_window_power_server_action (GtkWidget  *widget,
   power->signal = signal;
   power->targets = create_targets (server);
   ptero_power_confirm_async (widget, signal, power->targets, NULL, NULL, power_confirmed_cb, power);
+}
+
+/* As if it was done in the list that is in front. */
+void
+ptero_window_power_selected_action (GtkWidget  *widget,
+                                    const char *action_name,
+                                    GVariant   *parameter)
+{
+  PteroPage *page = ptero_window_get_page (PTERO_WINDOW (widget));
+  g_autofree char *action = g_strconcat ("fleet.", g_variant_get_string (parameter, NULL), NULL);
+
+  if (!PTERO_IS_FLEET_PAGE (page) || !gtk_widget_activate_action (GTK_WIDGET (page), action, NULL))
+    gtk_widget_error_bell (widget);
 }
 
 void

@@ -277,6 +277,68 @@ test_search (Fixture       *fixture,
   g_assert_true (matches (fixture, "elsewhere"));
 }
 
+static PteroWordsMatch
+match_words (Fixture    *fixture,
+             const char *text,
+             char      **reason)
+{
+  g_auto(GStrv) words = ptero_words_split (text);
+  const char *word = NULL;
+
+  *reason = ptero_fleet_server_find_reason (fixture->item, (const char * const *) words, &word);
+  g_assert_true ((*reason != NULL) == (word != NULL));
+
+  return ptero_fleet_server_match_words (fixture->item, (const char * const *) words);
+}
+
+static void
+test_match (void)
+{
+  static const struct { const char *haystack; const char *text; PteroWordsMatch match; } cases[] = {
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust", PTERO_WORDS_START },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "weekly rust", PTERO_WORDS_PREFIXES },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "  ust  rust", PTERO_WORDS_INSIDE },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust fra", PTERO_WORDS_ELSEWHERE },
+    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust ham", PTERO_WORDS_NONE },
+    { "trust rust\n", "rust", PTERO_WORDS_PREFIXES },
+    { "übung\n", "ÜB", PTERO_WORDS_START },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(GStrv) words = ptero_words_split (cases[i].text);
+
+      g_assert_cmpint (ptero_words_match (cases[i].haystack, (const char * const *) words), ==,
+                       cases[i].match);
+    }
+}
+
+/* What is only in the description matches worst, and it is told what is not in sight. */
+static void
+test_reason (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct { const char *text; PteroWordsMatch match; const char *reason; } cases[] = {
+    { "server", PTERO_WORDS_START, NULL },
+    { "panel server", PTERO_WORDS_ELSEWHERE, NULL },
+    { "192.0.2.7:2", PTERO_WORDS_ELSEWHERE, NULL },
+    { "0000-4000", PTERO_WORDS_ELSEWHERE, "00000007-0000-4000-8000-000000000007" },
+    { "restart", PTERO_WORDS_DESCRIPTION, "Do not\nRestart" },
+    { "server restart", PTERO_WORDS_DESCRIPTION, "Do not\nRestart" },
+    { "restart nothing", PTERO_WORDS_NONE, "Do not\nRestart" },
+    { "nothing", PTERO_WORDS_NONE, NULL },
+  };
+
+  update (fixture, "\"description\":\"Do not\\nRestart\"");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *reason = NULL;
+
+      g_assert_cmpint (match_words (fixture, cases[i].text, &reason), ==, cases[i].match);
+      g_assert_cmpstr (reason, ==, cases[i].reason);
+    }
+}
+
 static void
 test_stale (Fixture       *fixture,
             gconstpointer  data)
@@ -484,6 +546,8 @@ main (int   argc,
   ADD ("live", test_live);
   ADD ("node-down", test_node_down);
   ADD ("search", test_search);
+  g_test_add_func ("/fleet-server/match", test_match);
+  ADD ("reason", test_reason);
   ADD ("stale", test_stale);
   ADD ("back", test_back);
   ADD ("restored-crash", test_restored_crash);

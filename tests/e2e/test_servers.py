@@ -81,6 +81,28 @@ class Servers(SharedTest):
         app.key('ctrl+shift+x')
         app.label('was not stopped: It is not running')
 
+    def test_palette(self):
+        """Ctrl+K acts on the server that is selected; Tab shows what can be done with one that is found, with keys that work there."""
+        app = self.app
+        name, other = [row[1] for row in self.rows() if row[0] == 'Running'][:2]
+        app.click(self.row_of(name))
+        app.key('ctrl+k')
+        app.find(None, 'Servers, Commands and Pages')
+        app.type('restart')
+        app.label(f'^Restart {re.escape(name)}$')
+        app.key('Return')
+        app.toast(f'^Restarting “{re.escape(name)}” on “Demo Panel”$')
+
+        app.key('ctrl+k')
+        app.find(None, 'Servers, Commands and Pages')
+        app.type(other)
+        app.label(f'^Actions on {re.escape(other)} · Demo Panel$')
+        app.key('Tab')
+        wait(lambda: not app.find_all('label', f'Actions on {other} · Demo Panel'), what='no actions')
+        app.key('Right', 'ctrl+shift+x')
+        app.toast(f'^Stopping “{re.escape(other)}” on “Demo Panel”$')
+        wait(lambda: self.state_of(other) == 'Offline', 30, f'{other} to stop')
+
     def test_sort(self):
         """A click on a title sorts, the next turns it round, and the choice is there after a restart."""
         app = self.app

@@ -100,7 +100,7 @@ main (int   argc,
   ptero_fleet_set_active (fleet->fleet, FALSE);
   ptero_test_spin (500);
 
-  palette = g_object_ref_sink (ptero_palette_new (fleet->fleet, NULL, settings));
+  palette = g_object_ref_sink (ptero_palette_new (fleet->fleet, NULL, NULL, settings));
   window = ptero_test_present_sized (palette, 640, 570);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     longest = MAX (longest, type (PTERO_PALETTE (palette), texts[i]));

@@ -24,6 +24,7 @@ typedef struct
   PteroApplication *application;
   GtkWidget        *window;
   AdwTabView       *tabs;
+  const char       *awaited;   /* a text */
   void            (*body) (gpointer fixture);
 } Fixture;
 
@@ -169,12 +170,20 @@ start_demo (Fixture *fixture)
   ptero_test_spin (600);
 }
 
+static gboolean
+has_window (gpointer application)
+{
+  return gtk_application_get_active_window (application) != NULL;
+}
+
 static void
 body_cb (GApplication *application,
          gpointer      user_data)
 {
   Fixture *fixture = user_data;
 
+  /* it is made when the last-known servers are read */
+  ptero_test_wait (has_window, application);
   fixture->window = GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
   fixture->tabs = ADW_TAB_VIEW (ptero_test_find_type (fixture->window, ADW_TYPE_TAB_VIEW));
   ptero_test_spin (100);
@@ -248,7 +257,7 @@ servers_body (gpointer user_data)
   ptero_test_spin (100);
 
   /* elsewhere it is the first of what was used */
-  activate (fixture, "win.show-all");
+  activate (fixture, "win.show-jobs");
   palette = open_palette (fixture);
   g_assert_nonnull (find_row (palette, "Recently Used", NULL));
   g_assert_true (get_selected (palette)->server == server);
@@ -507,6 +516,308 @@ test_power (void)
   run (power_body, 1200);
 }
 
+static gboolean
+is_stopping (gpointer server)
+{
+  return ptero_fleet_server_get_pending (server) &&
+         ptero_fleet_server_get_pending_signal (server) == PTERO_POWER_STOP;
+}
+
+static gboolean
+is_restarting (gpointer server)
+{
+  return ptero_fleet_server_get_pending (server) &&
+         ptero_fleet_server_get_pending_signal (server) == PTERO_POWER_RESTART;
+}
+
+/* One whose description says so, or one that can be restarted and whose description does not. */
+static PteroFleetServer *
+find_described (Fixture  *fixture,
+                gboolean  described)
+{
+  for (guint i = 0; i < N_DEMO_SERVERS; i++)
+    {
+      g_autoptr(PteroFleetServer) server =
+        g_list_model_get_item (G_LIST_MODEL (get_fleet (fixture)), i);
+      const char *description = ptero_fleet_server_get_server (server)->description;
+
+      if ((description != NULL && strstr (description, "Do not restart") != NULL) == described &&
+          ptero_fleet_server_can_power (server, PTERO_POWER_RESTART))
+        return server;
+    }
+
+  g_assert_not_reached ();
+}
+
+static void
+select_in_list (Fixture          *fixture,
+                PteroFleetServer *server)
+{
+  GtkWidget *page = ptero_test_find_type (fixture->window, PTERO_TYPE_FLEET_PAGE);
+  GtkSelectionModel *selection = ptero_fleet_page_get_selection (PTERO_FLEET_PAGE (page));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (selection)); i++)
+    {
+      g_autoptr(PteroFleetServer) other = g_list_model_get_item (G_LIST_MODEL (selection), i);
+
+      if (other == server)
+        gtk_selection_model_select_item (selection, i, FALSE);
+    }
+  ptero_test_spin (100);
+}
+
+static gboolean
+is_about (PteroPaletteItem *item,
+          PteroFleetServer *server)
+{
+  g_autofree char *target = item->target != NULL ? g_variant_print (item->target, FALSE) : NULL;
+
+  return target != NULL && strstr (target, ptero_fleet_server_get_key (server)) != NULL;
+}
+
+static gboolean
+has_text (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+
+  return ptero_test_find_label (fixture->window, fixture->awaited) != NULL;
+}
+
+/* The name of what can be done is about the server that is selected, whatever is written about
+ * others; where a server is found by that, it says so. */
+static void
+at_hand_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  g_autofree char *title = NULL;
+  g_autofree char *toast = NULL;
+  PteroFleetServer *described;
+  PteroFleetServer *server;
+  PteroPalette *palette;
+
+  start_demo (fixture);
+  described = find_described (fixture, TRUE);
+  server = find_described (fixture, FALSE);
+  select_in_list (fixture, server);
+  palette = open_palette (fixture);
+  title = g_strdup_printf ("Restart %s", get_name (server));
+
+  type (palette, "18:00 not");
+  g_assert_nonnull (get_selected (palette)->server);
+  g_assert_nonnull (strstr (get_selected (palette)->detail, "Do not restart between 18:00"));
+  type (palette, "restart 18:00");
+  g_assert_cmpuint (count_power_rows (palette), ==, 0);
+
+  /* half of its name is not enough for Return */
+  type (palette, "rest");
+  g_assert_nonnull (find_row (palette, title, "Demo Panel"));
+  g_assert_null (get_selected (palette));
+
+  type (palette, "restart");
+  ptero_test_spin (50);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-at-hand");
+  g_assert_cmpuint (count_power_rows (palette), ==, 1);
+  g_assert_nonnull (strstr (find_row (palette, get_name (described), NULL)->detail, "restart"));
+  g_assert_cmpstr (get_selected (palette)->title, ==, title);
+  g_assert_cmpstr (get_selected (palette)->detail, ==, "Demo Panel");
+  g_assert_true (is_about (get_selected (palette), server));
+  use (palette, "palette.open");
+  ptero_test_wait (has_no_palette, NULL);
+  ptero_test_wait (is_restarting, server);
+  toast = g_strdup_printf ("Restarting “%s” on “Demo Panel”", get_name (server));
+  fixture->awaited = toast;
+  ptero_test_wait (has_text, fixture);
+  ptero_test_spin (300);
+  ptero_test_screenshot (fixture->window, "palette-toast");
+}
+
+static void
+test_at_hand (void)
+{
+  run (at_hand_body, 1200);
+}
+
+/* What is to be done with several that are selected is done with all, if it is walked to. */
+static void
+several_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  PteroFleetServer *servers[2];
+  PteroPalette *palette;
+
+  start_demo (fixture);
+  servers[0] = find_described (fixture, TRUE);
+  servers[1] = find_described (fixture, FALSE);
+  select_in_list (fixture, servers[0]);
+  select_in_list (fixture, servers[1]);
+  palette = open_palette (fixture);
+  type (palette, "restart");
+  ptero_test_spin (50);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-several");
+  g_assert_null (get_selected (palette));
+  g_assert_cmpuint (count_power_rows (palette), ==, 0);
+  use (palette, "palette.down");
+  g_assert_cmpstr (get_selected (palette)->title, ==, "Restart Selected Servers");
+  g_assert_cmpstr (get_selected (palette)->detail, ==, "2 servers");
+  use (palette, "palette.open");
+  ptero_test_wait (has_no_palette, NULL);
+  ptero_test_wait (is_restarting, servers[0]);
+  ptero_test_wait (is_restarting, servers[1]);
+}
+
+static void
+test_several (void)
+{
+  run (several_body, 1200);
+}
+
+static guint
+count_rows (PteroPalette *palette)
+{
+  return g_list_model_get_n_items (ptero_palette_get_rows (palette));
+}
+
+/* Below the server that is selected, and gone by the same key.
+ * @n_rows: those there are without any */
+static void
+check_actions (PteroPalette *palette,
+               guint         n_rows)
+{
+  PteroPaletteItem *row = get_selected (palette);
+  g_autofree char *title = g_strdup_printf ("Actions on %s · Demo Panel", row->title);
+  g_autoptr(PteroPaletteItem) heading = NULL;
+  GtkSingleSelection *rows = GTK_SINGLE_SELECTION (ptero_palette_get_rows (palette));
+
+  use (palette, "palette.toggle-actions");
+  g_assert_true (get_selected (palette) == row);
+  g_assert_cmpuint (count_rows (palette), >, n_rows + 1);
+  heading = g_list_model_get_item (G_LIST_MODEL (rows),
+                                   gtk_single_selection_get_selected (rows) + 1);
+  g_assert_true (heading->heading);
+  g_assert_cmpstr (heading->title, ==, title);
+  use (palette, "palette.down");
+  g_assert_true (is_about (get_selected (palette), row->server));
+  use (palette, "palette.toggle-actions");
+  g_assert_true (get_selected (palette) == row);
+  g_assert_cmpuint (count_rows (palette), ==, n_rows);
+}
+
+/* Walking changes nothing, and each server has its actions when they are asked for. */
+static void
+actions_body (gpointer user_data)
+{
+  Fixture *fixture = user_data;
+  PteroPalette *palette;
+  guint n_servers = 0;
+  guint n_rows;
+
+  start_demo (fixture);
+  palette = open_palette (fixture);
+  type (palette, "s");
+  n_rows = count_rows (palette);
+  for (; get_selected (palette)->server != NULL; n_servers++)
+    {
+      check_actions (palette, n_rows);
+      use (palette, "palette.down");
+      g_assert_cmpuint (count_rows (palette), ==, n_rows);
+    }
+  g_assert_cmpuint (n_servers, ==, 12);
+
+  /* those of one server at a time */
+  type (palette, "s");
+  use (palette, "palette.toggle-actions");
+  ptero_test_spin (50);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-actions");
+  while (get_selected (palette)->server == NULL ||
+         get_selected (palette) == find_row (palette, "Season 5", NULL))
+    use (palette, "palette.down");
+  check_actions (palette, n_rows);
+}
+
+static void
+test_actions (void)
+{
+  run (actions_body, 1200);
+}
+
+static gboolean
+press (PteroPalette    *palette,
+       guint            key,
+       GdkModifierType  modifiers)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (palette));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0, modifiers, &handled);
+    }
+
+  return handled;
+}
+
+static guint
+count_keys (PteroPalette *palette)
+{
+  GListModel *rows = ptero_palette_get_rows (palette);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr(PteroPaletteItem) item = g_list_model_get_item (rows, i);
+
+      if (item->keys != NULL)
+        g_assert_true (g_hash_table_add (seen, g_strdup (item->keys)));
+    }
+
+  return g_hash_table_size (seen);
+}
+
+/* Keys that a row shows do what it says, and no two rows show the same. */
+static void
+keys_body (gpointer user_data)
+{
+  const GdkModifierType modifiers = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+  Fixture *fixture = user_data;
+  PteroFleetServer *server;
+  PteroPalette *palette;
+
+  start_demo (fixture);
+  mark_recent (fixture);
+  server = find_described (fixture, FALSE);
+  select_in_list (fixture, server);
+  palette = open_palette (fixture);
+  g_assert_nonnull (find_row (palette, "Stop", NULL));
+  use (palette, "palette.toggle-actions");
+  g_assert_cmpuint (count_keys (palette), >, 4);
+  ptero_test_spin (50);
+  ptero_test_screenshot (GTK_WIDGET (palette), "palette-keys");
+
+  /* where the text ends the arrows open and close */
+  type (palette, get_name (server));
+  gtk_editable_set_position (GTK_EDITABLE (ptero_palette_get_entry (palette)), -1);
+  press (palette, GDK_KEY_Right, 0);
+  g_assert_nonnull (find_row (palette, "Stop", NULL));
+  g_assert_true (press (palette, GDK_KEY_Left, 0));
+  g_assert_null (find_row (palette, "Stop", NULL));
+  g_assert_false (press (palette, GDK_KEY_Left, 0));
+  g_assert_false (press (palette, GDK_KEY_X, modifiers));
+  g_assert_true (press (palette, GDK_KEY_Right, 0));
+  g_assert_cmpuint (count_keys (palette), ==, 3);
+  g_assert_true (press (palette, GDK_KEY_X, modifiers));
+  ptero_test_wait (has_no_palette, NULL);
+  ptero_test_wait (is_stopping, server);
+}
+
+static void
+test_keys (void)
+{
+  run (keys_body, 1200);
+}
+
 static void
 looks_body (gpointer user_data)
 {
@@ -550,28 +861,6 @@ static void
 test_narrow (void)
 {
   run (narrow_body, 360);
-}
-
-static void
-test_words (void)
-{
-  static const struct { const char *haystack; const char *text; PteroWordsMatch match; } cases[] = {
-    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust", PTERO_WORDS_START },
-    { "rust weekly 2×\nnorthwind\nfra-05\n", "weekly rust", PTERO_WORDS_PREFIXES },
-    { "rust weekly 2×\nnorthwind\nfra-05\n", "  ust  rust", PTERO_WORDS_INSIDE },
-    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust fra", PTERO_WORDS_ELSEWHERE },
-    { "rust weekly 2×\nnorthwind\nfra-05\n", "rust ham", PTERO_WORDS_NONE },
-    { "trust rust\n", "rust", PTERO_WORDS_PREFIXES },
-    { "übung\n", "ÜB", PTERO_WORDS_START },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_auto(GStrv) words = ptero_words_split (cases[i].text);
-
-      g_assert_cmpint (ptero_words_match (cases[i].haystack, (const char * const *) words), ==,
-                       cases[i].match);
-    }
 }
 
 static gboolean
@@ -620,7 +909,7 @@ mix (PteroPalette *palette)
   static const char * const texts[] = { "", "s", "su", ">", ":", "no such thing", "survival", "e",
                                         "state:running", "a", "r" };
   static const char * const keys[] = { "palette.up", "palette.down", "palette.page-up",
-                                       "palette.page-down" };
+                                       "palette.page-down", "palette.toggle-actions" };
 
   switch (g_test_rand_int_range (0, 3))
     {
@@ -680,13 +969,16 @@ main (int   argc,
   g_setenv ("XDG_CACHE_HOME", home, TRUE);
   ptero_test_ui_init (&argc, &argv);
 
-  g_test_add_func ("/ui/palette/words", test_words);
   g_test_add_func ("/ui/palette/servers", test_servers);
   g_test_add_func ("/ui/palette/background", test_background);
   g_test_add_func ("/ui/palette/walk", test_walk);
   g_test_add_func ("/ui/palette/commands", test_commands);
   g_test_add_func ("/ui/palette/recent-verb", test_recent_verb);
   g_test_add_func ("/ui/palette/power", test_power);
+  g_test_add_func ("/ui/palette/at-hand", test_at_hand);
+  g_test_add_func ("/ui/palette/several", test_several);
+  g_test_add_func ("/ui/palette/actions", test_actions);
+  g_test_add_func ("/ui/palette/keys", test_keys);
   g_test_add_func ("/ui/palette/looks", test_looks);
   g_test_add_func ("/ui/palette/narrow", test_narrow);
   g_test_add_func ("/ui/palette/storm", test_storm);

@@ -46,7 +46,13 @@ power_request_free (PowerRequest *request)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowerRequest, power_request_free)
 
-/* What is selected, or else the row that has the focus. */
+/**
+ * ptero_fleet_page_dup_targets:
+ * @self: a page
+ *
+ * Returns: (transfer full): a list of [class@Ptero.FleetServer]: those that are
+ *   selected, or else the one whose row has the focus
+ */
 GListModel *
 ptero_fleet_page_dup_targets (PteroFleetPage *self)
 {

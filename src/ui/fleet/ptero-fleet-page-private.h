@@ -175,7 +175,6 @@ gboolean          ptero_fleet_page_explain_key          (GtkWidget        *widge
 GMenuModel       *ptero_fleet_page_create_view_menu     (PteroFleetPage   *self);
 void              ptero_fleet_page_remove_admin_toggles (PteroFleetPage   *self);
 void              ptero_fleet_page_clear_filters        (PteroFleetPage   *self);
-GListModel       *ptero_fleet_page_dup_targets          (PteroFleetPage   *self);
 
 /* ptero-fleet-page-columns.c */
 void              ptero_fleet_page_add_column_actions   (PteroFleetPage   *self);

@@ -23,6 +23,7 @@ GtkWidget         *ptero_fleet_page_new               (PteroFleet        *fleet,
 GtkWidget         *ptero_fleet_page_new_attention     (PteroFleet        *fleet,
                                                        PteroJobQueue     *jobs);
 GtkSelectionModel *ptero_fleet_page_get_selection     (PteroFleetPage    *self);
+GListModel        *ptero_fleet_page_dup_targets       (PteroFleetPage    *self);
 void               ptero_fleet_page_search            (PteroFleetPage    *self,
                                                        const char        *text);
 void               ptero_fleet_page_set_saved_filters (PteroFleetPage    *self,
