@@ -235,7 +235,7 @@ preferences_action (GSimpleAction *action,
     return;
 
   preferences = ptero_preferences_new (self->settings);
-  ptero_dialog_set_size (preferences, 480, 400);
+  ptero_dialog_set_size (preferences, 480, 560);
   ptero_dialog_present (preferences, _("Preferences"), window);
 }
 

@@ -39,7 +39,7 @@ struct _PteroServerTabs
   PteroJobQueue   *jobs;
   GSettings       *settings;
 
-  GPtrArray       *trail;       /* tabs, of which each opened the next, and the last that in front */
+  GPtrArray       *trail;       /* tabs of which each opened the next, the last that in front */
   GPtrArray       *pending;     /* keys of tabs to bring back, as their servers aren't known yet */
   char            *selected;    /* key of the tab that was in front */
   guint            update;
@@ -735,8 +735,8 @@ ptero_server_tabs_get_restoring (PteroServerTabs *self)
  * @server: a server
  * @background: whether to leave the tab in front where it is
  *
- * Opens a tab for @server, or goes to the one it has. When it is closed, the tab in front comes back, unless
- * another one was switched to meanwhile.
+ * Opens a tab for @server, or goes to the one it has. When it is closed, the tab that was in front
+ * before comes back, unless another one was switched to meanwhile.
  */
 void
 ptero_server_tabs_open (PteroServerTabs  *self,

@@ -80,3 +80,29 @@ ptero_sidebar_menu_new (PteroSidebarItem *item,
       return NULL;
     }
 }
+
+/**
+ * ptero_sidebar_menu_add_actions:
+ * @menu: where the menu of @item is shown
+ * @item: an item
+ *
+ * Gives @menu the actions of the panel of @item, if it is one, that have a state.
+ */
+void
+ptero_sidebar_menu_add_actions (GtkWidget        *menu,
+                                PteroSidebarItem *item)
+{
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr(GPropertyAction) toggle = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (menu));
+  g_return_if_fail (PTERO_IS_SIDEBAR_ITEM (item));
+
+  if (ptero_sidebar_item_get_kind (item) == PTERO_SIDEBAR_PANEL)
+    {
+      toggle = g_property_action_new ("admin-all", ptero_sidebar_item_get_panel (item),
+                                      "admin-all");
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (toggle));
+    }
+  gtk_widget_insert_action_group (menu, "panel", G_ACTION_GROUP (group));
+}

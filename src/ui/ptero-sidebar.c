@@ -225,6 +225,7 @@ popup_menu (PteroSidebar     *self,
 
   if (self->menu == NULL)
     create_popover (self);
+  ptero_sidebar_menu_add_actions (self->menu, item);
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (self->menu), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu),
                                &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,

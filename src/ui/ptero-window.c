@@ -475,6 +475,18 @@ ptero_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (ptero_window_parent_class)->close_request (window);
 }
 
+/* Of the server in front, wherever the focus is, in the header, too. A list sees to its own. */
+static gboolean
+toggle_favorite_cb (GtkWidget *widget,
+                    GVariant  *unused,
+                    gpointer   user_data)
+{
+  PteroPage *page = ptero_window_get_page (PTERO_WINDOW (widget));
+
+  return page != NULL &&
+         gtk_widget_activate_action (GTK_WIDGET (page), "server.toggle-favorite", NULL);
+}
+
 static void
 ptero_window_class_init (PteroWindowClass *klass)
 {
@@ -483,6 +495,8 @@ ptero_window_class_init (PteroWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = ptero_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = ptero_window_close_request;
   widget_class->realize = ptero_window_realize;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_d, GDK_CONTROL_MASK, toggle_favorite_cb,
+                                NULL);
 
   g_type_ensure (PTERO_TYPE_PANEL_BANNERS);
   g_type_ensure (PTERO_TYPE_SIDEBAR);

@@ -188,6 +188,40 @@ test_replace_key (PteroTestPanels *self,
 }
 
 static void
+assert_in_sight (PteroTestPanels *self,
+                 const char      *name)
+{
+  GtkWidget *widget = ptero_test_find_name (self->content, name);
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, viewport, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (viewport));
+}
+
+/* What is asked for comes into sight, and what is wrong with it, too. */
+static void
+test_reveal (PteroTestPanels *self,
+             gconstpointer    user_data)
+{
+  present_editor (self);
+  ptero_test_await_state (self, "address-check", PTERO_CHECK_OK);
+  ptero_test_spin (200);
+  ptero_test_click (self, "application-key-replace");
+  ptero_test_spin (300);
+  ptero_test_screenshot (self->content, "panel-dialog-reveal");
+  assert_in_sight (self, "application-key-entry");
+
+  ptero_test_type (self, "application-key-entry", "mine");
+  ptero_test_await_state (self, "application-key-check", PTERO_CHECK_ERROR);
+  ptero_test_spin (300);
+  ptero_test_screenshot (self->content, "panel-dialog-reveal-error");
+  assert_in_sight (self, "application-key-entry");
+  assert_in_sight (self, "application-key-check");
+}
+
+static void
 test_remove_key (PteroTestPanels *self,
                  gconstpointer    user_data)
 {
@@ -549,6 +583,7 @@ main (int   argc,
   ADD ("address-with-key", test_address_with_key);
   ADD ("name-while-down", test_name_while_down);
   ADD ("replace-key", test_replace_key);
+  ADD ("reveal", test_reveal);
   ADD ("replace-with-other-kind", test_replace_with_other_kind);
   ADD ("remove-key", test_remove_key);
   ADD ("key-without-keyring", test_key_without_keyring);

@@ -309,8 +309,11 @@ test_choose (Fixture       *fixture,
 {
   PteroPanel *one = add_panel (fixture, "one", "One", 0);
   PteroPanel *two = add_panel (fixture, "two", "Two", 1);
+  g_autoptr(PteroAccount) account = g_object_new (PTERO_TYPE_ACCOUNT, NULL);
   GtkWidget *menu;
 
+  account->admin = TRUE;
+  ptero_panel_set_account (one, account);
   present (fixture);
 
   /* heading, All Servers, Needs Attention, Jobs, heading, One, Two */
@@ -341,6 +344,9 @@ test_choose (Fixture       *fixture,
   g_assert_true (gtk_widget_get_mapped (menu));
   g_assert_nonnull (ptero_test_find_label (menu, "Move Down"));
   g_assert_null (ptero_test_find_label (menu, "Move Up"));
+  g_assert_nonnull (ptero_test_find_label (menu, "All Servers of the Panel"));
+  g_assert_true (gtk_widget_activate_action (menu, "panel.admin-all", NULL));
+  g_assert_true (ptero_panel_get_admin_all (one));
 
   /* a tooltip of GTK 4.8 that waits for its time outlives the menu under the pointer, and then
    * trips */

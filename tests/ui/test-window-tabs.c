@@ -522,6 +522,58 @@ test_close (void)
   ptero_test_window_run (close_body);
 }
 
+static void
+press (GtkWidget  *widget,
+       const char *keys)
+{
+  g_autoptr(GtkShortcutTrigger) trigger = gtk_shortcut_trigger_parse_string (keys);
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+        continue;
+
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr(GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), trigger))
+            {
+              g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                           widget, NULL));
+              return;
+            }
+        }
+    }
+
+  g_assert_not_reached ();
+}
+
+/* The star of the server in front, wherever the focus is: in the header as well. */
+static void
+star_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  PteroFleetServer *server;
+
+  ptero_test_window_start_demo (fixture);
+  server = ptero_test_window_get_server (fixture, 0);
+  ptero_test_window_open_server (fixture, 0);
+  press (fixture->window, "<Control>d");
+  g_assert_true (ptero_fleet_server_get_favorite (server));
+  press (fixture->window, "<Control>d");
+  g_assert_false (ptero_fleet_server_get_favorite (server));
+}
+
+static void
+test_star (void)
+{
+  ptero_test_window_run (star_body);
+}
+
 /* In the order in which they stand. */
 static void
 collect_tabs (GtkWidget *widget,
@@ -623,6 +675,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/closed-text", test_closed_text);
   g_test_add_func ("/ui/window/unapplied", test_unapplied);
   g_test_add_func ("/ui/window/close", test_close);
+  g_test_add_func ("/ui/window/star", test_star);
   g_test_add_func ("/ui/window/many", test_many);
   g_test_add_func ("/ui/window/narrow-title", test_narrow_title);
   g_test_add_func ("/ui/window/tab-order", test_tab_order);

@@ -258,6 +258,17 @@ right_to_left_body (gpointer user_data)
   ptero_test_window_activate (fixture, "win.close-tab");
 }
 
+/* All of it is in sight without scrolling. */
+static void
+assert_whole (GtkWidget *content)
+{
+  GtkWidget *scroller = ptero_test_find_type (content, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  g_assert_cmpfloat (gtk_adjustment_get_upper (adjustment), <=,
+                     gtk_adjustment_get_page_size (adjustment));
+}
+
 /* The application quits when its last window goes: dialogs are windows of their own on old
  * libadwaita. */
 static void
@@ -270,6 +281,8 @@ dialogs_body (gpointer user_data)
     {
       ptero_test_window_activate (fixture, actions[i]);
       ptero_test_spin (200);
+      if (i == 0)
+        assert_whole (ptero_test_find_anywhere (PTERO_TYPE_PREFERENCES));
     }
 }
 

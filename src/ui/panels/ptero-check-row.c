@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-check-row.h"
+#include "ptero-reveal.h"
 
 /**
  * PteroCheckRow:
@@ -118,6 +119,16 @@ focus_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
+/* What is wrong with what somebody types is said in sight of it. */
+static void
+reveal (PteroCheckRow *self)
+{
+  const gboolean wrong = self->state == PTERO_CHECK_ERROR || self->state == PTERO_CHECK_WARNING;
+
+  if (wrong && self->entry != NULL && gtk_widget_get_focus_child (self->entry) != NULL)
+    ptero_reveal (GTK_WIDGET (self));
+}
+
 static void
 ptero_check_row_dispose (GObject *object)
 {
@@ -206,6 +217,7 @@ ptero_check_row_set (PteroCheckRow   *self,
   gtk_widget_set_visible (GTK_WIDGET (self), state != PTERO_CHECK_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text != NULL ? text : "", -1);
+  reveal (self);
 }
 
 /**

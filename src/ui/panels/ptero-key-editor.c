@@ -12,6 +12,7 @@
 #include "ptero-key-editor.h"
 #include "ptero-key-group.h"
 #include "ptero-panel-focus.h"
+#include "ptero-reveal.h"
 
 /**
  * PteroKeyEditor:
@@ -132,6 +133,7 @@ replace_clicked_cb (PteroKeyEditor *self)
 
   set_change (self, CHANGE_REPLACE);
   ptero_key_group_focus (PTERO_KEY_GROUP (self->group));
+  ptero_reveal (self->group);
 }
 
 static void

@@ -403,7 +403,8 @@ is_waiting (PteroPanel *panel)
  * @can_move_up: whether another panel stands above
  * @can_move_down: whether another panel stands below
  *
- * Makes the menu of what can be done with @panel.
+ * Makes the menu of what can be done with @panel. The action group `panel` is that of
+ * [func@Ptero.sidebar_menu_add_actions].
  *
  * Returns: (transfer full): the menu
  */
@@ -435,6 +436,11 @@ ptero_panel_status_create_menu (PteroPanel *panel,
       append_item (section, _("_Open in Panel"), "win.open-panel-page", id);
     }
   append_item (section, _("_Copy Address"), "win.copy-panel-address", id);
+  append_section (menu, section);
+
+  section = g_menu_new ();
+  if (ptero_panel_get_is_admin (panel))
+    g_menu_append (section, _("All Servers of the Panel"), "panel.admin-all");
   append_section (menu, section);
 
   section = g_menu_new ();

@@ -814,8 +814,6 @@ ptero_server_page_class_init (PteroServerPageClass *klass)
 
   widget_class->grab_focus = ptero_server_page_grab_focus;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, enter_section_cb, NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_d, GDK_CONTROL_MASK,
-                                       "server.toggle-favorite", NULL);
   widget_class->map = ptero_server_page_map;
   widget_class->root = ptero_server_page_root;
   widget_class->unmap = ptero_server_page_unmap;
