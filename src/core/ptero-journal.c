@@ -9,7 +9,6 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-past-job.h"
 #include "ptero-power-job.h"
 
 #define SLICE_TIME (6 * 1000)
@@ -18,10 +17,10 @@
 /**
  * PteroJournal:
  *
- * What became of the jobs: those that finish are kept in the
- * [class@Ptero.Store], and those of earlier runs of the program are, once they
- * were asked for, a [iface@Gio.ListModel] of [class@Ptero.PastJob], the newest
- * first.
+ * What became of the jobs: those that finish, and those that run when the
+ * program ends, are kept in the [class@Ptero.Store]; and those of earlier runs
+ * of the program are, once they were asked for, a [iface@Gio.ListModel] of
+ * [class@Ptero.PastJob], the newest first.
  *
  * Kept is what the person saw: titles, names and messages, but nothing of what
  * was sent, and what looks like a secret is masked. What is done on the demo
@@ -45,6 +44,7 @@ struct _PteroJournal
   guint                slice_id;
   gboolean             asked;
   gboolean             loading;
+  gboolean             closed;
 };
 
 enum
@@ -101,17 +101,17 @@ add_result (PteroJournal   *self,
 {
   PteroPanel *panel = ptero_job_target_get_panel (target);
   PteroTargetStatus status = ptero_job_target_get_status (target);
-  gboolean ended = status != PTERO_TARGET_WAITING && status != PTERO_TARGET_RUNNING;
+  gboolean cut_off = status == PTERO_TARGET_RUNNING;
   g_autofree char *message = NULL;
   PteroJobResult *result;
 
   if (!is_kept (self, panel))
     return;
 
-  message = ended ? self->describe (target) : g_strdup (_("Ptero was closed before it was done"));
+  message = cut_off ? g_strdup (_("Ptero was closed before it was done")) : self->describe (target);
   result = ptero_job_record_add_result (record, ptero_panel_get_id (panel),
                                         ptero_job_target_get_name (target),
-                                        ended ? status : PTERO_TARGET_LEFT_OUT);
+                                        cut_off ? PTERO_TARGET_LEFT_OUT : status);
   result->elapsed = ptero_job_target_get_elapsed (target);
   result->server = g_strdup (ptero_job_target_get_server (target));
   /* what others say may have a key in it */
@@ -130,10 +130,18 @@ ensure_id (PteroJob *job)
   return g_object_get_data (G_OBJECT (job), ID_KEY);
 }
 
+/* NULL where it is no power action. */
 static char *
-dup_signal (PteroPowerJob *job)
+dup_signal (PteroJob *job)
 {
-  return g_strdup (ptero_power_signal_to_wire (ptero_power_job_get_signal (job)));
+  PteroPowerSignal signal;
+
+  if (PTERO_IS_POWER_JOB (job))
+    signal = ptero_power_job_get_signal (PTERO_POWER_JOB (job));
+  else if (!PTERO_IS_PAST_JOB (job) || !ptero_past_job_get_signal (PTERO_PAST_JOB (job), &signal))
+    return NULL;
+
+  return g_strdup (ptero_power_signal_to_wire (signal));
 }
 
 static PteroJobRecord *
@@ -145,8 +153,7 @@ create_record (PteroJournal *self,
   GListModel *targets = ptero_job_get_targets (job);
 
   record->kind = g_strdup (ptero_job_kind_get_nick (ptero_job_get_kind (job)));
-  if (PTERO_IS_POWER_JOB (job))
-    record->signal = dup_signal (PTERO_POWER_JOB (job));
+  record->signal = dup_signal (job);
   record->started = to_moment (ptero_job_get_started_at (job));
   record->finished = ptero_job_get_finished (job) ? to_moment (finished_at) : g_get_real_time ();
 
@@ -160,10 +167,9 @@ create_record (PteroJournal *self,
   return record;
 }
 
-/* Also where a job was tried again. */
 static void
-job_finished_cb (PteroJournal *self,
-                 PteroJob     *job)
+keep (PteroJournal *self,
+      PteroJob     *job)
 {
   g_autoptr(PteroJobRecord) record = create_record (self, job);
 
@@ -172,6 +178,15 @@ job_finished_cb (PteroJournal *self,
 
   g_hash_table_add (self->own, g_strdup (record->id));
   ptero_store_save_job (self->store, g_steal_pointer (&record));
+}
+
+/* Also where a job was tried again. What the end of the program makes of the jobs is no news. */
+static void
+job_finished_cb (PteroJournal *self,
+                 PteroJob     *job)
+{
+  if (!self->closed)
+    keep (self, job);
 }
 
 static void
@@ -253,12 +268,18 @@ static void
 take_record (PteroJournal   *self,
              PteroJobRecord *record)
 {
+  PteroPastJob *job;
+
   if (g_hash_table_contains (self->own, record->id))
     return;
 
   forget_strangers (self, record);
-  if (record->results->len > 0)
-    g_ptr_array_add (self->jobs, ptero_past_job_new (record, self->panels));
+  if (record->results->len == 0)
+    return;
+
+  job = ptero_past_job_new (record, self->panels);
+  g_object_set_data_full (G_OBJECT (job), ID_KEY, g_strdup (record->id), g_free);
+  g_ptr_array_add (self->jobs, job);
 }
 
 static gboolean
@@ -496,10 +517,30 @@ ptero_journal_clear (PteroJournal *self)
 }
 
 /**
+ * ptero_journal_give_up_unsent:
+ * @self: a journal
+ * @job: one of its jobs
+ * @fleet: the servers
+ *
+ * Keeps that another job has asked the servers that @job has not.
+ */
+void
+ptero_journal_give_up_unsent (PteroJournal *self,
+                              PteroPastJob *job,
+                              PteroFleet   *fleet)
+{
+  g_return_if_fail (PTERO_IS_JOURNAL (self));
+  g_return_if_fail (PTERO_IS_PAST_JOB (job));
+
+  ptero_past_job_give_up_unsent (job, fleet);
+  keep (self, PTERO_JOB (job));
+}
+
+/**
  * ptero_journal_close:
  * @self: a journal
  *
- * Keeps what was not finished as well: the program ends, and it with it.
+ * Keeps what was not finished as well, as it is now: the program ends, and it with it.
  */
 void
 ptero_journal_close (PteroJournal *self)
@@ -511,6 +552,7 @@ ptero_journal_close (PteroJournal *self)
       g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
 
       if (!ptero_job_get_finished (job))
-        job_finished_cb (self, job);
+        keep (self, job);
     }
+  self->closed = TRUE;
 }

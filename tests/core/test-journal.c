@@ -588,6 +588,40 @@ test_cut_off (Fixture       *fixture,
                 "Ptero was closed before it was done");
 }
 
+/* What was not even begun is told apart from what was, and what the end of the program makes of it
+ * changes nothing. */
+static void
+test_never_begun (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  PteroJob *job;
+
+  job = PTERO_JOB (add_job (fixture, "Too Long", NULL,
+                            fixture->one, "endless 1", fixture->one, "endless 2",
+                            fixture->one, "endless 3", fixture->one, "endless 4",
+                            fixture->one, "later", NULL));
+  ptero_job_set_paused (job, TRUE);
+  ptero_journal_close (fixture->journal);
+  ptero_job_queue_cancel_all (fixture->queue);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (ptero_job_get_targets (job), i);
+
+      ptero_job_leave_out_target (job, target, "Cancelled");
+    }
+  g_assert_true (ptero_job_get_finished (job));
+  stop (fixture);
+
+  start (fixture);
+  load (fixture);
+  job = get_job (fixture, 0);
+  check_target (job, 3, fixture->one, "endless 4", PTERO_TARGET_LEFT_OUT,
+                "Ptero was closed before it was done");
+  check_target (job, 4, fixture->one, "later", PTERO_TARGET_WAITING, NULL);
+  g_assert_cmpuint (ptero_job_get_n_waiting (job), ==, 1);
+  g_assert_true (ptero_job_get_finished (job));
+}
+
 #define ADD(name, function) \
   g_test_add ("/journal/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -609,6 +643,7 @@ main (int   argc,
   ADD ("stranger", test_stranger);
   ADD ("demo", test_demo);
   ADD ("cut-off", test_cut_off);
+  ADD ("never-begun", test_never_begun);
 
   return g_test_run ();
 }

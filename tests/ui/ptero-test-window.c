@@ -102,12 +102,20 @@ ptero_test_window_open_server (PteroTestWindow *fixture,
   ptero_test_window_activate_with (fixture, "win.open-server", ptero_fleet_server_get_key (server));
 }
 
+/* It is made when the servers that were known last are there. */
+static gboolean
+has_window (gpointer application)
+{
+  return gtk_application_get_active_window (application) != NULL;
+}
+
 static void
 body_cb (GApplication *application,
          gpointer      user_data)
 {
   PteroTestWindow *fixture = user_data;
 
+  ptero_test_wait (has_window, application);
   fixture->window = GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
   fixture->tabs = ADW_TAB_VIEW (ptero_test_find_type (fixture->window, ADW_TYPE_TAB_VIEW));
   gtk_widget_set_can_target (gtk_widget_get_first_child (fixture->window), FALSE);
