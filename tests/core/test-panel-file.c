@@ -432,6 +432,20 @@ test_cut (void)
     g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 4);
   }
 
+  /* where somebody has lost the first line the end is not there twice */
+  {
+    g_autoptr(PteroPanelStore) store = NULL;
+    g_autofree char *saved = NULL;
+
+    write_file (strchr (content, '\n') + 1);
+    store = panels_create_store ();
+    panels_add_well (store, "Fourth", KEY, NULL);
+    ptero_panel_store_flush (store);
+    saved = panels_read_file ();
+    g_assert_true (strstr (saved, "# End") != NULL && g_str_has_suffix (saved, "\n# End\n"));
+    g_assert_true (g_strrstr (saved, "\n# End") == strstr (saved, "\n# End"));
+  }
+
   {
     g_autoptr(PteroPanelStore) store = NULL;
 
