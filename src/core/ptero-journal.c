@@ -11,16 +11,17 @@
 
 #include "ptero-power-job.h"
 
-#define SLICE_TIME (6 * 1000)
-#define ID_KEY     "ptero-journal-id"
+#define SLICE_TIME   (6 * 1000)
+#define KEEP_SECONDS 5
+#define ID_KEY       "ptero-journal-id"
 
 /**
  * PteroJournal:
  *
  * What became of the jobs: those that finish, and those that run when the
- * program ends, are kept in the [class@Ptero.Store]; and those of earlier runs
- * of the program are, once they were asked for, a [iface@Gio.ListModel] of
- * [class@Ptero.PastJob], the newest first.
+ * program ends, are kept in the [class@Ptero.Store], every few seconds, too, as
+ * long as they run; and those of earlier runs of the program are, once they were
+ * asked for, a [iface@Gio.ListModel] of [class@Ptero.PastJob], the newest first.
  *
  * Kept is what the person saw: titles, names and messages, but nothing of what
  * was sent, and what looks like a secret is masked. What is done on the demo
@@ -42,6 +43,7 @@ struct _PteroJournal
   GPtrArray           *records;    /* of those that are on their way into @jobs; NULL: none */
   guint                position;
   guint                slice_id;
+  guint                keep_id;
   gboolean             asked;
   gboolean             loading;
   gboolean             closed;
@@ -94,24 +96,43 @@ to_moment (GDateTime *time)
   return g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
 }
 
+/* What is said of a target that the program has left behind; NULL if it ended by itself, or was
+ * never begun. */
+static const char *
+describe_end (PteroJournal   *self,
+              PteroJob       *job,
+              PteroJobTarget *target)
+{
+  PteroTargetStatus status = ptero_job_target_get_status (target);
+
+  if (status == PTERO_TARGET_RUNNING && self->closed)
+    return _("Ptero was closed before it was done");
+  if ((status == PTERO_TARGET_RUNNING || status == PTERO_TARGET_WAITING) && !self->closed &&
+      !ptero_job_get_finished (job))
+    return _("Ptero ended before it could tell whether it was done");
+
+  return NULL;
+}
+
 static void
 add_result (PteroJournal   *self,
             PteroJobRecord *record,
+            PteroJob       *job,
             PteroJobTarget *target)
 {
   PteroPanel *panel = ptero_job_target_get_panel (target);
   PteroTargetStatus status = ptero_job_target_get_status (target);
-  gboolean cut_off = status == PTERO_TARGET_RUNNING;
+  const char *end = describe_end (self, job, target);
   g_autofree char *message = NULL;
   PteroJobResult *result;
 
   if (!is_kept (self, panel))
     return;
 
-  message = cut_off ? g_strdup (_("Ptero was closed before it was done")) : self->describe (target);
+  message = end != NULL ? g_strdup (end) : self->describe (target);
   result = ptero_job_record_add_result (record, ptero_panel_get_id (panel),
                                         ptero_job_target_get_name (target),
-                                        cut_off ? PTERO_TARGET_LEFT_OUT : status);
+                                        end != NULL ? PTERO_TARGET_LEFT_OUT : status);
   result->elapsed = ptero_job_target_get_elapsed (target);
   result->server = g_strdup (ptero_job_target_get_server (target));
   /* what others say may have a key in it */
@@ -161,7 +182,7 @@ create_record (PteroJournal *self,
     {
       g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
 
-      add_result (self, record, target);
+      add_result (self, record, job, target);
     }
 
   return record;
@@ -178,6 +199,42 @@ keep (PteroJournal *self,
 
   g_hash_table_add (self->own, g_strdup (record->id));
   ptero_store_save_job (self->store, g_steal_pointer (&record));
+}
+
+static void
+keep_unfinished (PteroJournal *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->queue)); i++)
+    {
+      g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
+
+      if (!ptero_job_get_finished (job))
+        keep (self, job);
+    }
+}
+
+static gboolean
+keep_cb (gpointer user_data)
+{
+  PteroJournal *self = PTERO_JOURNAL (user_data);
+
+  if (ptero_job_queue_get_n_running (self->queue) > 0)
+    {
+      keep_unfinished (self);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->keep_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What takes long is kept meanwhile: the program may crash, or the computer. */
+static void
+running_changed_cb (PteroJournal *self)
+{
+  if (self->keep_id == 0 && ptero_job_queue_get_n_running (self->queue) > 0)
+    self->keep_id = g_timeout_add_seconds (KEEP_SECONDS, keep_cb, self);
 }
 
 /* Also where a job was tried again. What the end of the program makes of the jobs is no news. */
@@ -378,6 +435,7 @@ ptero_journal_finalize (GObject *object)
 {
   PteroJournal *self = PTERO_JOURNAL (object);
 
+  g_clear_handle_id (&self->keep_id, g_source_remove);
   g_clear_handle_id (&self->slice_id, g_source_remove);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
@@ -451,6 +509,8 @@ ptero_journal_new (PteroJobQueue       *queue,
   self->describe = describe;
   g_signal_connect_object (queue, "items-changed",
                            G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (queue, "notify::n-running",
+                           G_CALLBACK (running_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (panels, "items-changed",
                            G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
 
@@ -547,12 +607,7 @@ ptero_journal_close (PteroJournal *self)
 {
   g_return_if_fail (PTERO_IS_JOURNAL (self));
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->queue)); i++)
-    {
-      g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
-
-      if (!ptero_job_get_finished (job))
-        keep (self, job);
-    }
   self->closed = TRUE;
+  g_clear_handle_id (&self->keep_id, g_source_remove);
+  keep_unfinished (self);
 }

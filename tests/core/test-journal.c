@@ -622,6 +622,40 @@ test_never_begun (Fixture       *fixture,
   g_assert_true (ptero_job_get_finished (job));
 }
 
+/* A program that crashes does not say good-bye: what runs for long is there all the same, without a
+ * word of what is not known. */
+static void
+test_crash (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(PteroJobQueue) queue = ptero_job_queue_new ();
+  g_autoptr(PteroJournal) journal = NULL;
+  PteroJob *job;
+
+  job = PTERO_JOB (add_job (fixture, "Too Long", NULL,
+                            fixture->one, "well", fixture->one, "endless 1",
+                            fixture->one, "endless 2", fixture->one, "endless 3",
+                            fixture->one, "endless 4", fixture->one, "later", NULL));
+  WAIT_UNTIL (10, (ptero_store_flush (fixture->store), count_kept (fixture)) == 1);
+  g_assert_false (ptero_job_get_finished (job));
+
+  store = ptero_store_new (fixture->path);
+  journal = ptero_journal_new (queue, fixture->panels, store, describe);
+  ptero_journal_load (journal);
+  WAIT_UNTIL (10, !ptero_journal_get_loading (journal));
+  {
+    g_autoptr(PteroJob) past = g_list_model_get_item (G_LIST_MODEL (journal), 0);
+
+    check_target (past, 0, fixture->one, "well", PTERO_TARGET_DONE, "It worked");
+    check_target (past, 4, fixture->one, "endless 4", PTERO_TARGET_LEFT_OUT,
+                  "Ptero ended before it could tell whether it was done");
+    check_target (past, 5, fixture->one, "later", PTERO_TARGET_LEFT_OUT,
+                  "Ptero ended before it could tell whether it was done");
+  }
+  ptero_store_close (store);
+}
+
 #define ADD(name, function) \
   g_test_add ("/journal/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -644,6 +678,7 @@ main (int   argc,
   ADD ("demo", test_demo);
   ADD ("cut-off", test_cut_off);
   ADD ("never-begun", test_never_begun);
+  ADD ("crash", test_crash);
 
   return g_test_run ();
 }
