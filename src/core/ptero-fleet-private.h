@@ -30,6 +30,8 @@ struct _PteroFleet
   guint               n_attention;       /* as was told last */
   gint64              live_at;           /* when live-changed was emitted, monotonic µs */
   guint               live_id;
+  GPtrArray          *placing;           /* servers that lists are still to look at again */
+  guint               placing_id;        /* until when those that come wait for others */
   gboolean            active;
   gboolean            connected;         /* members are started */
   gboolean            restoring;

@@ -10,9 +10,8 @@
 #define LIVE_INTERVAL  G_USEC_PER_SEC
 #define LIVE_DELAY     100
 
-/* What decides where a list has a server, and whether it has it: of one that changes in these only
- * that one is looked at again, so the fleet says of it that it was exchanged. */
-#define PLACING        (PTERO_FLEET_CHANGE_WORDS | PTERO_FLEET_CHANGE_FAVORITE)
+/* ms between exchanges of many servers */
+#define PLACING_INTERVAL 250
 
 /* What nobody shows. */
 #define UNSEEN         (PTERO_FLEET_CHANGE_WATCHED | PTERO_FLEET_CHANGE_ASKED | \
@@ -183,6 +182,126 @@ take_servers (PteroFleet       *self,
   self->taking = FALSE;
 }
 
+static PteroFleetMember *
+find_member (GPtrArray  *members,
+             PteroPanel *panel)
+{
+  for (guint i = 0; i < members->len; i++)
+    {
+      PteroFleetMember *member = g_ptr_array_index (members, i);
+
+      if (member->panel == panel)
+        return member;
+    }
+
+  return NULL;
+}
+
+/* Widens a range of the fleet to the servers that are to be looked at again. */
+static void
+cover_placing (PteroFleet *self,
+               guint      *first,
+               guint      *end)
+{
+  for (guint i = 0; i < self->placing->len; i++)
+    {
+      PteroFleetServer *server = g_ptr_array_index (self->placing, i);
+      PteroFleetMember *member = find_member (self->members, ptero_fleet_server_get_panel (server));
+      guint position;
+
+      if (member == NULL || !ptero_server_list_get_position (member->servers, server, &position))
+        continue;
+
+      position += get_offset (self, member);
+      *first = MIN (*first, position);
+      *end = MAX (*end, position + 1);
+    }
+}
+
+/* Whoever notes what is selected does so just before that goes with the old places. */
+static void
+tell_placing (PteroFleet *self,
+              GPtrArray  *placing)
+{
+  for (guint i = 0; i < placing->len; i++)
+    {
+      PteroFleetServer *server = g_ptr_array_index (placing, i);
+
+      if (!ptero_fleet_server_get_gone (server))
+        g_signal_emit (self, signals[SIGNAL_SERVER_CHANGED], 0, server, PTERO_FLEET_CHANGE_WORDS);
+    }
+}
+
+/* Tells of a change in the list together with the servers that are to be looked at again: of no
+ * other must have changed what is sorted by when a list looks. They are exchanged for themselves, at
+ * once with all between the first and the last. */
+static void
+emit_changes (PteroFleet *self,
+              guint       position,
+              guint       n_removed,
+              guint       n_added)
+{
+  g_autoptr(GPtrArray) placing = self->placing;
+  guint first = position;
+  guint end = position + n_added;
+
+  cover_placing (self, &first, &end);
+  self->placing = g_ptr_array_new_with_free_func (g_object_unref);
+  tell_placing (self, placing);
+  emit_items_changed (self, first, end - first - n_added + n_removed, end - first);
+  ptero_attention_list_exchange (self->attention, (PteroFleetServer *const *) placing->pdata,
+                                 placing->len);
+}
+
+/* They may have other places now. */
+static void
+exchange (PteroFleet              *self,
+          PteroFleetServer *const *servers,
+          guint                    n_servers)
+{
+  guint first = G_MAXUINT;
+  guint end = 0;
+
+  for (guint i = 0; i < n_servers; i++)
+    g_ptr_array_add (self->placing, g_object_ref (servers[i]));
+
+  cover_placing (self, &first, &end);
+  first = MIN (first, end);
+  emit_changes (self, first, end - first, end - first);
+}
+
+static gboolean
+placing_cb (gpointer user_data)
+{
+  PteroFleet *self = PTERO_FLEET (user_data);
+
+  if (self->placing->len > 0)
+    {
+      exchange (self, NULL, 0);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->placing_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Thousands may have other names in the answers of a panel, and whoever sorts and filters goes
+ * through all servers for each exchange: those that come soon after another one wait for more. */
+static void
+exchange_soon (PteroFleet       *self,
+               PteroFleetServer *server)
+{
+  if (self->placing_id != 0)
+    {
+      g_ptr_array_add (self->placing, g_object_ref (server));
+      return;
+    }
+
+  exchange (self, &server, 1);
+  self->placing_id = g_timeout_add (PLACING_INTERVAL, placing_cb, self);
+}
+
 static void
 items_changed_cb (PteroFleetMember *member,
                   guint             position,
@@ -190,34 +309,7 @@ items_changed_cb (PteroFleetMember *member,
                   guint             n_added)
 {
   take_servers (member->fleet, member, position, n_added);
-  emit_items_changed (member->fleet, get_offset (member->fleet, member) + position, n_removed,
-                      n_added);
-}
-
-/* They may have other places now: they are exchanged for themselves, at once with all between the
- * first and the last. What is sorted by must not have changed of any other server by then. */
-static void
-exchange (PteroFleetMember        *member,
-          PteroFleetServer *const *servers,
-          guint                    n_servers)
-{
-  PteroFleet *self = member->fleet;
-  guint first = G_MAXUINT;
-  guint end = 0;
-  guint position;
-
-  for (guint i = 0; i < n_servers; i++)
-    {
-      if (!ptero_server_list_get_position (member->servers, servers[i], &position))
-        continue;
-
-      first = MIN (first, position);
-      end = MAX (end, position + 1);
-    }
-
-  if (first < end)
-    emit_items_changed (self, get_offset (self, member) + first, end - first, end - first);
-  ptero_attention_list_exchange (self->attention, servers, n_servers);
+  emit_changes (member->fleet, get_offset (member->fleet, member) + position, n_removed, n_added);
 }
 
 /* What was asked for through one login is expected by the others at that panel, too. */
@@ -243,6 +335,7 @@ server_changed_cb (PteroFleetMember *member,
                    guint             changes)
 {
   PteroFleet *self = member->fleet;
+  const guint told = self->starring ? changes : changes & ~PTERO_FLEET_CHANGE_WORDS;
 
   if (self->taking)
     return;
@@ -257,9 +350,12 @@ server_changed_cb (PteroFleetMember *member,
     ptero_favorites_set (self->favorites, ptero_fleet_server_get_key (server),
                          ptero_fleet_server_get_favorite (server));
 
-  g_signal_emit (self, signals[SIGNAL_SERVER_CHANGED], 0, server, changes);
-  if ((changes & PLACING) != 0 && !self->starring)
-    exchange (member, &server, 1);
+  if (told != 0)
+    g_signal_emit (self, signals[SIGNAL_SERVER_CHANGED], 0, server, told);
+  if ((changes & PTERO_FLEET_CHANGE_FAVORITE) != 0 && !self->starring)
+    exchange (self, &server, 1);
+  else if ((changes & PTERO_FLEET_CHANGE_WORDS) != 0 && !self->starring)
+    exchange_soon (self, server);
 
   if ((changes & ~UNSEEN) != 0)
     queue_live_changed (self);
@@ -283,7 +379,7 @@ panel_renamed_cb (PteroFleetMember *member)
   for (guint i = 0; i < ptero_server_list_get_n_items (member->servers); i++)
     g_ptr_array_add (servers, ptero_server_list_peek (member->servers, i));
 
-  exchange (member, (PteroFleetServer *const *) servers->pdata, servers->len);
+  exchange (member->fleet, (PteroFleetServer *const *) servers->pdata, servers->len);
 }
 
 static void
@@ -358,21 +454,6 @@ member_free (PteroFleetMember *member)
   g_object_unref (member->sync);
   g_object_unref (member->panel);
   g_free (member);
-}
-
-static PteroFleetMember *
-find_member (GPtrArray  *members,
-             PteroPanel *panel)
-{
-  for (guint i = 0; i < members->len; i++)
-    {
-      PteroFleetMember *member = g_ptr_array_index (members, i);
-
-      if (member->panel == panel)
-        return member;
-    }
-
-  return NULL;
 }
 
 static void
@@ -458,7 +539,7 @@ panels_changed_cb (PteroFleet *self,
       g_ptr_array_insert (self->members, position + i, member);
     }
 
-  emit_items_changed (self, offset, n_before, count_servers (self->members, position, n_added));
+  emit_changes (self, offset, n_before, count_servers (self->members, position, n_added));
   forget_panels (self, removed);
 
   for (guint i = 0; self->connected && i < n_added; i++)
@@ -589,6 +670,8 @@ ptero_fleet_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->live_id, g_source_remove);
+  g_clear_handle_id (&self->placing_id, g_source_remove);
+  g_ptr_array_set_size (self->placing, 0);
   g_ptr_array_set_size (self->members, 0);
   g_clear_object (&self->keeper);
 
@@ -601,6 +684,7 @@ ptero_fleet_finalize (GObject *object)
   PteroFleet *self = PTERO_FLEET (object);
 
   g_clear_pointer (&self->members, g_ptr_array_unref);
+  g_clear_pointer (&self->placing, g_ptr_array_unref);
   g_clear_object (&self->attention);
   g_clear_object (&self->favorites);
   g_clear_object (&self->panels);
@@ -668,8 +752,9 @@ ptero_fleet_class_init (PteroFleetClass *klass)
    * @server: a server of it
    * @changes: what kinds of things changed, of [flags@Ptero.FleetChange]
    *
-   * At once and for each server, so not for what takes long. If lists have to
-   * look at the server again its items-changed comes after this.
+   * For each server, so not for what takes long; and at once, but for
+   * %PTERO_FLEET_CHANGE_WORDS, which is told of just before the items-changed
+   * that has lists look at the server again.
    */
   signals[SIGNAL_SERVER_CHANGED] =
     g_signal_new ("server-changed", PTERO_TYPE_FLEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -683,6 +768,7 @@ ptero_fleet_init (PteroFleet *self)
   self->cancellable = g_cancellable_new ();
   self->members = g_ptr_array_new_with_free_func ((GDestroyNotify)member_free);
   self->attention = ptero_attention_list_new ();
+  self->placing = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -825,7 +911,7 @@ star_member (PteroFleetMember *member,
     }
   self->starring = FALSE;
 
-  exchange (member, (PteroFleetServer *const *) starred->pdata, starred->len);
+  exchange (self, (PteroFleetServer *const *) starred->pdata, starred->len);
 }
 
 /**

@@ -175,6 +175,20 @@ ptero_job_queue_new (void)
   return g_object_new (PTERO_TYPE_JOB_QUEUE, NULL);
 }
 
+/**
+ * ptero_job_queue_get_n_running:
+ * @self: a queue
+ *
+ * Returns: how many of the jobs are not finished
+ */
+guint
+ptero_job_queue_get_n_running (PteroJobQueue *self)
+{
+  g_return_val_if_fail (PTERO_IS_JOB_QUEUE (self), 0);
+
+  return self->n_running;
+}
+
 static gboolean
 is_on (PteroJob   *job,
        PteroPanel *panel)

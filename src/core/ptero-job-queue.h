@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PteroJobQueue, ptero_job_queue, PTERO, JOB_QUEUE, GObject)
 
 PteroJobQueue *ptero_job_queue_new            (void);
+guint          ptero_job_queue_get_n_running  (PteroJobQueue *self);
 guint          ptero_job_queue_count_on       (PteroJobQueue *self,
                                                PteroPanel    *panel);
 void           ptero_job_queue_add            (PteroJobQueue *self,

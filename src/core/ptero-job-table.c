@@ -12,9 +12,9 @@
 #define MAX_RESULTS 10000   /* of all jobs but the oldest that is kept */
 #define MAX_AGE     (90 * (gint64) G_TIME_SPAN_DAY)
 
-/* Of what is kept nothing waits or runs any more. */
+/* Of what is kept nothing runs any more. What waits was never begun. */
 static const char *const statuses[] = {
-  [PTERO_TARGET_WAITING] = NULL,
+  [PTERO_TARGET_WAITING] = "waiting",
   [PTERO_TARGET_RUNNING] = NULL,
   [PTERO_TARGET_DONE] = "done",
   [PTERO_TARGET_FAILED] = "failed",
@@ -24,7 +24,7 @@ static const char *const statuses[] = {
 static PteroTargetStatus
 parse_status (const char *nick)
 {
-  for (guint i = PTERO_TARGET_DONE; i < G_N_ELEMENTS (statuses); i++)
+  for (guint i = 0; nick != NULL && i < G_N_ELEMENTS (statuses); i++)
     {
       if (g_strcmp0 (statuses[i], nick) == 0)
         return i;

@@ -926,7 +926,7 @@ ptero_job_target_done (PteroJob       *self,
 /**
  * ptero_job_leave_out_target:
  * @self: a job
- * @target: a target that runs
+ * @target: a target that runs, or still waits although @self is finished
  * @message: (nullable): why, for people
  *
  * To be called by a subclass when the work does not fit @target.
@@ -939,13 +939,17 @@ ptero_job_leave_out_target (PteroJob       *self,
   g_return_if_fail (PTERO_IS_JOB (self));
   g_return_if_fail (PTERO_IS_JOB_TARGET (target));
 
-  end_target (self, target, PTERO_TARGET_LEFT_OUT, message);
+  if (ptero_job_get_finished (self) &&
+      ptero_job_target_get_status (target) == PTERO_TARGET_WAITING)
+    move_target (self, target, PTERO_TARGET_LEFT_OUT, message);
+  else
+    end_target (self, target, PTERO_TARGET_LEFT_OUT, message);
 }
 
 /**
  * ptero_job_restore_target:
  * @self: a job that is not started
- * @target: a target that has ended
+ * @target: a target that has ended, or was never begun
  *
  * To be called by a subclass for what was worked on before.
  */
@@ -964,7 +968,7 @@ ptero_job_restore_target (PteroJob       *self,
 
 /**
  * ptero_job_restore:
- * @self: a job that is not started, and all of whose targets have ended
+ * @self: a job that is not started, and none of whose targets runs
  * @started_at: when it was started
  * @finished_at: when it was finished
  *

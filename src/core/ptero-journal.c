@@ -9,19 +9,19 @@
 
 #include <glib/gi18n.h>
 
-#include "ptero-past-job.h"
 #include "ptero-power-job.h"
 
-#define SLICE_TIME (6 * 1000)
-#define ID_KEY     "ptero-journal-id"
+#define SLICE_TIME   (6 * 1000)
+#define KEEP_SECONDS 5
+#define ID_KEY       "ptero-journal-id"
 
 /**
  * PteroJournal:
  *
- * What became of the jobs: those that finish are kept in the
- * [class@Ptero.Store], and those of earlier runs of the program are, once they
- * were asked for, a [iface@Gio.ListModel] of [class@Ptero.PastJob], the newest
- * first.
+ * What became of the jobs: those that finish, and those that run when the
+ * program ends, are kept in the [class@Ptero.Store], every few seconds, too, as
+ * long as they run; and those of earlier runs of the program are, once they were
+ * asked for, a [iface@Gio.ListModel] of [class@Ptero.PastJob], the newest first.
  *
  * Kept is what the person saw: titles, names and messages, but nothing of what
  * was sent, and what looks like a secret is masked. What is done on the demo
@@ -43,8 +43,10 @@ struct _PteroJournal
   GPtrArray           *records;    /* of those that are on their way into @jobs; NULL: none */
   guint                position;
   guint                slice_id;
+  guint                keep_id;
   gboolean             asked;
   gboolean             loading;
+  gboolean             closed;
 };
 
 enum
@@ -94,24 +96,43 @@ to_moment (GDateTime *time)
   return g_date_time_to_unix (time) * G_USEC_PER_SEC + g_date_time_get_microsecond (time);
 }
 
+/* What is said of a target that the program has left behind; NULL if it ended by itself, or was
+ * never begun. */
+static const char *
+describe_end (PteroJournal   *self,
+              PteroJob       *job,
+              PteroJobTarget *target)
+{
+  PteroTargetStatus status = ptero_job_target_get_status (target);
+
+  if (status == PTERO_TARGET_RUNNING && self->closed)
+    return _("Ptero was closed before it was done");
+  if ((status == PTERO_TARGET_RUNNING || status == PTERO_TARGET_WAITING) && !self->closed &&
+      !ptero_job_get_finished (job))
+    return _("Ptero ended before it could tell whether it was done");
+
+  return NULL;
+}
+
 static void
 add_result (PteroJournal   *self,
             PteroJobRecord *record,
+            PteroJob       *job,
             PteroJobTarget *target)
 {
   PteroPanel *panel = ptero_job_target_get_panel (target);
   PteroTargetStatus status = ptero_job_target_get_status (target);
-  gboolean ended = status != PTERO_TARGET_WAITING && status != PTERO_TARGET_RUNNING;
+  const char *end = describe_end (self, job, target);
   g_autofree char *message = NULL;
   PteroJobResult *result;
 
   if (!is_kept (self, panel))
     return;
 
-  message = ended ? self->describe (target) : g_strdup (_("Ptero was closed before it was done"));
+  message = end != NULL ? g_strdup (end) : self->describe (target);
   result = ptero_job_record_add_result (record, ptero_panel_get_id (panel),
                                         ptero_job_target_get_name (target),
-                                        ended ? status : PTERO_TARGET_LEFT_OUT);
+                                        end != NULL ? PTERO_TARGET_LEFT_OUT : status);
   result->elapsed = ptero_job_target_get_elapsed (target);
   result->server = g_strdup (ptero_job_target_get_server (target));
   /* what others say may have a key in it */
@@ -130,10 +151,18 @@ ensure_id (PteroJob *job)
   return g_object_get_data (G_OBJECT (job), ID_KEY);
 }
 
+/* NULL where it is no power action. */
 static char *
-dup_signal (PteroPowerJob *job)
+dup_signal (PteroJob *job)
 {
-  return g_strdup (ptero_power_signal_to_wire (ptero_power_job_get_signal (job)));
+  PteroPowerSignal signal;
+
+  if (PTERO_IS_POWER_JOB (job))
+    signal = ptero_power_job_get_signal (PTERO_POWER_JOB (job));
+  else if (!PTERO_IS_PAST_JOB (job) || !ptero_past_job_get_signal (PTERO_PAST_JOB (job), &signal))
+    return NULL;
+
+  return g_strdup (ptero_power_signal_to_wire (signal));
 }
 
 static PteroJobRecord *
@@ -145,8 +174,7 @@ create_record (PteroJournal *self,
   GListModel *targets = ptero_job_get_targets (job);
 
   record->kind = g_strdup (ptero_job_kind_get_nick (ptero_job_get_kind (job)));
-  if (PTERO_IS_POWER_JOB (job))
-    record->signal = dup_signal (PTERO_POWER_JOB (job));
+  record->signal = dup_signal (job);
   record->started = to_moment (ptero_job_get_started_at (job));
   record->finished = ptero_job_get_finished (job) ? to_moment (finished_at) : g_get_real_time ();
 
@@ -154,16 +182,15 @@ create_record (PteroJournal *self,
     {
       g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
 
-      add_result (self, record, target);
+      add_result (self, record, job, target);
     }
 
   return record;
 }
 
-/* Also where a job was tried again. */
 static void
-job_finished_cb (PteroJournal *self,
-                 PteroJob     *job)
+keep (PteroJournal *self,
+      PteroJob     *job)
 {
   g_autoptr(PteroJobRecord) record = create_record (self, job);
 
@@ -172,6 +199,51 @@ job_finished_cb (PteroJournal *self,
 
   g_hash_table_add (self->own, g_strdup (record->id));
   ptero_store_save_job (self->store, g_steal_pointer (&record));
+}
+
+static void
+keep_unfinished (PteroJournal *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->queue)); i++)
+    {
+      g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
+
+      if (!ptero_job_get_finished (job))
+        keep (self, job);
+    }
+}
+
+static gboolean
+keep_cb (gpointer user_data)
+{
+  PteroJournal *self = PTERO_JOURNAL (user_data);
+
+  if (ptero_job_queue_get_n_running (self->queue) > 0)
+    {
+      keep_unfinished (self);
+      return G_SOURCE_CONTINUE;
+    }
+
+  self->keep_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What takes long is kept meanwhile: the program may crash, or the computer. */
+static void
+running_changed_cb (PteroJournal *self)
+{
+  if (self->keep_id == 0 && ptero_job_queue_get_n_running (self->queue) > 0)
+    self->keep_id = g_timeout_add_seconds (KEEP_SECONDS, keep_cb, self);
+}
+
+/* Also where a job was tried again. What the end of the program makes of the jobs is no news. */
+static void
+job_finished_cb (PteroJournal *self,
+                 PteroJob     *job)
+{
+  if (!self->closed)
+    keep (self, job);
 }
 
 static void
@@ -253,12 +325,18 @@ static void
 take_record (PteroJournal   *self,
              PteroJobRecord *record)
 {
+  PteroPastJob *job;
+
   if (g_hash_table_contains (self->own, record->id))
     return;
 
   forget_strangers (self, record);
-  if (record->results->len > 0)
-    g_ptr_array_add (self->jobs, ptero_past_job_new (record, self->panels));
+  if (record->results->len == 0)
+    return;
+
+  job = ptero_past_job_new (record, self->panels);
+  g_object_set_data_full (G_OBJECT (job), ID_KEY, g_strdup (record->id), g_free);
+  g_ptr_array_add (self->jobs, job);
 }
 
 static gboolean
@@ -357,6 +435,7 @@ ptero_journal_finalize (GObject *object)
 {
   PteroJournal *self = PTERO_JOURNAL (object);
 
+  g_clear_handle_id (&self->keep_id, g_source_remove);
   g_clear_handle_id (&self->slice_id, g_source_remove);
   g_clear_pointer (&self->records, g_ptr_array_unref);
   g_clear_pointer (&self->jobs, g_ptr_array_unref);
@@ -430,6 +509,8 @@ ptero_journal_new (PteroJobQueue       *queue,
   self->describe = describe;
   g_signal_connect_object (queue, "items-changed",
                            G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (queue, "notify::n-running",
+                           G_CALLBACK (running_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (panels, "items-changed",
                            G_CALLBACK (panels_changed_cb), self, G_CONNECT_SWAPPED);
 
@@ -496,21 +577,37 @@ ptero_journal_clear (PteroJournal *self)
 }
 
 /**
+ * ptero_journal_give_up_unsent:
+ * @self: a journal
+ * @job: one of its jobs
+ * @fleet: the servers
+ *
+ * Keeps that another job has asked the servers that @job has not.
+ */
+void
+ptero_journal_give_up_unsent (PteroJournal *self,
+                              PteroPastJob *job,
+                              PteroFleet   *fleet)
+{
+  g_return_if_fail (PTERO_IS_JOURNAL (self));
+  g_return_if_fail (PTERO_IS_PAST_JOB (job));
+
+  ptero_past_job_give_up_unsent (job, fleet);
+  keep (self, PTERO_JOB (job));
+}
+
+/**
  * ptero_journal_close:
  * @self: a journal
  *
- * Keeps what was not finished as well: the program ends, and it with it.
+ * Keeps what was not finished as well, as it is now: the program ends, and it with it.
  */
 void
 ptero_journal_close (PteroJournal *self)
 {
   g_return_if_fail (PTERO_IS_JOURNAL (self));
 
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->queue)); i++)
-    {
-      g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
-
-      if (!ptero_job_get_finished (job))
-        job_finished_cb (self, job);
-    }
+  self->closed = TRUE;
+  g_clear_handle_id (&self->keep_id, g_source_remove);
+  keep_unfinished (self);
 }

@@ -7,6 +7,7 @@
 
 #include "ptero-job-queue.h"
 #include "ptero-panel-store.h"
+#include "ptero-past-job.h"
 #include "ptero-store.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,9 @@ PteroJournal *ptero_journal_new         (PteroJobQueue       *queue,
 gboolean      ptero_journal_get_loading (PteroJournal        *self);
 void          ptero_journal_load        (PteroJournal        *self);
 void          ptero_journal_clear       (PteroJournal        *self);
+void          ptero_journal_give_up_unsent (PteroJournal     *self,
+                                            PteroPastJob     *job,
+                                            PteroFleet       *fleet);
 void          ptero_journal_close       (PteroJournal        *self);
 
 G_END_DECLS

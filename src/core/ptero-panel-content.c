@@ -55,18 +55,17 @@ find_end (char *content)
 static gboolean
 unwrap (char *content)
 {
+  const gboolean wrapped = g_str_has_prefix (content, HEAD);
   char *end = find_end (content);
-  char *behind = end != NULL ? end + strlen (END) : NULL;
 
-  if (!g_str_has_prefix (content, HEAD))
-    return TRUE;
-
-  if (end == NULL)
+  if (wrapped && end == NULL)
     return FALSE;
 
   /* behind it is what somebody has added */
-  memmove (end, behind, strlen (behind) + 1);
-  memmove (content, content + strlen (HEAD), strlen (content + strlen (HEAD)) + 1);
+  if (end != NULL)
+    memmove (end, end + strlen (END), strlen (end + strlen (END)) + 1);
+  if (wrapped)
+    memmove (content, content + strlen (HEAD), strlen (content + strlen (HEAD)) + 1);
 
   return TRUE;
 }

@@ -822,12 +822,28 @@ ptero_panel_file_save_later (PteroPanelFile *self)
   self->dirty = TRUE;
 }
 
+/* Whether what was written is not there any more, and no other list in its place. */
+static gboolean
+is_lost (PteroPanelFile *self)
+{
+  g_autofree char *stamp = ptero_panel_content_read_stamp (self->path);
+  g_autoptr(GKeyFile) theirs = NULL;
+
+  if (self->untouchable || g_hash_table_size (self->known) == 0 ||
+      g_strcmp0 (stamp, self->stamp) == 0)
+    return FALSE;
+
+  theirs = ptero_panel_content_read (self->path, NULL, NULL);
+
+  return theirs == NULL;
+}
+
 /**
  * ptero_panel_file_flush:
  * @self: the file
  *
  * Writes what is pending, and waits until it is written: for the end of the
- * program.
+ * program. What somebody has damaged or removed meanwhile is written again.
  */
 void
 ptero_panel_file_flush (PteroPanelFile *self)
@@ -840,7 +856,7 @@ ptero_panel_file_flush (PteroPanelFile *self)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
 
-  if (!self->dirty && !self->writing)
+  if (!self->dirty && !self->writing && !is_lost (self))
     return;
 
   locker = g_mutex_locker_new (&self->mutex);

@@ -7,11 +7,15 @@
 
 #include "ptero-past-job.h"
 
+#include <glib/gi18n.h>
+
 /**
  * PteroPastJob:
  *
- * A job that was finished in an earlier run of the program. What it would take
- * to do it again is gone, so that it cannot be retried.
+ * A job that was finished in an earlier run of the program, or that ended with
+ * it. What it would take to do it again is gone, so that it cannot be retried;
+ * but a power action that some servers were never asked for can be had of them
+ * by another job.
  */
 struct _PteroPastJob
 {
@@ -116,4 +120,71 @@ ptero_past_job_get_signal (PteroPastJob     *self,
   *signal = self->signal;
 
   return TRUE;
+}
+
+static PteroFleetServer *
+find_unsent (PteroPastJob   *self,
+             PteroFleet     *fleet,
+             PteroJobTarget *target)
+{
+  PteroPanel *panel = ptero_job_target_get_panel (target);
+  const char *uuid = ptero_job_target_get_server (target);
+  g_autofree char *key = NULL;
+
+  if (!self->is_power || panel == NULL || uuid == NULL ||
+      ptero_job_target_get_status (target) != PTERO_TARGET_WAITING)
+    return NULL;
+
+  key = g_strdup_printf ("%s/%s", ptero_panel_get_id (panel), uuid);
+
+  return ptero_fleet_find (fleet, key);
+}
+
+/**
+ * ptero_past_job_dup_unsent:
+ * @self: a past job
+ * @fleet: the servers
+ *
+ * Returns: (transfer full): the [class@Ptero.FleetServer]s that it was to be done with, but that
+ *   were not asked; none if it was no power action
+ */
+GListModel *
+ptero_past_job_dup_unsent (PteroPastJob *self,
+                           PteroFleet   *fleet)
+{
+  GListStore *servers = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
+  GListModel *targets = ptero_job_get_targets (PTERO_JOB (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+      PteroFleetServer *server = find_unsent (self, fleet, target);
+
+      if (server != NULL)
+        g_list_store_append (servers, server);
+    }
+
+  return G_LIST_MODEL (servers);
+}
+
+/**
+ * ptero_past_job_give_up_unsent:
+ * @self: a past job
+ * @fleet: the servers
+ *
+ * Leaves out the servers that were not asked, as another job has asked them.
+ */
+void
+ptero_past_job_give_up_unsent (PteroPastJob *self,
+                               PteroFleet   *fleet)
+{
+  GListModel *targets = ptero_job_get_targets (PTERO_JOB (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (targets); i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (targets, i);
+
+      if (find_unsent (self, fleet, target) != NULL)
+        ptero_job_leave_out_target (PTERO_JOB (self), target, _("Left to a later job"));
+    }
 }

@@ -498,6 +498,20 @@ ptero_power_job_set_warning (PteroPowerJob *self,
 }
 
 /**
+ * ptero_power_job_get_warns:
+ * @self: a job
+ *
+ * Returns: whether servers that are worked on may not have been asked yet, as players are warned
+ */
+gboolean
+ptero_power_job_get_warns (PteroPowerJob *self)
+{
+  g_return_val_if_fail (PTERO_IS_POWER_JOB (self), FALSE);
+
+  return self->warning != NULL;
+}
+
+/**
  * ptero_power_describe_misfit:
  * @server: a server
  * @signal: a power action that cannot be done with @server now

@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (PteroPowerJob, ptero_power_job, PTERO, POWER_JOB, PteroJob
 PteroJob         *ptero_power_job_new         (PteroPowerSignal  signal,
                                                GListModel       *servers);
 PteroPowerSignal  ptero_power_job_get_signal  (PteroPowerJob    *self);
+gboolean          ptero_power_job_get_warns   (PteroPowerJob    *self);
 void              ptero_power_job_set_warning (PteroPowerJob    *self,
                                                const char       *command,
                                                guint             seconds);

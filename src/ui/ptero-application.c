@@ -62,6 +62,8 @@ struct _PteroApplication
   gboolean           demo_wanted;
   gboolean           started;
   gboolean           losing;    /* the person knows that changes will be lost */
+  gboolean           stopping;  /* and that jobs that run are not done */
+  gboolean           asking;    /* whether they are to be done */
   gboolean           closing;   /* as soon as the panels are saved */
   gboolean           quitting;  /* and with the window all others */
   guint              patience;  /* until the window is shown without the servers */
@@ -103,7 +105,7 @@ close_window (PteroApplication *self)
   window = get_window (self);
   if (self->quitting && (window == NULL || !gtk_widget_get_visible (window)))
     g_application_quit (G_APPLICATION (self));
-  if (!self->closing)
+  if (!self->closing && !self->asking)
     self->quitting = FALSE;
 }
 
@@ -171,11 +173,54 @@ closing_saved_cb (GObject      *object,
                                losing_confirmed_cb, g_object_ref (self));
 }
 
+static void
+stopping_confirmed_cb (GObject      *object,
+                       GAsyncResult *result,
+                       gpointer      user_data)
+{
+  g_autoptr(PteroApplication) self = PTERO_APPLICATION (user_data);
+
+  self->asking = FALSE;
+  self->stopping = ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL);
+  if (self->stopping)
+    close_window (self);
+  else
+    self->quitting = FALSE;
+}
+
+/* Whether there is something that would not be done. */
+static gboolean
+ask_for_jobs (PteroApplication *self,
+              GtkWidget        *window)
+{
+  g_autofree char *loss = ptero_job_queue_describe_loss (self->jobs);
+
+  if (loss == NULL)
+    return FALSE;
+
+  if (!self->asking)
+    ptero_alert_confirm_async (window, _("Quit While Jobs Are Running?"), loss, _("_Quit Anyway"),
+                               self->cancellable, stopping_confirmed_cb, g_object_ref (self));
+  self->asking = TRUE;
+
+  return TRUE;
+}
+
+/* Another job is another question. */
+static void
+jobs_changed_cb (PteroApplication *self)
+{
+  self->stopping = FALSE;
+}
+
 /* A disk may take its time: the window is there as long as that, and goes after it. */
 static gboolean
 close_request_cb (GtkWidget        *window,
                   PteroApplication *self)
 {
+  if (!self->stopping && ask_for_jobs (self, window))
+    return TRUE;
+
   if (self->losing || ptero_panel_store_get_saved (self->panels))
     return FALSE;
 
@@ -483,6 +528,8 @@ ptero_application_startup (GApplication *application)
   ptero_fleet_set_favorites (self->fleet, favorites);
   ptero_fleet_restore (self->fleet);
   self->jobs = ptero_job_queue_new ();
+  g_signal_connect_object (self->jobs, "items-changed", G_CALLBACK (jobs_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->journal = ptero_journal_new (self->jobs, self->panels, self->store,
                                      ptero_job_describe_message);
   self->cancellable = g_cancellable_new ();
@@ -563,8 +610,8 @@ ptero_application_shutdown (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (self->signals); i++)
     g_clear_handle_id (&self->signals[i], g_source_remove);
   g_cancellable_cancel (self->cancellable);
-  ptero_job_queue_cancel_all (self->jobs);
   ptero_journal_close (self->journal);
+  ptero_job_queue_cancel_all (self->jobs);
   ptero_scratch_clean_all ();
   ptero_fleet_stop (self->fleet);
   ptero_panel_store_flush (self->panels);

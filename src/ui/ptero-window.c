@@ -722,8 +722,11 @@ ptero_window_show_jobs (PteroWindow *self)
 {
   if (gtk_stack_get_child_by_name (self->home, "jobs") == NULL)
     {
+      GtkWidget *page = ptero_jobs_page_new (self->jobs, self->journal);
+
+      ptero_jobs_page_set_fleet (PTERO_JOBS_PAGE (page), self->fleet);
       ptero_late_style_load ();
-      gtk_stack_add_named (self->home, ptero_jobs_page_new (self->jobs, self->journal), "jobs");
+      gtk_stack_add_named (self->home, page, "jobs");
     }
   show_home_child (self, "jobs", PTERO_SIDEBAR_JOBS, NULL, NULL);
 }

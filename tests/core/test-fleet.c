@@ -572,6 +572,75 @@ test_renamed (Fixture       *fixture,
   mirror_clear (&mirror);
 }
 
+static void
+sum_changes_cb (GListModel *model,
+                guint       position,
+                guint       n_removed,
+                guint       n_added,
+                Exchange   *exchange)
+{
+  exchange->n++;
+  exchange->position = MIN (exchange->position, position);
+}
+
+static void
+note_words_cb (PteroFleet       *fleet,
+               PteroFleetServer *server,
+               guint             changes,
+               guint            *n_told)
+{
+  *n_told += (changes & PTERO_FLEET_CHANGE_WORDS) != 0;
+}
+
+/* What has other names in the answer of a panel is looked at again at once, not one by one, also
+ * where the list changes meanwhile. */
+static void
+test_many_renamed (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  PteroPanel *panel;
+  Exchange exchange = { 0, G_MAXUINT };
+  guint n_told = 0;
+  Mirror mirror;
+
+  ptero_fleet_start (fixture->fleet);
+  panel = add_panel (fixture, fixture->demo, "First");
+  WAIT_UNTIL (20, is_online (panel) && !ptero_fleet_get_loading (fixture->fleet));
+  ptero_fleet_set_active (fixture->fleet, FALSE);
+  run_for (0.3);
+  mirror_init (&mirror, G_LIST_MODEL (fixture->fleet));
+  g_signal_connect (fixture->fleet, "items-changed", G_CALLBACK (sum_changes_cb), &exchange);
+  g_signal_connect (fixture->fleet, "server-changed", G_CALLBACK (note_words_cb), &n_told);
+
+  for (guint i = 1; i < 30; i++)
+    {
+      g_autoptr(PteroServer) renamed = create_server (100 + i, "");
+
+      ptero_fleet_server_set_server (peek (fixture, i), renamed);
+    }
+  g_assert_cmpuint (exchange.n, ==, 1);
+  WAIT_UNTIL (2, exchange.n == 2);
+  g_assert_cmpuint (exchange.position, ==, 1);
+  g_assert_cmpuint (n_told, >=, 29);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(PteroServer) renamed = create_server (200 + i, "");
+
+      ptero_fleet_server_set_server (peek (fixture, i), renamed);
+    }
+  g_assert_cmpuint (exchange.n, ==, 2);
+  ptero_fleet_server_set_favorite (peek (fixture, 9), TRUE);
+  g_assert_cmpuint (exchange.n, ==, 3);
+  g_assert_cmpuint (exchange.position, ==, 0);
+  run_for (0.4);
+  g_assert_cmpuint (exchange.n, ==, 3);
+
+  g_signal_handlers_disconnect_by_func (fixture->fleet, sum_changes_cb, &exchange);
+  g_signal_handlers_disconnect_by_func (fixture->fleet, note_words_cb, &n_told);
+  mirror_clear (&mirror);
+}
+
 static guint
 get_n_attention (Fixture *fixture)
 {
@@ -677,6 +746,7 @@ main (int   argc,
   ADD ("logins", 0, test_logins);
   ADD ("inactive", 0, test_inactive);
   ADD ("renamed", 0, test_renamed);
+  ADD ("many-renamed", 0, test_many_renamed);
   ADD ("attention", 0, test_attention);
   ADD ("favorites", 0, test_favorites);
   ADD ("many", 3000, test_many);

@@ -588,6 +588,74 @@ test_cut_off (Fixture       *fixture,
                 "Ptero was closed before it was done");
 }
 
+/* What was not even begun is told apart from what was, and what the end of the program makes of it
+ * changes nothing. */
+static void
+test_never_begun (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  PteroJob *job;
+
+  job = PTERO_JOB (add_job (fixture, "Too Long", NULL,
+                            fixture->one, "endless 1", fixture->one, "endless 2",
+                            fixture->one, "endless 3", fixture->one, "endless 4",
+                            fixture->one, "later", NULL));
+  ptero_job_set_paused (job, TRUE);
+  ptero_journal_close (fixture->journal);
+  ptero_job_queue_cancel_all (fixture->queue);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr(PteroJobTarget) target = g_list_model_get_item (ptero_job_get_targets (job), i);
+
+      ptero_job_leave_out_target (job, target, "Cancelled");
+    }
+  g_assert_true (ptero_job_get_finished (job));
+  stop (fixture);
+
+  start (fixture);
+  load (fixture);
+  job = get_job (fixture, 0);
+  check_target (job, 3, fixture->one, "endless 4", PTERO_TARGET_LEFT_OUT,
+                "Ptero was closed before it was done");
+  check_target (job, 4, fixture->one, "later", PTERO_TARGET_WAITING, NULL);
+  g_assert_cmpuint (ptero_job_get_n_waiting (job), ==, 1);
+  g_assert_true (ptero_job_get_finished (job));
+}
+
+/* A program that crashes does not say good-bye: what runs for long is there all the same, without a
+ * word of what is not known. */
+static void
+test_crash (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(PteroStore) store = NULL;
+  g_autoptr(PteroJobQueue) queue = ptero_job_queue_new ();
+  g_autoptr(PteroJournal) journal = NULL;
+  PteroJob *job;
+
+  job = PTERO_JOB (add_job (fixture, "Too Long", NULL,
+                            fixture->one, "well", fixture->one, "endless 1",
+                            fixture->one, "endless 2", fixture->one, "endless 3",
+                            fixture->one, "endless 4", fixture->one, "later", NULL));
+  WAIT_UNTIL (10, (ptero_store_flush (fixture->store), count_kept (fixture)) == 1);
+  g_assert_false (ptero_job_get_finished (job));
+
+  store = ptero_store_new (fixture->path);
+  journal = ptero_journal_new (queue, fixture->panels, store, describe);
+  ptero_journal_load (journal);
+  WAIT_UNTIL (10, !ptero_journal_get_loading (journal));
+  {
+    g_autoptr(PteroJob) past = g_list_model_get_item (G_LIST_MODEL (journal), 0);
+
+    check_target (past, 0, fixture->one, "well", PTERO_TARGET_DONE, "It worked");
+    check_target (past, 4, fixture->one, "endless 4", PTERO_TARGET_LEFT_OUT,
+                  "Ptero ended before it could tell whether it was done");
+    check_target (past, 5, fixture->one, "later", PTERO_TARGET_LEFT_OUT,
+                  "Ptero ended before it could tell whether it was done");
+  }
+  ptero_store_close (store);
+}
+
 #define ADD(name, function) \
   g_test_add ("/journal/" name, Fixture, NULL, set_up, function, tear_down)
 
@@ -609,6 +677,8 @@ main (int   argc,
   ADD ("stranger", test_stranger);
   ADD ("demo", test_demo);
   ADD ("cut-off", test_cut_off);
+  ADD ("never-begun", test_never_begun);
+  ADD ("crash", test_crash);
 
   return g_test_run ();
 }

@@ -432,6 +432,20 @@ test_cut (void)
     g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 4);
   }
 
+  /* where somebody has lost the first line the end is not there twice */
+  {
+    g_autoptr(PteroPanelStore) store = NULL;
+    g_autofree char *saved = NULL;
+
+    write_file (strchr (content, '\n') + 1);
+    store = panels_create_store ();
+    panels_add_well (store, "Fourth", KEY, NULL);
+    ptero_panel_store_flush (store);
+    saved = panels_read_file ();
+    g_assert_true (strstr (saved, "# End") != NULL && g_str_has_suffix (saved, "\n# End\n"));
+    g_assert_true (g_strrstr (saved, "\n# End") == strstr (saved, "\n# End"));
+  }
+
   {
     g_autoptr(PteroPanelStore) store = NULL;
 
@@ -440,6 +454,46 @@ test_cut (void)
     store = panels_create_store ();
     g_assert_no_error (ptero_panel_store_get_load_error (store));
     g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (store)), ==, 3);
+  }
+
+  core_support_remove_home ();
+}
+
+/* The panels are not lost with the file, be it that none of them changes any more; but a list that
+ * somebody else has written there is left to the next start. */
+static void
+test_lost (void)
+{
+  static const char *const contents[] = { NULL, "noise", "" };
+  static const char other[] = "[Ptero]\nversion=1\norder=\n";
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      g_autoptr(PteroPanelStore) store = panels_create_store ();
+      g_autofree char *path = panels_get_path ();
+
+      if (i == 0)
+        panels_add_well (store, "Kept", KEY, NULL);
+      ptero_panel_store_flush (store);
+      if (contents[i] != NULL)
+        write_file (contents[i]);
+      else
+        g_assert_cmpint (g_unlink (path), ==, 0);
+      ptero_panel_store_flush (store);
+      g_assert_true (file_contains ("name=Kept"));
+    }
+
+  {
+    g_autoptr(PteroPanelStore) store = panels_create_store ();
+    g_autofree char *content = NULL;
+
+    write_file (other);
+    ptero_panel_store_flush (store);
+    content = panels_read_file ();
+    g_assert_cmpstr (content, ==, other);
   }
 
   core_support_remove_home ();
@@ -728,6 +782,7 @@ main (int   argc,
   g_test_add_func ("/panel-file/untouchable", test_untouchable);
   g_test_add_func ("/panel-file/broken", test_broken);
   g_test_add_func ("/panel-file/cut", test_cut);
+  g_test_add_func ("/panel-file/lost", test_lost);
   g_test_add_func ("/panel-file/hostile", test_hostile);
   g_test_add_func ("/panel-file/newer", test_newer);
   g_test_add_func ("/panel-file/second-writer", test_second_writer);

@@ -116,6 +116,43 @@ test_column_comes_back (void)
   g_settings_reset (settings, "fleet-columns");
 }
 
+/* What only a newer version knows is still there for that one. */
+static void
+test_unknown (void)
+{
+  g_autoptr(GSettings) settings = g_settings_new (APPLICATION_ID);
+  g_auto(GStrv) columns = NULL;
+  g_autofree char *column = NULL;
+  PteroTestFleetPage fixture;
+
+  g_settings_set_strv (settings, "fleet-columns",
+                       (const char *[]) { "state", "-later", "name", "node", "cpu", "memory", "disk",
+                                          "uptime", "newest", NULL });
+  g_settings_set_string (settings, "fleet-sort-column", "later");
+  g_settings_set_boolean (settings, "fleet-sort-descending", TRUE);
+  ptero_test_fleet_page_show_loaded (&fixture, 1400, 700);
+  hide_column (&fixture, PTERO_FLEET_COLUMN_NODE, "show-node");
+  hide_column (&fixture, PTERO_FLEET_COLUMN_UPTIME, "show-uptime");
+  ptero_test_wait (has_saved_columns, settings);
+  columns = g_settings_get_strv (settings, "fleet-columns");
+  g_assert_cmpstr (columns[0], ==, "state");
+  g_assert_cmpstr (columns[1], ==, "-later");
+  g_assert_cmpstr (columns[3], ==, "-node");
+  g_assert_true (g_strv_contains ((const char * const *) columns, "newest"));
+  column = g_settings_get_string (settings, "fleet-sort-column");
+  g_assert_cmpstr (column, ==, "later");
+
+  ptero_test_fleet_page_activate (&fixture, "sort", "disk");
+  g_free (column);
+  column = g_settings_get_string (settings, "fleet-sort-column");
+  g_assert_cmpstr (column, ==, "disk");
+  ptero_test_fleet_page_take_down (&fixture);
+
+  g_settings_reset (settings, "fleet-columns");
+  g_settings_reset (settings, "fleet-sort-column");
+  g_settings_reset (settings, "fleet-sort-descending");
+}
+
 /* Order and columns are what the settings say, and the settings what was chosen. */
 static void
 test_settings (void)
@@ -614,6 +651,7 @@ main (int   argc,
   ptero_test_ui_init (&argc, &argv);
 
   g_test_add_func ("/fleet-columns/settings", test_settings);
+  g_test_add_func ("/fleet-columns/unknown", test_unknown);
   g_test_add_func ("/fleet-columns/column-comes-back", test_column_comes_back);
   g_test_add_func ("/fleet-columns/left-out", test_left_out);
   g_test_add_func ("/fleet-columns/second-panel", test_second_panel);

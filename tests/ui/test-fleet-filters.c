@@ -198,6 +198,7 @@ press_backspace (PteroTestFleetPage *fixture)
 static void
 test_search (void)
 {
+  g_autofree char *too_long = g_strnfill (100000, 'x');
   PteroTestFleetPage fixture;
   guint n_all;
   g_autoptr(PteroFleetServer) server = NULL;
@@ -225,6 +226,11 @@ test_search (void)
   g_assert_nonnull (ptero_test_find_label (fixture.page, "No Server Found"));
   g_assert_nonnull (ptero_test_find_label (fixture.page, "No server matches “<b>there is none”."));
   ptero_test_screenshot (fixture.window, "fleet-nothing");
+
+  /* GTK would take seconds for what was pasted by mistake */
+  ptero_test_fleet_page_search (&fixture, too_long);
+  g_assert_cmpuint (strlen (get_typed (&fixture)), ==, 1000);
+  g_assert_nonnull (ptero_test_find_label (fixture.page, "No Server Found"));
 
   ptero_test_fleet_page_activate (&fixture, "clear-filters", NULL);
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), ==, n_all);

@@ -629,6 +629,131 @@ test_past_view (void)
   ptero_test_fleet_free (fleet);
 }
 
+static void
+add_unsent (PteroTestFleet   *fleet,
+            PteroJobRecord   *record,
+            PteroServerState  state)
+{
+  PteroFleetServer *server = ptero_test_fleet_get (fleet, state);
+  PteroJobResult *result;
+
+  result = ptero_job_record_add_result (record, ptero_panel_get_id (fleet->panel),
+                                        ptero_fleet_server_get_server (server)->name,
+                                        PTERO_TARGET_WAITING);
+  result->server = g_strdup (ptero_fleet_server_get_uuid (server));
+}
+
+static GtkWidget *
+find_button (GtkWidget  *page,
+             const char *label)
+{
+  GtkWidget *found = ptero_test_find_label (page, label);
+
+  return found != NULL ? gtk_widget_get_ancestor (found, GTK_TYPE_BUTTON) : NULL;
+}
+
+static gboolean
+is_left_to_another (gpointer page)
+{
+  return ptero_test_find_label (page, "1 restarted, 1 not sent, 1 left out") != NULL;
+}
+
+/* What was not sent before the program was closed is told, and can be sent by another job. */
+static void
+test_unsent (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autofree char *path = g_build_filename (fleet->folder, "ptero.db", NULL);
+  PteroStore *store = ptero_store_new (path);
+  PteroJournal *journal = ptero_journal_new (fleet->jobs, fleet->panels, store,
+                                             ptero_job_describe_message);
+  PteroJobRecord *record = create_record ("Restart 3 Servers", "power", 0);
+  g_autofree char *subtitle = NULL;
+  g_autoptr(PteroJob) job = NULL;
+  GtkWidget *page;
+  GtkWidget *window;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet->fleet);
+  record->signal = g_strdup ("restart");
+  add_result (fleet, record, "Survival SMP", PTERO_TARGET_DONE, NULL);
+  add_result (fleet, record, "Gone since", PTERO_TARGET_WAITING, NULL);
+  add_unsent (fleet, record, PTERO_SERVER_STATE_RUNNING);
+  ptero_store_save_job (store, record);
+
+  page = g_object_ref_sink (ptero_jobs_page_new (fleet->jobs, journal));
+  ptero_jobs_page_set_fleet (PTERO_JOBS_PAGE (page), fleet->fleet);
+  window = ptero_test_present_sized (page, 1000, 500);
+  ptero_test_wait (is_read, journal);
+  ptero_test_spin (50);
+  g_assert_nonnull (ptero_test_find_label (page, "1 restarted, 2 not sent"));
+  g_object_get (page, "subtitle", &subtitle, NULL);
+  g_assert_cmpstr (subtitle, ==, "0 running · 1 failed · 0 finished");
+  unfold (page, "Restart 3 Servers");
+  ptero_test_screenshot (window, "jobs-unsent");
+
+  g_signal_emit_by_name (find_button (page, "Retry"), "clicked");
+  ptero_test_spin (50);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fleet->jobs)), ==, 1);
+  job = g_list_model_get_item (G_LIST_MODEL (fleet->jobs), 0);
+  g_assert_cmpuint (g_list_model_get_n_items (ptero_job_get_targets (job)), ==, 1);
+  ptero_test_wait (is_left_to_another, page);
+  ptero_test_screenshot (window, "jobs-unsent-sent");
+  ptero_test_wait (is_finished, job);
+  g_assert_cmpuint (ptero_job_get_n_done (job), ==, 1);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_await_finalize (journal);
+  ptero_store_close (store);
+  g_object_unref (store);
+  ptero_test_fleet_free (fleet);
+}
+
+/* What the end of the program would leave undone. */
+static void
+test_loss (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  g_autoptr(PteroJob) job = NULL;
+  g_autofree char *loss = NULL;
+  PteroJob *restart;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (has_running, fleet->fleet);
+  g_assert_null (ptero_job_queue_describe_loss (fleet->jobs));
+
+  restart = start_job (fleet, PTERO_POWER_RESTART, PTERO_SERVER_STATE_RUNNING, 2);
+  g_assert_cmpuint (ptero_job_get_n_waiting (restart), ==, 0);
+  g_assert_null (ptero_job_queue_describe_loss (fleet->jobs));
+  ptero_test_wait (is_finished, restart);
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autoptr(PteroJob) other = ptero_request_job_new ("Look <Twice>");
+      g_autofree char *server = g_strdup_printf ("%u", i);
+
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_SERVER_RESOURCES,
+                                                               "server", server, NULL);
+
+          ptero_request_job_add (PTERO_REQUEST_JOB (other), fleet->panel, request, "Account");
+        }
+      ptero_job_set_paused (other, i < 4);
+      ptero_job_queue_add (fleet->jobs, other);
+    }
+  loss = ptero_job_queue_describe_loss (fleet->jobs);
+  g_assert_cmpstr (loss, ==, "“Look <Twice>” is still running and may not get done.\n"
+                             "“Look <Twice>” is still running: 2 have not been begun yet.\n"
+                             "“Look <Twice>” is still running: 2 have not been begun yet.\n"
+                             "2 more jobs are still running.");
+
+  ptero_job_queue_cancel_all (fleet->jobs);
+  ptero_test_wait (ptero_test_jobs_ended, fleet->jobs);
+  ptero_test_fleet_free (fleet);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -639,6 +764,8 @@ main (int   argc,
   g_test_add_func ("/jobs/forbidden", test_forbidden);
   g_test_add_func ("/jobs/find", test_find);
   g_test_add_func ("/jobs/past", test_past);
+  g_test_add_func ("/jobs/unsent", test_unsent);
+  g_test_add_func ("/jobs/loss", test_loss);
   g_test_add_func ("/jobs/targets", test_targets);
   g_test_add_func ("/jobs/days", test_days);
   g_test_add_func ("/jobs/view", test_view);

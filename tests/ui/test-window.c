@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "ptero-preferences.h"
+#include "ptero-request-job.h"
 #include "ptero-sidebar.h"
 #include "ptero-sidebar-item.h"
 #include "ptero-split-view.h"
@@ -469,7 +470,7 @@ says_nothing_unsaved (gpointer user_data)
 }
 
 static GtkWidget *
-find_alert (void)
+find_alert_with (const char *text)
 {
   GListModel *toplevels = gtk_window_get_toplevels ();
 
@@ -477,11 +478,17 @@ find_alert (void)
     {
       g_autoptr(GtkWidget) toplevel = g_list_model_get_item (toplevels, i);
 
-      if (ptero_test_find_label (toplevel, "Changes Are Not Saved") != NULL)
+      if (ptero_test_find_label (toplevel, text) != NULL)
         return toplevel;
     }
 
   return NULL;
+}
+
+static GtkWidget *
+find_alert (void)
+{
+  return find_alert_with ("Changes Are Not Saved");
 }
 
 static gboolean
@@ -606,6 +613,60 @@ static void
 test_move (void)
 {
   ptero_test_window_run (move_body);
+}
+
+static gboolean
+is_quitting_asked (gpointer user_data)
+{
+  return find_alert_with ("Quit While Jobs Are Running?") != NULL;
+}
+
+static gboolean
+is_quitting_not_asked (gpointer user_data)
+{
+  return !is_quitting_asked (user_data);
+}
+
+/* Jobs do not end with the window without a word. */
+static void
+jobs_body (gpointer user_data)
+{
+  PteroTestWindow *fixture = user_data;
+  g_autoptr(PteroJob) job = ptero_request_job_new ("Look 300 Times");
+
+  ptero_test_window_start_demo (fixture);
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autoptr(PteroRequest) request = ptero_request_new (PTERO_ENDPOINT_ACCOUNT_GET, NULL);
+
+      ptero_request_job_add (PTERO_REQUEST_JOB (job), ptero_test_window_get_demo (fixture), request,
+                             "Account");
+    }
+  ptero_job_set_paused (job, TRUE);
+  ptero_job_queue_add (ptero_application_get_jobs (fixture->application), job);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      if (i == 0)
+        gtk_window_close (GTK_WINDOW (fixture->window));
+      else
+        ptero_test_window_activate (fixture, "app.quit");
+      ptero_test_wait (is_quitting_asked, NULL);
+      ptero_test_spin (300);
+      ptero_test_screenshot (find_alert_with ("Quit While Jobs Are Running?"), "window-quit-jobs");
+      ptero_test_answer_alert (fixture->window, i == 0 ? "Cancel" : "Quit Anyway");
+      ptero_test_wait (is_quitting_not_asked, NULL);
+      ptero_test_spin (300);
+      g_assert_true (i == 1 || gtk_widget_get_visible (fixture->window));
+    }
+  ptero_test_wait (is_closed, fixture);
+  g_assert_cmpuint (ptero_job_get_n_waiting (job), ==, 300);
+}
+
+static void
+test_jobs (void)
+{
+  ptero_test_window_run (jobs_body);
 }
 
 /* GTK may look for a tooltip in what is or was open: the window is not seen any more, and goes
@@ -860,6 +921,7 @@ main (int   argc,
   g_test_add_func ("/ui/window/popover", test_popover);
   g_test_add_func ("/ui/window/quit-with-popover", test_quit_with_popover);
   g_test_add_func ("/ui/window/unsaved", test_unsaved);
+  g_test_add_func ("/ui/window/quit-with-jobs", test_jobs);
   g_test_add_func ("/ui/window/signal", test_signal);
   g_test_add_func ("/ui/window/pages", test_pages);
   g_test_add_func ("/ui/window/narrow", test_narrow);

@@ -120,6 +120,17 @@ cycle_order (PteroFleetTable  *self,
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view)), 0);
 }
 
+/* Also where a newer version has kept a column that is not known here: that is no order. */
+static gboolean
+is_order_kept (PteroFleetTable *self)
+{
+  g_autofree char *nick = g_settings_get_string (self->settings, "fleet-sort-column");
+
+  return ptero_fleet_column_from_nick (nick) == ptero_fleet_sorter_get_column (self->sorter) &&
+         !!g_settings_get_boolean (self->settings, "fleet-sort-descending") ==
+         ptero_fleet_sorter_get_descending (self->sorter);
+}
+
 static void
 sorter_changed_cb (PteroFleetTable *self)
 {
@@ -127,7 +138,7 @@ sorter_changed_cb (PteroFleetTable *self)
 
   show_order (self);
 
-  if (self->settings == NULL || self->show_reason)
+  if (self->settings == NULL || self->show_reason || is_order_kept (self))
     return;
 
   g_settings_set_string (self->settings, "fleet-sort-column",
@@ -222,6 +233,24 @@ is_left_out (PteroFleetTable  *self,
          (column == PTERO_FLEET_COLUMN_PANEL && !self->show_panel);
 }
 
+static PteroFleetColumn
+parse_column (const char *nick)
+{
+  return ptero_fleet_column_from_nick (nick + (nick[0] == '-' ? 1 : 0));
+}
+
+/* What only a newer version knows stays where it was. */
+static void
+add_unknown (GPtrArray          *nicks,
+             const char * const *saved)
+{
+  for (guint i = 0; saved[i] != NULL; i++)
+    {
+      if (parse_column (saved[i]) == PTERO_FLEET_COLUMN_NONE)
+        g_ptr_array_insert (nicks, (int) MIN (i, nicks->len), g_strdup (saved[i]));
+    }
+}
+
 /* One that is hidden is kept with a hyphen before its name, so that it comes back where it was. */
 static void
 save_columns (PteroFleetTable *self)
@@ -245,6 +274,7 @@ save_columns (PteroFleetTable *self)
       g_ptr_array_add (nicks, g_strconcat (chosen ? "" : "-", ptero_fleet_column_get_nick (id),
                                            NULL));
     }
+  add_unknown (nicks, (const char * const *) saved);
   g_ptr_array_add (nicks, NULL);
 
   if (!g_strv_equal ((const char * const *) nicks->pdata, (const char * const *) saved))
@@ -384,7 +414,7 @@ load_columns (PteroFleetTable *self)
 
   for (guint i = 0; nicks[i] != NULL; i++)
     {
-      PteroFleetColumn id = ptero_fleet_column_from_nick (nicks[i] + (nicks[i][0] == '-' ? 1 : 0));
+      PteroFleetColumn id = parse_column (nicks[i]);
 
       if (id != PTERO_FLEET_COLUMN_NONE)
         move_column (self, self->columns[id], position++);

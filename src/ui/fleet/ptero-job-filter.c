@@ -158,7 +158,10 @@ ptero_job_get_group (PteroJob *job)
   if (!ptero_job_get_finished (job))
     return PTERO_JOB_GROUP_RUNNING;
 
-  return ptero_job_get_n_failed (job) > 0 ? PTERO_JOB_GROUP_FAILED : PTERO_JOB_GROUP_FINISHED;
+  /* what still waits was never begun, as the program was closed */
+  return ptero_job_get_n_failed (job) > 0 || ptero_job_get_n_waiting (job) > 0
+           ? PTERO_JOB_GROUP_FAILED
+           : PTERO_JOB_GROUP_FINISHED;
 }
 
 /**

@@ -13,6 +13,7 @@
 #include "ptero-job-section.h"
 #include "ptero-job-target-list.h"
 #include "ptero-job-text.h"
+#include "ptero-past-job.h"
 #include "ptero-tooltip.h"
 
 #define MIN_TARGETS   312  /* pixels, as far as there are that many */
@@ -60,7 +61,32 @@ struct _PteroJobRow
   GtkListView       *list;
 };
 
+enum
+{
+  SIGNAL_SEND_UNSENT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (PteroJobRow, ptero_job_row, GTK_TYPE_LIST_BOX_ROW)
+
+/* Whether it is a power action that some were not asked for before the program was closed. */
+static gboolean
+has_unsent (PteroJobRow *self)
+{
+  PteroPowerSignal signal;
+
+  return PTERO_IS_PAST_JOB (self->job) && ptero_job_get_n_waiting (self->job) > 0 &&
+         ptero_past_job_get_signal (PTERO_PAST_JOB (self->job), &signal);
+}
+
+static gboolean
+may_retry (PteroJobRow *self)
+{
+  return ptero_job_get_finished (self->job) && ptero_job_get_n_failed (self->job) > 0 &&
+         ptero_job_can_retry (self->job);
+}
 
 static void
 set_ellipsized (GtkLabel   *label,
@@ -86,14 +112,16 @@ update_status (PteroJobRow *self)
   gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), icon_name == NULL);
 }
 
-/* Where one thing was done, or nothing worked, the status has said it all. */
+/* Where one thing was done, or nothing worked, the status has said it all; but not what was not
+ * even begun. */
 static void
 update_progress (PteroJobRow *self)
 {
   g_autofree char *summary = ptero_job_describe_progress (self->job);
   gboolean finished = ptero_job_get_finished (self->job);
   gboolean single = g_list_model_get_n_items (ptero_job_get_targets (self->job)) == 1 ||
-                    ptero_job_get_n_done (self->job) == 0;
+                    (ptero_job_get_n_done (self->job) == 0 &&
+                     ptero_job_get_n_waiting (self->job) == 0);
 
   gtk_label_set_text (self->summary, summary);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
@@ -153,8 +181,7 @@ update (gpointer data)
   gtk_widget_set_visible (self->pause, !finished &&
                           (paused || ptero_job_get_n_waiting (self->job) > 0));
   gtk_widget_set_visible (self->cancel, !finished);
-  gtk_widget_set_visible (self->retry, finished && ptero_job_get_n_failed (self->job) > 0 &&
-                                       ptero_job_can_retry (self->job));
+  gtk_widget_set_visible (self->retry, may_retry (self) || has_unsent (self));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pause), paused);
   gtk_button_set_icon_name (GTK_BUTTON (self->pause), paused
                               ? "media-playback-start-symbolic"
@@ -235,7 +262,10 @@ cancel_clicked_cb (PteroJobRow *self)
 static void
 retry_clicked_cb (PteroJobRow *self)
 {
-  ptero_job_retry (self->job);
+  if (has_unsent (self))
+    g_signal_emit (self, signals[SIGNAL_SEND_UNSENT], 0, self->job);
+  else
+    ptero_job_retry (self->job);
 }
 
 static void
@@ -258,6 +288,16 @@ ptero_job_row_class_init (PteroJobRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = ptero_job_row_dispose;
+
+  /**
+   * PteroJobRow::send-unsent:
+   * @job: the [class@Ptero.PastJob] of the row
+   *
+   * The power action is to be had of the servers that were not asked.
+   */
+  signals[SIGNAL_SEND_UNSENT] =
+    g_signal_new ("send-unsent", PTERO_TYPE_JOB_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 1, PTERO_TYPE_PAST_JOB);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/ptero-job-row.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroJobRow, buttons);

@@ -16,6 +16,9 @@
 #include "ptero-power-menu.h"
 #include "ptero-transfer-job.h"
 
+/* that are told of one by one */
+#define MAX_LOSSES 3
+
 static const struct { const char *icon_name; const char *css_class; } looks[] = {
   [PTERO_TARGET_WAITING] = { "ptero-waiting-symbolic", "dim-label" },
   [PTERO_TARGET_RUNNING] = { NULL, "accent" },
@@ -86,6 +89,18 @@ get_done_word (PteroJob *job)
     }
 }
 
+static const char *
+get_waiting_word (PteroJob *job)
+{
+  PteroPowerSignal signal;
+
+  if (!ptero_job_get_finished (job))
+    return _("Waiting");
+
+  /* Translators: of servers, or else of files and the like, that a job did not get to */
+  return get_signal (job, &signal) ? _("Not Sent") : _("Not Begun");
+}
+
 /**
  * ptero_job_get_status_word:
  * @job: a job
@@ -99,7 +114,7 @@ ptero_job_get_status_word (PteroJob          *job,
 {
   switch (status)
     {
-    case PTERO_TARGET_WAITING: return _("Waiting");
+    case PTERO_TARGET_WAITING: return get_waiting_word (job);
     case PTERO_TARGET_RUNNING: return get_running_word (job);
     case PTERO_TARGET_DONE: return get_done_word (job);
     case PTERO_TARGET_FAILED: return _("Failed");
@@ -337,6 +352,9 @@ describe_past_status (PteroJob *job)
   if (ptero_job_get_n_failed (job) > 0)
     /* Translators: %s is the time at which a job failed */
     return g_strdup_printf (_("Failed %s"), time);
+  if (ptero_job_get_n_waiting (job) > 0)
+    /* Translators: %s is the time at which the program was closed, and its jobs with it */
+    return g_strdup_printf (_("Interrupted %s"), time);
   if (ptero_job_get_n_done (job) == 0)
     /* Translators: %s is the time at which a job was cancelled */
     return g_strdup_printf (_("Left Out %s"), time);
@@ -385,6 +403,8 @@ ptero_job_get_look (PteroJob *job)
     return ptero_job_get_paused (job) ? PTERO_TARGET_WAITING : PTERO_TARGET_RUNNING;
   if (ptero_job_get_n_failed (job) > 0)
     return PTERO_TARGET_FAILED;
+  if (ptero_job_get_n_waiting (job) > 0)
+    return PTERO_TARGET_WAITING;
 
   return ptero_job_get_n_done (job) > 0 ? PTERO_TARGET_DONE : PTERO_TARGET_LEFT_OUT;
 }
@@ -450,6 +470,73 @@ ptero_job_describe_progress (PteroJob *job)
     }
 
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * ptero_job_describe_loss:
+ * @job: a job
+ *
+ * Returns: (transfer full) (nullable): what would not be done if the program was closed now; %NULL
+ *   if that changes nothing
+ */
+char *
+ptero_job_describe_loss (PteroJob *job)
+{
+  g_autofree char *title = ptero_text_make_safe (ptero_job_get_title (job));
+  guint n_waiting = ptero_job_get_n_waiting (job);
+
+  if (ptero_job_get_finished (job))
+    return NULL;
+
+  if (n_waiting > 0 && PTERO_IS_POWER_JOB (job))
+    /* Translators: %s is a job, e.g. "Restart 500 Servers" */
+    return g_strdup_printf (ngettext ("“%s” is still running: %'u server has not been asked yet.",
+                                      "“%s” is still running: %'u servers have not been asked yet.",
+                                      n_waiting), title, n_waiting);
+  if (n_waiting > 0)
+    /* Translators: %s is a job, e.g. "Upload 12 Files" */
+    return g_strdup_printf (ngettext ("“%s” is still running: %'u has not been begun yet.",
+                                      "“%s” is still running: %'u have not been begun yet.",
+                                      n_waiting), title, n_waiting);
+  /* servers do by themselves what they were asked for */
+  if (PTERO_IS_POWER_JOB (job) && !ptero_power_job_get_warns (PTERO_POWER_JOB (job)))
+    return NULL;
+
+  /* Translators: %s is a job, e.g. "Upload 12 Files" */
+  return g_strdup_printf (_("“%s” is still running and may not get done."), title);
+}
+
+/**
+ * ptero_job_queue_describe_loss:
+ * @jobs: a queue
+ *
+ * Returns: (transfer full) (nullable): what would not be done if the program was closed now, a line
+ *   for each job; %NULL if that changes nothing
+ */
+char *
+ptero_job_queue_describe_loss (PteroJobQueue *jobs)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  guint n_lost = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (jobs)); i++)
+    {
+      g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (jobs), i);
+      g_autofree char *loss = ptero_job_describe_loss (job);
+
+      if (loss != NULL && n_lost++ < MAX_LOSSES)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", loss);
+    }
+
+  if (n_lost > MAX_LOSSES)
+    {
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, ngettext ("%'u more job is still running.",
+                                              "%'u more jobs are still running.",
+                                              n_lost - MAX_LOSSES), n_lost - MAX_LOSSES);
+    }
+
+  return n_lost > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 /**

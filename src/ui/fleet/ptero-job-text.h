@@ -7,6 +7,7 @@
 
 #include "ptero-job-kind.h"
 #include "ptero-job-message.h"
+#include "ptero-job-queue.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,8 @@ char       *ptero_job_describe_progress (PteroJob          *job);
 char       *ptero_job_describe_time     (PteroJob          *job);
 char       *ptero_job_describe_where    (PteroJob          *job);
 char       *ptero_job_describe_status   (PteroJob          *job);
+char       *ptero_job_describe_loss     (PteroJob          *job);
+char       *ptero_job_queue_describe_loss (PteroJobQueue   *jobs);
 PteroTargetStatus ptero_job_get_look    (PteroJob          *job);
 const char *ptero_target_status_get_icon_name (PteroTargetStatus status);
 const char *ptero_target_status_get_css_class (PteroTargetStatus status);

@@ -17,7 +17,9 @@
 #include "ptero-job-text.h"
 #include "ptero-narrow-bin.h"
 #include "ptero-page.h"
+#include "ptero-power.h"
 #include "ptero-search-capture.h"
+#include "ptero-toast.h"
 #include "ptero-tooltip.h"
 
 /* Jobs of earlier runs that are shown at once, as a row has many widgets. */
@@ -45,6 +47,7 @@ struct _PteroJobsPage
 
   PteroJobQueue      *jobs;
   PteroJournal       *journal;    /* (nullable) */
+  PteroFleet         *fleet;      /* (nullable) */
   GListModel         *all;        /* both */
   GSimpleActionGroup *actions;
   PteroJobFilter     *filter;
@@ -86,6 +89,8 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (PteroJobsPage, ptero_jobs_page, GTK_TYPE_WIDGET,
 
 static GParamSpec *properties[N_PROPS];
 
+static void sections_changed_cb (PteroJobsPage *self);
+
 /* What the chips say, and the actions. */
 static const struct
 {
@@ -98,6 +103,48 @@ static const struct
   [PTERO_JOB_GROUP_FINISHED] = { "finished", N_("Finished") },
 };
 
+static void
+unsent_confirmed_cb (GObject      *object,
+                     GAsyncResult *result,
+                     gpointer      user_data)
+{
+  PteroJobsPage *self = PTERO_JOBS_PAGE (object);
+  g_autoptr(PteroPastJob) job = user_data;
+  g_autoptr(GListModel) servers = NULL;
+  PteroPowerSignal signal;
+
+  if (!ptero_power_confirm_finish (GTK_WIDGET (self), result, NULL) || self->fleet == NULL ||
+      !ptero_past_job_get_signal (job, &signal))
+    return;
+
+  /* some may be gone meanwhile */
+  servers = ptero_past_job_dup_unsent (job, self->fleet);
+  if (g_list_model_get_n_items (servers) == 0)
+    return;
+
+  ptero_power_start (GTK_WIDGET (self), self->jobs, signal, servers);
+  ptero_journal_give_up_unsent (self->journal, job, self->fleet);
+  sections_changed_cb (self);
+}
+
+static void
+send_unsent_cb (PteroJobsPage *self,
+                PteroPastJob  *job)
+{
+  g_autoptr(GListModel) servers = NULL;
+  PteroPowerSignal signal;
+
+  if (self->fleet == NULL || !ptero_past_job_get_signal (job, &signal))
+    return;
+
+  servers = ptero_past_job_dup_unsent (job, self->fleet);
+  if (g_list_model_get_n_items (servers) > 0)
+    ptero_power_confirm_async (GTK_WIDGET (self), signal, servers, NULL, NULL, unsent_confirmed_cb,
+                               g_object_ref (job));
+  else
+    ptero_toast_show (GTK_WIDGET (self), adw_toast_new (_("The servers are no longer there")));
+}
+
 static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
@@ -105,6 +152,8 @@ create_row (gpointer item,
   PteroJobsPage *self = user_data;
   GtkWidget *row = ptero_job_row_new (item);
 
+  g_signal_connect_object (row, "send-unsent", G_CALLBACK (send_unsent_cb), self,
+                           G_CONNECT_SWAPPED);
   ptero_job_row_set_narrow (PTERO_JOB_ROW (row), ptero_narrow_bin_get_narrow (self->bin));
 
   return row;
@@ -607,6 +656,7 @@ ptero_jobs_page_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->header_end);
   g_clear_object (&self->actions);
+  g_clear_object (&self->fleet);
   g_clear_object (&self->journal);
   g_clear_object (&self->jobs);
 
@@ -745,4 +795,21 @@ ptero_jobs_page_new (PteroJobQueue *jobs,
   g_return_val_if_fail (journal == NULL || PTERO_IS_JOURNAL (journal), NULL);
 
   return g_object_new (PTERO_TYPE_JOBS_PAGE, "jobs", jobs, "journal", journal, NULL);
+}
+
+/**
+ * ptero_jobs_page_set_fleet:
+ * @self: a page with a journal
+ * @fleet: the servers
+ *
+ * Has power actions that were not sent before the program was closed offered for the servers.
+ */
+void
+ptero_jobs_page_set_fleet (PteroJobsPage *self,
+                           PteroFleet    *fleet)
+{
+  g_return_if_fail (PTERO_IS_JOBS_PAGE (self));
+  g_return_if_fail (PTERO_IS_FLEET (fleet));
+
+  g_set_object (&self->fleet, fleet);
 }

@@ -15,7 +15,9 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (PteroJobsPage, ptero_jobs_page, PTERO, JOBS_PAGE, GtkWidget)
 
-GtkWidget *ptero_jobs_page_new (PteroJobQueue *jobs,
-                                PteroJournal  *journal);
+GtkWidget *ptero_jobs_page_new       (PteroJobQueue *jobs,
+                                      PteroJournal  *journal);
+void       ptero_jobs_page_set_fleet (PteroJobsPage *self,
+                                      PteroFleet    *fleet);
 
 G_END_DECLS

@@ -9,6 +9,10 @@
 
 #include "ptero-dialog.h"
 
+/* characters, as nobody searches for more; a page of text that is pasted by mistake takes GTK
+ * seconds to lay out in a line */
+#define MAX_LENGTH 1000
+
 static void
 append_letter (GtkEditable *entry,
                gunichar     letter)
@@ -68,7 +72,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
  * [signal@Gtk.SearchEntry::search-started]. Other than
  * [method@Gtk.SearchEntry.set_key_capture_widget] it leaves every key alone
  * that is no letter, so that Shift+F10 opens the menu of a row, not that of the
- * entry, and Delete deletes the row.
+ * entry, and Delete deletes the row. What is too long to be searched for is cut.
  */
 void
 ptero_search_capture (GtkWidget *entry,
@@ -79,6 +83,7 @@ ptero_search_capture (GtkWidget *entry,
   g_return_if_fail (GTK_IS_SEARCH_ENTRY (entry));
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
+  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (entry))), MAX_LENGTH);
   g_signal_connect_object (controller, "key-pressed", G_CALLBACK (key_pressed_cb), entry, 0);
   gtk_widget_add_controller (widget, controller);
 }
