@@ -242,7 +242,8 @@ get_blocked_delay (PteroPanelSync *self,
 static PteroPanelState
 classify (const GError *error)
 {
-  if (error->domain == G_TLS_ERROR)
+  /* what else goes wrong with the encryption is before any certificate, or after it */
+  if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     return PTERO_PANEL_STATE_CERTIFICATE;
 
   if (error->domain != PTERO_API_ERROR)

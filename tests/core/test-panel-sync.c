@@ -667,6 +667,39 @@ test_certificate (Fixture       *fixture,
                   PTERO_API_ERROR_CERTIFICATE_CHANGED);
 }
 
+static gboolean
+babble_cb (GSocketService    *service,
+           GSocketConnection *connection)
+{
+  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  const char *answer = "HTTP/1.1 400 Bad Request\r\n\r\n";
+
+  g_output_stream_write_all (output, answer, strlen (answer), NULL, NULL, NULL);
+
+  return TRUE;
+}
+
+/* No certificate is seen where nothing is encrypted. */
+static void
+test_not_encrypted (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GSocketService) service = g_socket_service_new ();
+  const guint port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+  g_autofree char *address = g_strdup_printf ("https://127.0.0.1:%u", port);
+
+  fixture->demo = start_demo (0);
+  g_signal_connect (service, "incoming", G_CALLBACK (babble_cb), NULL);
+  connect_panel (fixture, ptero_panel_new (NULL, "Plain", address));
+  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT, "ptlc_key");
+
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_STATE (20, UNREACHABLE);
+  g_assert_cmpint (ptero_panel_get_error (fixture->panel)->domain, ==, G_TLS_ERROR);
+  g_assert_cmpint (ptero_panel_get_retry_at (fixture->panel), <,
+                   g_get_monotonic_time () + 20 * G_USEC_PER_SEC);
+}
+
 #define ADD(name, key, function) \
   g_test_add ("/panel-sync/" name, Fixture, GINT_TO_POINTER (PTERO_DEMO_KEY_##key), set_up, function, tear_down)
 
@@ -704,6 +737,7 @@ main (int   argc,
   ADD ("stop", ADMIN, test_stop);
   ADD ("address", ADMIN, test_address);
   g_test_add ("/panel-sync/certificate", Fixture, NULL, NULL, test_certificate, tear_down);
+  g_test_add ("/panel-sync/not-encrypted", Fixture, NULL, NULL, test_not_encrypted, tear_down);
 
   return g_test_run ();
 }
