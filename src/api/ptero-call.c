@@ -38,6 +38,7 @@ typedef struct
   gboolean                 has_turned;    /* to the other route of the endpoint */
   gboolean                 is_uncertain;  /* an earlier attempt may have been carried out */
   char                    *shown;         /* fingerprint of the certificate that was refused */
+  GTlsCertificateFlags     flaws;         /* of that */
   GSource                 *pause;
   PteroClientArrived       arrived;
   gpointer                 arrived_data;
@@ -113,6 +114,7 @@ accept_certificate_cb (SoupMessage          *message,
 
   g_free (call->shown);
   call->shown = ptero_certificate_get_fingerprint (certificate);
+  call->flaws = ptero_certificate_find_flaws (certificate, errors);
 
   return ptero_fingerprint_equal (call->shown, ptero_client_get_pinned_fingerprint (self));
 }
@@ -199,7 +201,7 @@ translate_tls_error (PteroClient *self,
 
   return ptero_api_error_new_for_certificate (pinned != NULL ? PTERO_API_ERROR_CERTIFICATE_CHANGED
                                                              : PTERO_API_ERROR_UNTRUSTED_CERTIFICATE,
-                                              shown);
+                                              shown, call->flaws);
 }
 
 /* There was no answer; takes @task and @error. */
