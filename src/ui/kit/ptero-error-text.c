@@ -331,8 +331,8 @@ ptero_error_dup_words (const GError *error)
 
   plain = g_strdup (find_words (error));
   cut_request (plain, error);
+  g_strstrip (plain);
   words = ptero_text_make_short (plain, MAX_WORDS);
-  g_strstrip (words);
 
   return *words != '\0' ? g_steal_pointer (&words) : NULL;
 }
