@@ -244,6 +244,7 @@ may_retry (PteroClient  *self,
 
   return call->attempt < MAX_ATTEMPTS &&
          status >= 502 && status <= 504 &&
+         ptero_api_error_get_retry_after (error) <= 0 &&
          !g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED) &&
          is_idempotent (call->info) &&
          !ptero_json_is_declared (soup_message_get_response_headers (call->message));

@@ -268,12 +268,24 @@ choose_code (guint       status,
     }
 }
 
+static gboolean
+leads_elsewhere (guint status)
+{
+  return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND ||
+         status == SOUP_STATUS_SEE_OTHER || status == SOUP_STATUS_TEMPORARY_REDIRECT ||
+         status == SOUP_STATUS_PERMANENT_REDIRECT;
+}
+
 /* What the status alone says, whoever answered; FAILED: it depends on who did. */
 static PteroApiError
 choose_code_for_status (guint status)
 {
-  if (SOUP_STATUS_IS_REDIRECTION (status))
+  if (leads_elsewhere (status))
     return PTERO_API_ERROR_MOVED;
+
+  /* "Not Modified" and others that answer what nobody asked */
+  if (SOUP_STATUS_IS_REDIRECTION (status))
+    return PTERO_API_ERROR_INVALID_ANSWER;
 
   if (status == SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE)
     return PTERO_API_ERROR_TOO_LARGE;

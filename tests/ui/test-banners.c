@@ -194,6 +194,20 @@ test_not_encrypted (Fixture       *self,
                              "check the address and the port."));
 }
 
+static void
+test_cut_off (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "cut");
+  g_autofree char *row = NULL;
+
+  ptero_panel_set_state (self->lost, PTERO_PANEL_STATE_UNREACHABLE, error, 0);
+  row = ptero_panel_status_describe (self->lost);
+  ptero_test_spin (400);
+  g_assert_cmpstr (row, ==, "Answer cut off");
+  g_assert_true (says (self, "The answer of Basalt was cut off"));
+}
+
 /* A sentence has one end, in whichever quotation marks it is. */
 static void
 test_ends (Fixture       *self,
@@ -258,6 +272,7 @@ main (int   argc,
   g_test_add ("/ui/banners/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/ui/banners/compact", Fixture, NULL, set_up, test_compact, tear_down);
   g_test_add ("/ui/banners/countdown", Fixture, NULL, set_up, test_countdown, tear_down);
+  g_test_add ("/ui/banners/cut-off", Fixture, NULL, set_up, test_cut_off, tear_down);
   g_test_add ("/ui/banners/ends", Fixture, NULL, set_up, test_ends, tear_down);
   g_test_add ("/ui/banners/not-encrypted", Fixture, NULL, set_up, test_not_encrypted, tear_down);
   g_test_add ("/ui/banners/subtitle", Fixture, NULL, set_up, test_subtitle, tear_down);
