@@ -38,6 +38,7 @@ typedef struct
   gboolean                 has_turned;    /* to the other route of the endpoint */
   gboolean                 is_uncertain;  /* an earlier attempt may have been carried out */
   char                    *shown;         /* fingerprint of the certificate that was refused */
+  GTlsCertificateFlags     flaws;         /* of that */
   GSource                 *pause;
   PteroClientArrived       arrived;
   gpointer                 arrived_data;
@@ -113,6 +114,7 @@ accept_certificate_cb (SoupMessage          *message,
 
   g_free (call->shown);
   call->shown = ptero_certificate_get_fingerprint (certificate);
+  call->flaws = ptero_certificate_find_flaws (certificate, errors);
 
   return ptero_fingerprint_equal (call->shown, ptero_client_get_pinned_fingerprint (self));
 }
@@ -199,7 +201,7 @@ translate_tls_error (PteroClient *self,
 
   g_error_free (error);
 
-  return ptero_api_error_new_for_certificate (code, shown);
+  return ptero_api_error_new_for_certificate (code, shown, call->flaws);
 }
 
 /* There was no answer; takes @task and @error. */
@@ -242,6 +244,7 @@ may_retry (PteroClient  *self,
 
   return call->attempt < MAX_ATTEMPTS &&
          status >= 502 && status <= 504 &&
+         ptero_api_error_get_retry_after (error) <= 0 &&
          !g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED) &&
          is_idempotent (call->info) &&
          !ptero_json_is_declared (soup_message_get_response_headers (call->message));

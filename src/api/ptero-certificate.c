@@ -39,6 +39,31 @@ ptero_certificate_get_fingerprint (GTlsCertificate *certificate)
   return g_string_free (fingerprint, FALSE);
 }
 
+/**
+ * ptero_certificate_find_flaws:
+ * @certificate: a certificate that does not verify
+ * @errors: why, as far as that was looked at
+ *
+ * Whoever finds no authority for a certificate does not look at its dates.
+ *
+ * Returns: @errors, and what the dates of @certificate say
+ */
+GTlsCertificateFlags
+ptero_certificate_find_flaws (GTlsCertificate      *certificate,
+                              GTlsCertificateFlags  errors)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) begin = g_tls_certificate_get_not_valid_before (certificate);
+  g_autoptr(GDateTime) end = g_tls_certificate_get_not_valid_after (certificate);
+
+  if (begin != NULL && g_date_time_compare (now, begin) < 0)
+    errors |= G_TLS_CERTIFICATE_NOT_ACTIVATED;
+  if (end != NULL && g_date_time_compare (end, now) < 0)
+    errors |= G_TLS_CERTIFICATE_EXPIRED;
+
+  return errors;
+}
+
 static const char *
 skip_colons (const char *text)
 {

@@ -19,6 +19,7 @@ typedef struct
   char      *request_id;
   char      *location;
   char      *fingerprint;
+  guint      flaws;          /* of the certificate */
   int        retry_after;
   gboolean   from_node;
   gboolean   is_question;

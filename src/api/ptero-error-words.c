@@ -75,6 +75,7 @@ get_preamble (PteroApiError code)
       return _("A protection in front of the panel lets only web browsers through");
 
     case PTERO_API_ERROR_FAILED:
+    case PTERO_API_ERROR_INVALID_ANSWER:
       return _("The panel gave an answer that Ptero does not know");
 
     default:

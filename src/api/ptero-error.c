@@ -34,6 +34,7 @@ ptero_api_error_private_copy (const PteroApiErrorPrivate *source,
   destination->request_id = g_strdup (source->request_id);
   destination->location = g_strdup (source->location);
   destination->fingerprint = g_strdup (source->fingerprint);
+  destination->flaws = source->flaws;
   destination->retry_after = source->retry_after;
   destination->from_node = source->from_node;
   destination->is_question = source->is_question;
@@ -268,12 +269,24 @@ choose_code (guint       status,
     }
 }
 
+static gboolean
+leads_elsewhere (guint status)
+{
+  return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND ||
+         status == SOUP_STATUS_SEE_OTHER || status == SOUP_STATUS_TEMPORARY_REDIRECT ||
+         status == SOUP_STATUS_PERMANENT_REDIRECT;
+}
+
 /* What the status alone says, whoever answered; FAILED: it depends on who did. */
 static PteroApiError
 choose_code_for_status (guint status)
 {
-  if (SOUP_STATUS_IS_REDIRECTION (status))
+  if (leads_elsewhere (status))
     return PTERO_API_ERROR_MOVED;
+
+  /* "Not Modified" and others that answer what nobody asked */
+  if (SOUP_STATUS_IS_REDIRECTION (status))
+    return PTERO_API_ERROR_INVALID_ANSWER;
 
   if (status == SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE)
     return PTERO_API_ERROR_TOO_LARGE;
@@ -525,12 +538,14 @@ ptero_api_error_new_from_node (guint               status,
  * @code: %PTERO_API_ERROR_UNTRUSTED_CERTIFICATE or
  *   %PTERO_API_ERROR_CERTIFICATE_CHANGED
  * @fingerprint: (nullable): SHA-256 of the certificate that was shown
+ * @flaws: why that does not verify
  *
- * Returns: (transfer full): an error that carries @fingerprint
+ * Returns: (transfer full): an error that carries @fingerprint and @flaws
  */
 GError *
-ptero_api_error_new_for_certificate (PteroApiError  code,
-                                     const char    *fingerprint)
+ptero_api_error_new_for_certificate (PteroApiError         code,
+                                     const char           *fingerprint,
+                                     GTlsCertificateFlags  flaws)
 {
   GError *error = g_error_new_literal (PTERO_API_ERROR, code,
                                        code == PTERO_API_ERROR_CERTIFICATE_CHANGED
@@ -538,6 +553,7 @@ ptero_api_error_new_for_certificate (PteroApiError  code,
                                        : _("The certificate of the panel cannot be verified."));
 
   ptero_api_error_get_private (error)->fingerprint = g_strdup (fingerprint);
+  ptero_api_error_get_private (error)->flaws = flaws;
 
   return error;
 }
@@ -598,6 +614,7 @@ is_same (const GError *one,
          g_strcmp0 (one->message, other->message) == 0 &&
          g_strcmp0 (ptero_api_error_get_fingerprint (one),
                     ptero_api_error_get_fingerprint (other)) == 0 &&
+         ptero_api_error_get_flaws (one) == ptero_api_error_get_flaws (other) &&
          g_strcmp0 (ptero_api_error_get_request_id (one),
                     ptero_api_error_get_request_id (other)) == 0;
 }
@@ -781,6 +798,20 @@ ptero_api_error_get_fingerprint (const GError *error)
   const PteroApiErrorPrivate *priv = peek_private (error);
 
   return priv != NULL ? priv->fingerprint : NULL;
+}
+
+/**
+ * ptero_api_error_get_flaws:
+ * @error: (nullable): an error
+ *
+ * Returns: why the certificate of a panel does not verify, as far as that is known
+ */
+GTlsCertificateFlags
+ptero_api_error_get_flaws (const GError *error)
+{
+  const PteroApiErrorPrivate *priv = peek_private (error);
+
+  return priv != NULL ? priv->flaws : 0;
 }
 
 /**

@@ -96,6 +96,8 @@ const char *ptero_api_error_get_detail          (const GError       *error);
 const char *ptero_api_error_get_request_id      (const GError       *error);
 const char *ptero_api_error_get_location        (const GError       *error);
 const char *ptero_api_error_get_fingerprint     (const GError       *error);
+GTlsCertificateFlags
+            ptero_api_error_get_flaws           (const GError       *error);
 int         ptero_api_error_get_retry_after     (const GError       *error);
 gboolean    ptero_api_error_get_from_node       (const GError       *error);
 gboolean    ptero_api_error_get_is_question     (const GError       *error);
@@ -108,8 +110,9 @@ GError     *ptero_api_error_new_from_answer     (guint               status,
 GError     *ptero_api_error_new_from_node       (guint               status,
                                                  SoupMessageHeaders *headers,
                                                  GBytes             *body);
-GError     *ptero_api_error_new_for_certificate (PteroApiError       code,
-                                                 const char         *fingerprint);
+GError     *ptero_api_error_new_for_certificate (PteroApiError         code,
+                                                 const char           *fingerprint,
+                                                 GTlsCertificateFlags  flaws);
 GError     *ptero_api_error_new_for_node_certificate (PteroApiError  code,
                                                  const char         *fingerprint,
                                                  const char         *address);

@@ -76,6 +76,24 @@ stop_watching (Exchange *exchange)
   ptero_source_clear (&exchange->deadline);
 }
 
+static gboolean
+is_lost (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) ||
+         g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_EOF);
+}
+
+/* libsoup calls an answer that did not come by the same name as one that was cut off. */
+static GError *
+create_lost_error (gboolean has_begun)
+{
+  return has_begun ? g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                                          _("The panel’s answer was cut off."))
+                   : g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED,
+                                          _("The connection to the panel was closed."));
+}
+
 /* Takes @error. */
 static void
 return_error (GTask  *task,
@@ -100,8 +118,12 @@ return_error (GTask  *task,
     {
       /* The session was aborted: nobody cancelled this */
       g_clear_error (&error);
-      g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED,
-                           _("The connection to the panel was closed."));
+      error = create_lost_error (FALSE);
+    }
+  else if (is_lost (error))
+    {
+      g_clear_error (&error);
+      error = create_lost_error (exchange->stream != NULL);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
     {
@@ -147,8 +169,7 @@ return_body (GTask    *task,
   stop_watching (exchange);
 
   if (!is_whole)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
-                             _("The connection to the panel was closed."));
+    g_task_return_error (task, create_lost_error (TRUE));
   else
     g_task_return_pointer (task, g_byte_array_free_to_bytes (g_steal_pointer (&exchange->body)),
                            (GDestroyNotify) g_bytes_unref);

@@ -40,6 +40,18 @@ is_deceptive (gunichar c)
     }
 }
 
+/* Whether there is anything to see of it: blanks and marks without a letter are as if nothing was
+ * there. */
+static gboolean
+is_visible (gunichar c)
+{
+  if (c < 0x20 || c == 0x7f || is_deceptive (c))
+    return TRUE;
+
+  return !g_unichar_isspace (c) && !g_unichar_iszerowidth (c) &&
+         c != 0x2800;                 /* Braille without dots */
+}
+
 static void
 append_safe (GString  *safe,
              gunichar  c)
@@ -54,28 +66,15 @@ append_safe (GString  *safe,
     g_string_append_unichar (safe, c);
 }
 
-/**
- * ptero_text_make_safe:
- * @untrusted: (nullable): text that came from a panel
- *
- * Makes text from outside fit to be shown in a line of the interface: control
- * characters, line breaks and characters that turn the direction of text
- * around become visible, bytes that are not UTF-8 become replacement
- * characters, and what is longer than a thousand characters is cut. The result is
- * plain text, not markup.
- *
- * Returns: (transfer full): the text, "" for %NULL
- */
-char *
-ptero_text_make_safe (const char *untrusted)
+static char *
+make_safe (const char *untrusted,
+           gboolean   *is_seen)
 {
   g_autofree char *valid = NULL;
   GString *safe;
   guint length = 0;
 
-  if (untrusted == NULL)
-    return g_strdup ("");
-
+  *is_seen = FALSE;
   valid = g_utf8_make_valid (untrusted, (gssize) strnlen (untrusted, 4 * MAX_TEXT_LENGTH));
   safe = g_string_sized_new (strlen (valid));
 
@@ -87,9 +86,56 @@ ptero_text_make_safe (const char *untrusted)
           break;
         }
       append_safe (safe, g_utf8_get_char (p));
+      *is_seen |= is_visible (g_utf8_get_char (p));
     }
 
   return g_string_free (safe, FALSE);
+}
+
+/**
+ * ptero_text_make_safe:
+ * @untrusted: (nullable): text that came from a panel
+ *
+ * Makes text from outside fit to be shown in a line of the interface: control
+ * characters, line breaks and characters that turn the direction of text
+ * around become visible, bytes that are not UTF-8 become replacement
+ * characters, and what is longer than a thousand characters is cut. Of text in
+ * which there is nothing to see that much is seen. The result is plain text,
+ * not markup.
+ *
+ * Returns: (transfer full): the text, "–" if it is blank, "" for %NULL
+ */
+char *
+ptero_text_make_safe (const char *untrusted)
+{
+  g_autofree char *safe = NULL;
+  gboolean is_seen;
+
+  if (untrusted == NULL || *untrusted == '\0')
+    return g_strdup ("");
+
+  safe = make_safe (untrusted, &is_seen);
+
+  return is_seen ? g_steal_pointer (&safe) : g_strdup ("–");
+}
+
+/**
+ * ptero_text_make_line_safe:
+ * @untrusted: text that came from a panel
+ *
+ * Does the same as [func@Ptero.text_make_safe] to one of several lines, which
+ * may be blank.
+ *
+ * Returns: (transfer full): the text
+ */
+char *
+ptero_text_make_line_safe (const char *untrusted)
+{
+  gboolean is_seen;
+
+  g_return_val_if_fail (untrusted != NULL, NULL);
+
+  return make_safe (untrusted, &is_seen);
 }
 
 /**

@@ -239,11 +239,24 @@ get_blocked_delay (PteroPanelSync *self,
   return blocked + 100;
 }
 
+/* Not before what the panel, or whatever is in front of it, asks for. */
+static gint64
+get_lost_delay (PteroPanelSync *self,
+                const GError   *error)
+{
+  const int seconds = ptero_api_error_get_retry_after (error);
+  gint64 asked = CLAMP (seconds, 0, PTERO_LONGEST_PAUSE) * 1000 * g_random_double_range (1.0, 1.2);
+  gint64 delay = get_retry_delay (self);
+
+  return MAX (delay, asked);
+}
+
 /* What an error that ends an attempt makes of the connection. */
 static PteroPanelState
 classify (const GError *error)
 {
-  if (error->domain == G_TLS_ERROR)
+  /* what else goes wrong with the encryption is before any certificate, or after it */
+  if (g_error_matches (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     return PTERO_PANEL_STATE_CERTIFICATE;
 
   if (error->domain != PTERO_API_ERROR)
@@ -295,7 +308,7 @@ fail (PteroPanelSync *self,
     delay = get_blocked_delay (self, error);
   else if (state == PTERO_PANEL_STATE_UNREACHABLE &&
            !g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_CHALLENGED))
-    delay = get_retry_delay (self);
+    delay = get_lost_delay (self, error);
   else
     delay = REFUSED_SECONDS * 1000;
 

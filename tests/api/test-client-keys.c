@@ -210,6 +210,25 @@ test_tls (void)
     }
 }
 
+/* Nobody vouches for it, and it would not do if somebody did. */
+static void
+test_tls_expired (void)
+{
+  g_auto(Script) script = { { fixture_reply_json (200, STATS) } };
+  g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, "test-expired.pem");
+  g_autoptr(PteroClient) client = fixture_client_new (server);
+  g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
+  g_auto(Outcome) outcome = { 0 };
+  GTlsCertificateFlags flaws;
+
+  fixture_client_send (client, request, &outcome);
+  flaws = ptero_api_error_get_flaws (outcome.error);
+  g_assert_error (outcome.error, PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE);
+  g_assert_true ((flaws & G_TLS_CERTIFICATE_EXPIRED) != 0);
+  g_assert_true ((flaws & G_TLS_CERTIFICATE_UNKNOWN_CA) != 0);
+  g_assert_false ((flaws & G_TLS_CERTIFICATE_NOT_ACTIVATED) != 0);
+}
+
 /* A certificate that verifies is fine, unless another one is pinned. */
 static void
 test_tls_verified (void)
@@ -261,6 +280,7 @@ main (int   argc,
   g_test_add_func ("/client/moved", test_moved);
   g_test_add_func ("/client/echo", test_echo);
   g_test_add_func ("/client/tls", test_tls);
+  g_test_add_func ("/client/tls/expired", test_tls_expired);
   g_test_add_func ("/client/tls/verified", test_tls_verified);
   g_test_add_func ("/client/fingerprint", test_fingerprint);
 

@@ -317,11 +317,39 @@ test_retry (void)
   assert_attempts (PTERO_ENDPOINT_BACKUP_DELETE, fixture_reply_json (404, not_found), NULL, 1,
                    FALSE);
 
+  /* Who asks to wait is not asked again at once */
+  assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, fixture_reply (503, "Retry-After: 60\r\n", ""),
+                   fixture_reply_json (200, STATS), 1, FALSE);
+  assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, fixture_reply (503, "Retry-After: 0\r\n", ""),
+                   fixture_reply_json (200, STATS), 2, TRUE);
+
   /* A 429 was not carried out */
   assert_attempts (PTERO_ENDPOINT_SERVER_POWER, fixture_reply (429, wait, throttled),
                    fixture_reply (204, NULL, ""), 2, TRUE);
   assert_attempts (PTERO_ENDPOINT_SERVER_RESOURCES, fixture_reply (429, wait, throttled), NULL, 3,
                    FALSE);
+}
+
+/* An answer that does not come is not one that was cut off. */
+static void
+test_lost (void)
+{
+  const struct { GBytes *answer; int code; } cases[] = {
+    { CUT, G_IO_ERROR_PARTIAL_INPUT },
+    { NULL, G_IO_ERROR_CONNECTION_CLOSED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(Script) script = { { cases[i].answer } };
+      g_autoptr(FixtureServer) server = fixture_server_new (script_play, &script, NULL);
+      g_autoptr(PteroClient) client = fixture_client_new (server);
+      g_autoptr(PteroRequest) request = fixture_request_new (PTERO_ENDPOINT_SERVER_RESOURCES);
+      g_auto(Outcome) outcome = { 0 };
+
+      fixture_client_send (client, request, &outcome);
+      g_assert_error (outcome.error, G_IO_ERROR, cases[i].code);
+    }
 }
 
 /* Newer panels have limits for single routes, which are not over in a minute; older ones have only
@@ -722,6 +750,7 @@ main (int   argc,
   g_test_add_func ("/client/other-routes", test_other_routes);
   g_test_add_func ("/client/other-routes/none", test_no_route);
   g_test_add_func ("/client/retry", test_retry);
+  g_test_add_func ("/client/lost", test_lost);
   g_test_add_func ("/client/new-limits", test_new_limits);
   g_test_add_func ("/client/drop", test_drop);
   g_test_add_func ("/client/refused", test_refused);

@@ -323,6 +323,9 @@ test_foreign (void)
     { 200, "text/html", "<title>Just a moment...</title>", PTERO_API_ERROR_NOT_A_PANEL,
       "Just a moment..." },
     { 503, "text/html", "", PTERO_API_ERROR_MAINTENANCE, "" },
+    { 304, NULL, "", PTERO_API_ERROR_INVALID_ANSWER, "" },
+    { 300, "text/html", "", PTERO_API_ERROR_INVALID_ANSWER, "" },
+    { 308, "text/html", "", PTERO_API_ERROR_MOVED, "" },
     { 504, "application/json", "{\"errors\":[", PTERO_API_ERROR_PANEL, "" },
     { 524, "text/html", "<title>a timeout occurred</title>", PTERO_API_ERROR_PANEL,
       "a timeout occurred" },
@@ -548,7 +551,7 @@ test_copy (void)
   g_autoptr(GError) copy = NULL;
   g_autoptr(GError) other = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "other");
   g_autoptr(GError) certificate =
-    ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "AB:CD");
+    ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "AB:CD", 0);
   g_autoptr(GError) certificate_copy = g_error_copy (certificate);
   PteroProblem *problem;
 
@@ -599,14 +602,19 @@ test_replace_certificate (void)
 {
   g_autoptr(GError) member = NULL;
   g_autoptr(GError) one =
-    ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "AA:BB");
+    ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "AA:BB", 0);
   g_autoptr(GError) other =
-    ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "CC:DD");
+    ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "CC:DD", 0);
+  g_autoptr(GError) expired =
+    ptero_api_error_new_for_certificate (PTERO_API_ERROR_CERTIFICATE_CHANGED, "CC:DD",
+                                         G_TLS_CERTIFICATE_EXPIRED);
 
   g_assert_true (ptero_error_replace (&member, one));
   g_assert_true (ptero_error_replace (&member, other));
   g_assert_cmpstr (ptero_api_error_get_fingerprint (member), ==, "CC:DD");
   g_assert_false (ptero_error_replace (&member, other));
+  g_assert_true (ptero_error_replace (&member, expired));
+  g_assert_cmpint (ptero_api_error_get_flaws (member), ==, G_TLS_CERTIFICATE_EXPIRED);
 }
 
 static GError *

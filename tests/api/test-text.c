@@ -28,6 +28,14 @@ test_safe (void)
     { "tag \U000e0041", "tag ⟨U+E0041⟩" },
     { "not \xff utf-8", "not \ufffd utf-8" },
     { "cut \xe2\x82", "cut \ufffd\ufffd" },
+    /* there is nothing to see */
+    { "   ", "–" },
+    { "\u00a0\u2003\u3000", "–" },
+    { "\u0301\u0302", "–" },
+    { "\u200d\u200c\ufe0f", "–" },
+    { "\u2800", "–" },
+    { "\n", "␊" },
+    { " \u0301 .", " \u0301 ." },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -47,6 +55,19 @@ test_safe_long (void)
 
   g_assert_cmpint (g_utf8_strlen (safe, -1), ==, 1001);
   g_assert_true (g_str_has_suffix (safe, "x…"));
+}
+
+static void
+test_safe_line (void)
+{
+  g_autofree char *marks = g_strnfill (2000, ' ');
+  g_autofree char *name = ptero_text_make_safe (marks);
+  g_autofree char *blank = ptero_text_make_line_safe ("  ");
+  g_autofree char *line = ptero_text_make_line_safe ("a\u202eb");
+
+  g_assert_cmpstr (name, ==, "–");
+  g_assert_cmpstr (blank, ==, "  ");
+  g_assert_cmpstr (line, ==, "a⟨U+202E⟩b");
 }
 
 static void
@@ -167,6 +188,7 @@ main (int   argc,
 
   g_test_add_func ("/text/safe", test_safe);
   g_test_add_func ("/text/safe-long", test_safe_long);
+  g_test_add_func ("/text/safe-line", test_safe_line);
   g_test_add_func ("/text/safe-lines", test_safe_lines);
   g_test_add_func ("/text/secret", test_secret);
   g_test_add_func ("/text/secret/odd", test_odd_secret);

@@ -667,6 +667,81 @@ test_certificate (Fixture       *fixture,
                   PTERO_API_ERROR_CERTIFICATE_CHANGED);
 }
 
+/* Answers each connection with the text that is its data. */
+static gboolean
+answer_cb (GThreadedSocketService *service,
+           GSocketConnection      *connection,
+           GObject                *source,
+           gpointer                user_data)
+{
+  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (connection));
+  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  char request[8192];
+
+  g_input_stream_read (input, request, sizeof request, NULL, NULL);
+  g_output_stream_write_all (output, user_data, strlen (user_data), NULL, NULL, NULL);
+
+  return TRUE;
+}
+
+static GSocketService *
+connect_to_answer (Fixture    *fixture,
+                   const char *scheme,
+                   const char *answer)
+{
+  GSocketService *service = g_threaded_socket_service_new (10);
+  const guint port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, NULL);
+  g_autofree char *address = g_strdup_printf ("%s://127.0.0.1:%u", scheme, port);
+
+  g_signal_connect (service, "run", G_CALLBACK (answer_cb), (gpointer) answer);
+  fixture->demo = start_demo (0);
+  connect_panel (fixture, ptero_panel_new (NULL, "Odd", address));
+  ptero_panel_set_key (fixture->panel, PTERO_API_CLIENT, "ptlc_key");
+  ptero_panel_sync_start (fixture->sync);
+  WAIT_STATE (20, UNREACHABLE);
+
+  return service;
+}
+
+/* In seconds */
+static gint64
+get_wait (Fixture *fixture)
+{
+  return (ptero_panel_get_retry_at (fixture->panel) - g_get_monotonic_time ()) / G_USEC_PER_SEC;
+}
+
+/* No certificate is seen where nothing is encrypted. */
+static void
+test_not_encrypted (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(GSocketService) service =
+    connect_to_answer (fixture, "https", "HTTP/1.1 400 Bad Request\r\n\r\n");
+
+  g_assert_cmpint (ptero_panel_get_error (fixture->panel)->domain, ==, G_TLS_ERROR);
+  g_assert_cmpint (get_wait (fixture), <, 20);
+}
+
+/* A panel in maintenance says when it is worth to look again, if not for too long a time. */
+static void
+test_retry_after (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  const gboolean long_one = GPOINTER_TO_INT (data);
+  g_autoptr(GSocketService) service =
+    connect_to_answer (fixture, "http",
+                       long_one
+                         ? "HTTP/1.1 503 No\r\nRetry-After: 86400\r\nConnection: close\r\n"
+                           "Content-Length: 0\r\n\r\n"
+                         : "HTTP/1.1 503 No\r\nRetry-After: 90\r\nConnection: close\r\n"
+                           "Content-Length: 0\r\n\r\n");
+
+  g_assert_error (ptero_panel_get_error (fixture->panel), PTERO_API_ERROR,
+                  PTERO_API_ERROR_MAINTENANCE);
+  g_assert_cmpint (get_wait (fixture), >=, long_one ? 290 : 80);
+  g_assert_cmpint (get_wait (fixture), <=, long_one ? 360 : 110);
+}
+
 #define ADD(name, key, function) \
   g_test_add ("/panel-sync/" name, Fixture, GINT_TO_POINTER (PTERO_DEMO_KEY_##key), set_up, function, tear_down)
 
@@ -704,6 +779,10 @@ main (int   argc,
   ADD ("stop", ADMIN, test_stop);
   ADD ("address", ADMIN, test_address);
   g_test_add ("/panel-sync/certificate", Fixture, NULL, NULL, test_certificate, tear_down);
+  g_test_add ("/panel-sync/not-encrypted", Fixture, NULL, NULL, test_not_encrypted, tear_down);
+  g_test_add ("/panel-sync/retry-after", Fixture, NULL, NULL, test_retry_after, tear_down);
+  g_test_add ("/panel-sync/retry-after-day", Fixture, GINT_TO_POINTER (TRUE), NULL,
+              test_retry_after, tear_down);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 
 #include "ptero-error.h"
 #include "ptero-panel-banners.h"
+#include "ptero-panel-status.h"
 #include "ptero-test-ui.h"
 
 typedef struct
@@ -175,6 +176,38 @@ test_answers (Fixture       *self,
   g_assert_true (says (self, "Basalt does not answer"));
 }
 
+/* Where nothing is encrypted, something does answer. */
+static void
+test_not_encrypted (Fixture       *self,
+                    gconstpointer  data)
+{
+  g_autoptr(GError) error = g_error_new_literal (G_TLS_ERROR, G_TLS_ERROR_MISC, "not TLS");
+  g_autofree char *row = NULL;
+
+  ptero_panel_set_state (self->lost, PTERO_PANEL_STATE_UNREACHABLE, error, 0);
+  row = ptero_panel_status_describe (self->lost);
+  ptero_test_spin (400);
+  ptero_test_screenshot (self->window, "banners-not-encrypted");
+  g_assert_cmpstr (row, ==, "Encryption failed");
+  g_assert_true (says (self, "No encrypted connection to Basalt"));
+  g_assert_true (says (self, "basalt.example: No encrypted connection could be agreed on; "
+                             "check the address and the port."));
+}
+
+static void
+test_cut_off (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr(GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "cut");
+  g_autofree char *row = NULL;
+
+  ptero_panel_set_state (self->lost, PTERO_PANEL_STATE_UNREACHABLE, error, 0);
+  row = ptero_panel_status_describe (self->lost);
+  ptero_test_spin (400);
+  g_assert_cmpstr (row, ==, "Answer cut off");
+  g_assert_true (says (self, "The answer of Basalt was cut off"));
+}
+
 /* A sentence has one end, in whichever quotation marks it is. */
 static void
 test_ends (Fixture       *self,
@@ -239,7 +272,9 @@ main (int   argc,
   g_test_add ("/ui/banners/answers", Fixture, NULL, set_up, test_answers, tear_down);
   g_test_add ("/ui/banners/compact", Fixture, NULL, set_up, test_compact, tear_down);
   g_test_add ("/ui/banners/countdown", Fixture, NULL, set_up, test_countdown, tear_down);
+  g_test_add ("/ui/banners/cut-off", Fixture, NULL, set_up, test_cut_off, tear_down);
   g_test_add ("/ui/banners/ends", Fixture, NULL, set_up, test_ends, tear_down);
+  g_test_add ("/ui/banners/not-encrypted", Fixture, NULL, set_up, test_not_encrypted, tear_down);
   g_test_add ("/ui/banners/subtitle", Fixture, NULL, set_up, test_subtitle, tear_down);
   g_test_add ("/ui/banners/panel", Fixture, NULL, set_up, test_panel, tear_down);
 

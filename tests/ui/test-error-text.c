@@ -65,6 +65,30 @@ test_every_code (void)
   assert_sentence (G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE);
 }
 
+/* An authority may vouch for a certificate that has expired. */
+static void
+test_flaws (void)
+{
+  const struct { GTlsCertificateFlags flaws; const char *text; } cases[] = {
+    { G_TLS_CERTIFICATE_UNKNOWN_CA, "not from an authority" },
+    { G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_EXPIRED, "has expired" },
+    { G_TLS_CERTIFICATE_NOT_ACTIVATED, "not valid yet" },
+    { G_TLS_CERTIFICATE_BAD_IDENTITY, "another name" },
+    { G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_BAD_IDENTITY, "not from an authority" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error =
+        ptero_api_error_new_for_certificate (PTERO_API_ERROR_UNTRUSTED_CERTIFICATE, "AA:BB",
+                                             cases[i].flaws);
+      g_autofree char *text = ptero_error_describe (error);
+
+      g_assert_nonnull (strstr (text, cases[i].text));
+      g_assert_nonnull (strstr (text, "fingerprint"));
+    }
+}
+
 static void
 test_distinct (void)
 {
@@ -416,6 +440,7 @@ main (int   argc,
 
   g_test_add_func ("/ui/error-text/every-code", test_every_code);
   g_test_add_func ("/ui/error-text/distinct", test_distinct);
+  g_test_add_func ("/ui/error-text/flaws", test_flaws);
   g_test_add_func ("/ui/error-text/words", test_words);
   g_test_add_func ("/ui/error-text/request", test_request);
   g_test_add_func ("/ui/error-text/hostile-words", test_hostile_words);

@@ -483,6 +483,49 @@ test_certificate (PteroTestPanels *self,
     }
 }
 
+/* Why it is not trusted is said beside the fingerprint, of one that took the place of another too. */
+static void
+test_flaws (PteroTestPanels *self,
+            gconstpointer    user_data)
+{
+  const struct
+  {
+    const char           *old_fingerprint;
+    GTlsCertificateFlags  flaws;
+    const char           *title;
+    const char           *text;
+  } cases[] = {
+    { NULL, G_TLS_CERTIFICATE_UNKNOWN_CA, "Unknown Certificate", NULL },
+    { NULL, G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_EXPIRED, "Unknown Certificate",
+      "This certificate has expired." },
+    { NULL, G_TLS_CERTIFICATE_EXPIRED | G_TLS_CERTIFICATE_BAD_IDENTITY, "Certificate Not Valid",
+      "This certificate has expired.\nThis certificate is for another name than this address." },
+    { "BB" FINGERPRINT, G_TLS_CERTIFICATE_NOT_ACTIVATED, "Certificate Changed",
+      "This certificate is not valid yet, or the clock of this computer is wrong." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *picture = g_strdup_printf ("certificate-flaws-%u", i);
+      GtkWidget *dialog = ptero_certificate_dialog_new ("panel.example", FINGERPRINT,
+                                                        cases[i].old_fingerprint);
+
+      ptero_certificate_dialog_set_flaws (PTERO_CERTIFICATE_DIALOG (dialog), cases[i].flaws);
+      self->content = dialog;
+      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &self->content);
+      ptero_certificate_dialog_present (PTERO_CERTIFICATE_DIALOG (dialog), self->window);
+      ptero_test_wait (gtk_widget_get_mapped, dialog);
+      ptero_test_screenshot (GTK_WIDGET (gtk_widget_get_root (dialog)), picture);
+      g_assert_nonnull (ptero_test_find_label (dialog, cases[i].title));
+      if (cases[i].text != NULL)
+        g_assert_nonnull (ptero_test_find_label (dialog, cases[i].text));
+      else
+        g_assert_null (ptero_test_find_label (dialog, "This certificate"));
+      ptero_test_click_button (ptero_test_find_button ("_Stay Blocked"));
+      ptero_test_await_closed (self);
+    }
+}
+
 static gboolean
 has_one_panel (gpointer store)
 {
@@ -598,6 +641,7 @@ main (int   argc,
   ADD ("remove-busy", test_remove_busy);
   ADD ("move-withheld", test_move_withheld);
   ADD ("certificate", test_certificate);
+  ADD ("certificate-flaws", test_flaws);
   ADD ("list-file", test_list_file);
   ADD ("broken-list-file", test_broken_list_file);
 

@@ -501,7 +501,7 @@ test_trusted_meanwhile (PteroTestPanels *self,
                         gconstpointer    user_data)
 {
   g_autoptr(GError) error =
-    ptero_api_error_new_for_certificate (PTERO_API_ERROR_UNTRUSTED_CERTIFICATE, "AA:BB");
+    ptero_api_error_new_for_certificate (PTERO_API_ERROR_UNTRUSTED_CERTIFICATE, "AA:BB", 0);
 
   ptero_panel_set_state (panel, PTERO_PANEL_STATE_CERTIFICATE, error, 0);
   present (self);

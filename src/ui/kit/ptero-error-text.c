@@ -252,9 +252,27 @@ describe_rate (const GError *error)
                           seconds);
 }
 
+/* (nullable): what is the matter with a certificate for which an authority may well vouch. */
+static const char *
+describe_flaws (GTlsCertificateFlags flaws)
+{
+  if ((flaws & G_TLS_CERTIFICATE_EXPIRED) != 0)
+    return _("The certificate has expired; tell whoever runs the panel, and compare its fingerprint before trusting it.");
+  if ((flaws & G_TLS_CERTIFICATE_NOT_ACTIVATED) != 0)
+    return _("The certificate is not valid yet; check the clock of this computer, and compare its fingerprint before trusting it.");
+  if ((flaws & (G_TLS_CERTIFICATE_BAD_IDENTITY | G_TLS_CERTIFICATE_UNKNOWN_CA)) ==
+      G_TLS_CERTIFICATE_BAD_IDENTITY)
+    return _("The certificate is for another name than this address; check the address, and compare its fingerprint before trusting it.");
+
+  return NULL;
+}
+
 static char *
 describe_closer (const GError *error)
 {
+  if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_UNTRUSTED_CERTIFICATE))
+    return g_strdup (describe_flaws (ptero_api_error_get_flaws (error)));
+
   if (g_error_matches (error, PTERO_API_ERROR, PTERO_API_ERROR_MOVED))
     return describe_moved (error);
 
@@ -313,8 +331,8 @@ ptero_error_dup_words (const GError *error)
 
   plain = g_strdup (find_words (error));
   cut_request (plain, error);
+  g_strstrip (plain);
   words = ptero_text_make_short (plain, MAX_WORDS);
-  g_strstrip (words);
 
   return *words != '\0' ? g_steal_pointer (&words) : NULL;
 }

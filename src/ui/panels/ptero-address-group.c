@@ -317,6 +317,8 @@ show_certificate (PteroAddressGroup *self)
   dialog = ptero_certificate_dialog_new (host,
                                          ptero_api_error_get_fingerprint (self->error),
                                          ptero_address_group_get_fingerprint (self));
+  ptero_certificate_dialog_set_flaws (PTERO_CERTIFICATE_DIALOG (dialog),
+                                      ptero_api_error_get_flaws (self->error));
   g_signal_connect_object (dialog, "trusted", G_CALLBACK (trusted_cb), self, G_CONNECT_SWAPPED);
   ptero_certificate_dialog_present (PTERO_CERTIFICATE_DIALOG (dialog), GTK_WIDGET (self));
 }

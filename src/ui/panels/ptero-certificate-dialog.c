@@ -28,6 +28,7 @@ struct _PteroCertificateDialog
   AdwBin     parent_instance;
 
   GtkWidget *block_button;
+  GtkWidget *flaws_label;
   GtkWidget *help_label;
   GtkWidget *new_label;
   GtkWidget *old_label;
@@ -113,6 +114,7 @@ ptero_certificate_dialog_class_init (PteroCertificateDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                RESOURCE_PATH "/ui/ptero-certificate-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, block_button);
+  gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, flaws_label);
   gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, help_label);
   gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, new_label);
   gtk_widget_class_bind_template_child (widget_class, PteroCertificateDialog, old_label);
@@ -265,6 +267,65 @@ ptero_certificate_dialog_new_for_node (const char *host,
   return create (&node_words, host, fingerprint, old_fingerprint);
 }
 
+/* What is wrong with a certificate whoever it comes from. */
+static char *
+describe_flaws (GTlsCertificateFlags flaws)
+{
+  static const struct { GTlsCertificateFlags flaw; const char *text; } sentences[] = {
+    { G_TLS_CERTIFICATE_EXPIRED, N_("This certificate has expired.") },
+    { G_TLS_CERTIFICATE_NOT_ACTIVATED,
+      N_("This certificate is not valid yet, or the clock of this computer is wrong.") },
+    { G_TLS_CERTIFICATE_BAD_IDENTITY,
+      N_("This certificate is for another name than this address.") },
+    { G_TLS_CERTIFICATE_REVOKED, N_("This certificate was revoked.") },
+    { G_TLS_CERTIFICATE_INSECURE,
+      N_("This certificate is made in a way that is not secure any more.") },
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      if ((flaws & sentences[i].flaw) != 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", _(sentences[i].text));
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+/* Nobody has to be asked about an authority that is known. */
+static void
+show_unfit (PteroCertificateDialog *self)
+{
+  const char *host = adw_window_title_get_subtitle (ADW_WINDOW_TITLE (self->title));
+  /* Translators: %s is a host name */
+  g_autofree char *text = fill (_("The certificate of “%s” comes from an authority that this computer knows, but is not valid. Trust it only if its fingerprint is the one that whoever runs the panel tells you."), host);
+
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), _("Certificate Not Valid"));
+  ptero_check_row_set (PTERO_CHECK_ROW (self->text_row), PTERO_CHECK_WARNING, text, NULL, NULL);
+}
+
+/**
+ * ptero_certificate_dialog_set_flaws:
+ * @self: a certificate dialog of a panel
+ * @flaws: why the certificate does not verify, 0 if that is not known
+ *
+ * Says so beside the fingerprint.
+ */
+void
+ptero_certificate_dialog_set_flaws (PteroCertificateDialog *self,
+                                    GTlsCertificateFlags    flaws)
+{
+  g_autofree char *text = describe_flaws (flaws);
+
+  g_return_if_fail (PTERO_IS_CERTIFICATE_DIALOG (self));
+
+  gtk_label_set_text (GTK_LABEL (self->flaws_label), text);
+  gtk_widget_set_visible (self->flaws_label, *text != '\0');
+  if (*text != '\0' && (flaws & G_TLS_CERTIFICATE_UNKNOWN_CA) == 0 &&
+      !gtk_widget_get_visible (self->old_row))
+    show_unfit (self);
+}
+
 /**
  * ptero_certificate_dialog_present:
  * @self: a certificate dialog
@@ -276,10 +337,15 @@ void
 ptero_certificate_dialog_present (PteroCertificateDialog *self,
                                   GtkWidget              *parent)
 {
+  int height = 500;
+
   g_return_if_fail (PTERO_IS_CERTIFICATE_DIALOG (self));
 
-  ptero_dialog_set_size (GTK_WIDGET (self), 460,
-                         gtk_widget_get_visible (self->old_row) ? 600 : 500);
+  if (gtk_widget_get_visible (self->old_row))
+    height += 100;
+  if (gtk_widget_get_visible (self->flaws_label))
+    height += 40;
+  ptero_dialog_set_size (GTK_WIDGET (self), 460, height);
   ptero_dialog_present (GTK_WIDGET (self),
                         adw_window_title_get_title (ADW_WINDOW_TITLE (self->title)), parent);
   gtk_widget_grab_focus (self->block_button);

@@ -19,6 +19,8 @@ GtkWidget *ptero_certificate_dialog_new     (const char *host,
 GtkWidget *ptero_certificate_dialog_new_for_node (const char *host,
                                              const char *fingerprint,
                                              const char *old_fingerprint);
+void       ptero_certificate_dialog_set_flaws (PteroCertificateDialog *self,
+                                             GTlsCertificateFlags    flaws);
 void       ptero_certificate_dialog_present (PteroCertificateDialog *self,
                                              GtkWidget              *parent);
 char      *ptero_fingerprint_fold           (const char             *fingerprint);

@@ -429,6 +429,8 @@ view_certificate (PteroKeyGroup *self)
     ptero_certificate_dialog_new (host, ptero_api_error_get_fingerprint (self->error),
                                   self->fingerprint);
 
+  ptero_certificate_dialog_set_flaws (PTERO_CERTIFICATE_DIALOG (dialog),
+                                      ptero_api_error_get_flaws (self->error));
   g_free (self->asked_address);
   self->asked_address = g_strdup (self->address);
   g_signal_connect_object (dialog, "trusted", G_CALLBACK (trusted_cb), self, G_CONNECT_SWAPPED);

@@ -504,6 +504,8 @@ view_certificate (PteroPanelResolve *self)
 
   dialog = ptero_certificate_dialog_new (host, ptero_api_error_get_fingerprint (error),
                                          ptero_panel_get_fingerprint (self->panel));
+  ptero_certificate_dialog_set_flaws (PTERO_CERTIFICATE_DIALOG (dialog),
+                                      ptero_api_error_get_flaws (error));
   g_free (self->asked_address);
   self->asked_address = g_strdup (ptero_panel_get_address (self->panel));
   g_signal_connect_object (dialog, "trusted", G_CALLBACK (certificate_trusted_cb), self,

@@ -31,6 +31,8 @@ describe_refusal (const GError *error)
 typedef enum
 {
   LOST_SILENT,
+  LOST_UNENCRYPTED,
+  LOST_CUT_OFF,
   LOST_CHALLENGED,
   LOST_UNREADABLE,
   LOST_NOT_THERE,
@@ -45,6 +47,10 @@ get_lost (PteroPanel *panel)
   const GError *error = ptero_panel_get_error (panel);
   const guint status = ptero_api_error_get_status (error);
 
+  if (error != NULL && error->domain == G_TLS_ERROR)
+    return LOST_UNENCRYPTED;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    return LOST_CUT_OFF;
   if (error == NULL || error->domain != PTERO_API_ERROR)
     return LOST_SILENT;
 
@@ -74,6 +80,8 @@ get_lost_word (PteroPanel *panel)
 {
   switch (get_lost (panel))
     {
+    case LOST_UNENCRYPTED: return _("Encryption failed");
+    case LOST_CUT_OFF: return _("Answer cut off");
     case LOST_CHALLENGED: return _("Browser check");
     case LOST_UNREADABLE: return _("Not understood");
     case LOST_NOT_THERE: return _("No panel there");
@@ -350,6 +358,10 @@ ptero_panel_status_describe_lost (PteroPanel *panel)
   /* Translators: %s is the name of a panel, here and below */
   switch (get_lost (panel))
     {
+    case LOST_UNENCRYPTED:
+      return g_strdup_printf (_("No encrypted connection to %s"), name);
+    case LOST_CUT_OFF:
+      return g_strdup_printf (_("The answer of %s was cut off"), name);
     case LOST_CHALLENGED:
       return g_strdup_printf (_("%s is behind a check for browsers"), name);
     case LOST_UNREADABLE:

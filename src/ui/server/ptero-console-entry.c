@@ -122,7 +122,7 @@ ask_for_lines (PteroConsoleEntry *self)
 
   for (guint i = 0; i < MIN (n, MAX_PREVIEW); i++)
     {
-      g_autofree char *safe = ptero_text_make_safe (self->lines[i]);
+      g_autofree char *safe = ptero_text_make_line_safe (self->lines[i]);
 
       g_string_append_printf (preview, "%s%s", i > 0 ? "\n" : "", safe);
     }
