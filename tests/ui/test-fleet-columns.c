@@ -531,6 +531,76 @@ test_stale_words_tight (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* How wide columns are when they are painted first. */
+typedef struct
+{
+  PteroFleetTable *table;
+  int              state;
+  int              name;
+  int              node;
+  gboolean         done;
+} Painted;
+
+static int
+get_fixed_width (PteroFleetTable  *table,
+                 PteroFleetColumn  column)
+{
+  return gtk_column_view_column_get_fixed_width (ptero_fleet_table_get_column (table, column));
+}
+
+static void
+paint_cb (GdkFrameClock *clock,
+          Painted       *painted)
+{
+  if (painted->done)
+    return;
+
+  painted->done = TRUE;
+  painted->state = get_fixed_width (painted->table, PTERO_FLEET_COLUMN_STATE);
+  painted->name = get_fixed_width (painted->table, PTERO_FLEET_COLUMN_NAME);
+  painted->node = get_fixed_width (painted->table, PTERO_FLEET_COLUMN_NODE);
+}
+
+/* Servers that are there before the window have their columns in its first frame, with place for
+ * the words for what was last known. */
+static void
+test_first_frame (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  GtkWidget *window = gtk_window_new ();
+  Painted painted = { 0 };
+  GtkWidget *page;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (ptero_test_fleet_page_has_running, fleet->fleet);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
+
+      ptero_fleet_server_set_stale (server, TRUE);
+    }
+
+  page = g_object_ref_sink (ptero_fleet_page_new (fleet->fleet, fleet->jobs, NULL));
+  painted.table = PTERO_FLEET_TABLE (ptero_test_find_type (page, PTERO_TYPE_FLEET_TABLE));
+  gtk_window_set_default_size (GTK_WINDOW (window), 944, 700);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_widget_realize (window);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "paint", G_CALLBACK (paint_cb), &painted);
+  gtk_window_present (GTK_WINDOW (window));
+  ptero_test_spin (300);
+
+  g_assert_cmpint (painted.state, >,
+                   ptero_fleet_measure_text (GTK_WIDGET (painted.table), PTERO_FLEET_COLUMN_STATE,
+                                             "Was in maintenance"));
+  g_assert_cmpint (painted.name, >=, 152);
+  g_assert_cmpint (painted.name, ==, get_fixed_width (painted.table, PTERO_FLEET_COLUMN_NAME));
+  g_assert_cmpint (painted.node, ==, get_fixed_width (painted.table, PTERO_FLEET_COLUMN_NODE));
+  ptero_test_screenshot (window, "fleet-first-frame");
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
 /* Returns: the first cell of that kind that shows a server */
 static GtkWidget *
 find_cell (GtkWidget *widget,
@@ -656,6 +726,7 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/stale-words", test_stale_words);
   g_test_add_func ("/fleet-columns/scrollbar", test_scrollbar);
   g_test_add_func ("/fleet-columns/stale-words-tight", test_stale_words_tight);
+  g_test_add_func ("/fleet-columns/first-frame", test_first_frame);
   g_test_add_func ("/fleet-columns/stale-colors", test_stale_colors);
   g_test_add_func ("/fleet-columns/mark", test_mark);
 
