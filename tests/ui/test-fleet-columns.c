@@ -297,6 +297,23 @@ is_ticked (PteroTestFleetPage *self,
   return g_variant_get_boolean (state);
 }
 
+/* What takes much goes for what takes less. */
+static void
+test_brought_back (void)
+{
+  PteroTestFleetPage fixture;
+  PteroFleetTable *table;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 690, 500);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  ptero_test_wait (is_left_out, ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_ADDRESS));
+  ptero_test_spin (200);
+  ptero_test_screenshot (fixture.window, "fleet-brought-back");
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_DISK)));
+  g_assert_true (is_left_out (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_UPTIME)));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 /* A table that is too narrow for its columns leaves some out, which changes no choice. */
 static void
 test_left_out (void)
@@ -384,7 +401,8 @@ test_second_panel (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
-/* The start of a panel, whose mark is with the name anyway, takes nothing from the names. */
+/* As wide as a window of 1280 has it, there is a panel beside names that are cut later than those
+ * of most servers; where it is tighter the names have its place, as its mark is with them. */
 static void
 test_names_whole (void)
 {
@@ -393,6 +411,19 @@ test_names_whole (void)
   GtkColumnViewColumn *column;
 
   ptero_test_fleet_page_show_loaded (&fixture, 1025, 500);
+  table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
+  ptero_fleet_table_set_show_panel (table, TRUE);
+  ptero_test_spin (200);
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL)));
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_NAME), >=, 170);
+  g_assert_cmpint (get_width (&fixture, PTERO_FLEET_COLUMN_PANEL), >=, 75);
+  ptero_test_screenshot (fixture.window, "fleet-panels-start");
+  ptero_test_fleet_page_activate (&fixture, "selecting", NULL);
+  ptero_test_spin (200);
+  g_assert_true (is_shown (ptero_fleet_table_get_column (table, PTERO_FLEET_COLUMN_PANEL)));
+  ptero_test_fleet_page_take_down (&fixture);
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 500);
   table = PTERO_FLEET_TABLE (ptero_test_find_type (fixture.page, PTERO_TYPE_FLEET_TABLE));
   ptero_fleet_table_set_show_panel (table, TRUE);
   ptero_test_spin (200);
@@ -537,6 +568,76 @@ test_stale_words_tight (void)
   ptero_test_fleet_page_take_down (&fixture);
 }
 
+/* How wide columns are when they are painted first. */
+typedef struct
+{
+  PteroFleetTable *table;
+  int              state;
+  int              name;
+  int              node;
+  gboolean         done;
+} Painted;
+
+static int
+get_fixed_width (PteroFleetTable  *table,
+                 PteroFleetColumn  column)
+{
+  return gtk_column_view_column_get_fixed_width (ptero_fleet_table_get_column (table, column));
+}
+
+static void
+paint_cb (GdkFrameClock *clock,
+          Painted       *painted)
+{
+  if (painted->done)
+    return;
+
+  painted->done = TRUE;
+  painted->state = get_fixed_width (painted->table, PTERO_FLEET_COLUMN_STATE);
+  painted->name = get_fixed_width (painted->table, PTERO_FLEET_COLUMN_NAME);
+  painted->node = get_fixed_width (painted->table, PTERO_FLEET_COLUMN_NODE);
+}
+
+/* Servers that are there before the window have their columns in its first frame, with place for
+ * the words for what was last known. */
+static void
+test_first_frame (void)
+{
+  PteroTestFleet *fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
+  GtkWidget *window = gtk_window_new ();
+  Painted painted = { 0 };
+  GtkWidget *page;
+
+  ptero_test_fleet_start (fleet);
+  ptero_test_wait (ptero_test_fleet_page_has_running, fleet->fleet);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (fleet->fleet)); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet->fleet), i);
+
+      ptero_fleet_server_set_stale (server, TRUE);
+    }
+
+  page = g_object_ref_sink (ptero_fleet_page_new (fleet->fleet, fleet->jobs, NULL));
+  painted.table = PTERO_FLEET_TABLE (ptero_test_find_type (page, PTERO_TYPE_FLEET_TABLE));
+  gtk_window_set_default_size (GTK_WINDOW (window), 944, 700);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_widget_realize (window);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "paint", G_CALLBACK (paint_cb), &painted);
+  gtk_window_present (GTK_WINDOW (window));
+  ptero_test_spin (300);
+
+  g_assert_cmpint (painted.state, >,
+                   ptero_fleet_measure_text (GTK_WIDGET (painted.table), PTERO_FLEET_COLUMN_STATE,
+                                             "Was in maintenance"));
+  g_assert_cmpint (painted.name, >=, 152);
+  g_assert_cmpint (painted.name, ==, get_fixed_width (painted.table, PTERO_FLEET_COLUMN_NAME));
+  g_assert_cmpint (painted.node, ==, get_fixed_width (painted.table, PTERO_FLEET_COLUMN_NODE));
+  ptero_test_screenshot (window, "fleet-first-frame");
+  gtk_window_destroy (GTK_WINDOW (window));
+  ptero_test_await_finalize (page);
+  ptero_test_fleet_free (fleet);
+}
+
 /* Returns: the first cell of that kind that shows a server */
 static GtkWidget *
 find_cell (GtkWidget *widget,
@@ -654,6 +755,7 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/unknown", test_unknown);
   g_test_add_func ("/fleet-columns/column-comes-back", test_column_comes_back);
   g_test_add_func ("/fleet-columns/left-out", test_left_out);
+  g_test_add_func ("/fleet-columns/brought-back", test_brought_back);
   g_test_add_func ("/fleet-columns/second-panel", test_second_panel);
   g_test_add_func ("/fleet-columns/names-whole", test_names_whole);
   g_test_add_func ("/fleet-columns/nodes-whole", test_nodes_whole);
@@ -662,6 +764,7 @@ main (int   argc,
   g_test_add_func ("/fleet-columns/stale-words", test_stale_words);
   g_test_add_func ("/fleet-columns/scrollbar", test_scrollbar);
   g_test_add_func ("/fleet-columns/stale-words-tight", test_stale_words_tight);
+  g_test_add_func ("/fleet-columns/first-frame", test_first_frame);
   g_test_add_func ("/fleet-columns/stale-colors", test_stale_colors);
   g_test_add_func ("/fleet-columns/mark", test_mark);
 

@@ -88,19 +88,15 @@ int
 ptero_fleet_measure_stale (GtkWidget *table,
                            guint      states)
 {
-  const char *longest = "";
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
 
   g_return_val_if_fail (GTK_IS_WIDGET (table), 0);
 
   for (guint state = 0; state < PTERO_N_SERVER_STATES; state++)
-    {
-      const char *word = ptero_state_get_word (state, TRUE);
+    if ((states & (1u << state)) != 0)
+      g_ptr_array_add (words, (char *) ptero_state_get_word (state, TRUE));
 
-      if ((states & (1u << state)) != 0 && g_utf8_strlen (word, -1) > g_utf8_strlen (longest, -1))
-        longest = word;
-    }
-
-  return ptero_fleet_measure_text (table, PTERO_FLEET_COLUMN_STATE, longest);
+  return measure_longest (table, PTERO_FLEET_COLUMN_STATE, words);
 }
 
 static int

@@ -100,16 +100,6 @@ has_waited (PteroFleetPage *self)
   return self->waited;
 }
 
-/* While a panel is being connected to, all will be known in a moment. */
-static gboolean
-is_lost (PteroFleetServer *server)
-{
-  PteroPanelState state = ptero_panel_get_state (ptero_fleet_server_get_panel (server));
-
-  return ptero_fleet_server_get_stale (server) &&
-         state != PTERO_PANEL_STATE_IDLE && state != PTERO_PANEL_STATE_CONNECTING;
-}
-
 /* Panels whose servers are not in the list of all, although the panels are there. */
 static guint
 count_without_account (PteroFleetPage *self)
@@ -149,8 +139,7 @@ update_counts (PteroFleetPage *self)
 {
   PteroPanel *panel = ptero_fleet_filter_get_panel (self->filter);
   guint n_servers = g_list_model_get_n_items (self->scope);
-  gboolean stale = FALSE;
-  guint lost_states = 0;
+  guint stale_states = 0;
 
   self->counted = TRUE;
   g_free (self->summary);
@@ -168,16 +157,15 @@ update_counts (PteroFleetPage *self)
       for (guint group = 0; group < PTERO_N_FLEET_GROUPS; group++)
         self->counts[group] += ptero_fleet_group_contains (group, server);
       self->n_favorites += ptero_fleet_server_get_favorite (server);
-      stale = stale || ptero_fleet_server_get_stale (server);
-      if (is_lost (server))
-        lost_states |= 1u << ptero_fleet_server_get_state (server);
+      if (ptero_fleet_server_get_stale (server))
+        stale_states |= 1u << ptero_fleet_server_get_state (server);
     }
 
   ptero_fleet_chips_set_counts (self->chips, self->counts);
   ptero_fleet_chips_set_favorites (self->chips, self->n_favorites, self->narrow);
   ptero_fleet_sorter_set_favorites_first (self->sorter, self->n_favorites > 0 && !self->attention);
-  ptero_fleet_chips_set_stale (self->chips, stale);
-  ptero_fleet_table_set_stale_states (self->table, lost_states);
+  ptero_fleet_chips_set_stale (self->chips, stale_states != 0);
+  ptero_fleet_table_set_stale_states (self->table, stale_states);
   ptero_fleet_chips_set_loading (self->chips, ptero_fleet_get_loading (self->fleet) &&
                                  has_waited (self));
 }

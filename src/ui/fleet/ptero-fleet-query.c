@@ -30,8 +30,8 @@
  * - `mem>80`, `disk<90%`: percent of the limit, or an amount: `mem>=1.5G`
  *
  * Anything else is a word, also a token that is not understood, so that what
- * was typed is never silently left out. Only of `state:`, `node:`, `panel:`,
- * `owner:` and `is:` without a value nothing is searched: it is still to be
+ * was typed is never silently left out. Only of the start of a token nothing is
+ * searched, as `node:`, `is:fav`, `mem>` or `mem>8Gi`: the rest is still to be
  * typed.
  */
 
@@ -310,19 +310,66 @@ is_term (const Segment *segment,
   return !segment->quoted && !segment->open && parse_token (word, &token);
 }
 
+/* Whether @word begins @token, and is not all of it; it has the colon at least. */
+static gboolean
+is_start (const char *word,
+          const char *token)
+{
+  return strchr (word, ':') != NULL && g_str_has_prefix (token, word) &&
+         !g_str_equal (token, word);
+}
+
+static gboolean
+is_unfinished_text (const char *word)
+{
+  static const char * const tokens[] = {
+    "owner:me", "owner:other", "is:favorite", "is:favourite", "is:attention",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tokens); i++)
+    {
+      if (is_start (word, tokens[i]))
+        return TRUE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      if (g_str_equal (word, texts[i].key))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Without a number, or in the middle of "GiB". */
+static gboolean
+is_unfinished_number (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      Comparison comparison;
+      const char *rest;
+
+      if (!g_str_has_prefix (word, numbers[i].key))
+        continue;
+
+      rest = word + strlen (numbers[i].key);
+      if (!parse_comparison (&rest, &comparison))
+        continue;
+
+      return *rest == '\0' ||
+             (numbers[i].kind != TOKEN_CPU && g_regex_match_simple ("^[0-9.]+[kmgt]i$", rest, 0, 0));
+    }
+
+  return FALSE;
+}
+
 /* The value is still to be typed. */
 static gboolean
 is_unfinished (const char *word)
 {
   g_autofree char *folded = g_utf8_casefold (word, -1);
 
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      if (g_str_equal (folded, texts[i].key))
-        return TRUE;
-    }
-
-  return g_str_equal (folded, "is:");
+  return is_unfinished_text (folded) || is_unfinished_number (folded);
 }
 
 static void

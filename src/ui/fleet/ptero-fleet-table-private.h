@@ -31,6 +31,7 @@ struct _PteroFleetTable
   gboolean             measured;     /* what is the same for all servers, in the font of now */
   guint                left_out;     /* columns that have no place, a bit each */
   guint                insisted;     /* columns that are shown nevertheless */
+  gboolean             placed;       /* once at least */
   gboolean             show_panel;
   gboolean             show_reason;
   gboolean             sorting;      /* the view is being told the order */

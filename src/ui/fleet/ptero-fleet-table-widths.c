@@ -59,21 +59,30 @@ get_min_width (PteroFleetTable  *self,
     }
 }
 
+static gboolean
+is_placed (PteroFleetTable    *self,
+           const char * const *nicks,
+           PteroFleetColumn    column)
+{
+  return ptero_fleet_table_is_wanted (self, nicks, column) &&
+         (self->left_out & (1u << column)) == 0;
+}
+
 /* How much wider than at least a column would be if nothing of it was cut. */
 static int
 get_missing (PteroFleetTable    *self,
              const char * const *nicks,
              PteroFleetColumn    column)
 {
-  if (!ptero_fleet_table_is_wanted (self, nicks, column) ||
-      (self->left_out & (1u << column)) != 0)
+  if (!is_placed (self, nicks, column))
     return 0;
 
   return MAX (self->widths[column] - get_min_width (self, column), 0);
 }
 
-/* What has to be left over for it to be shown. The name has the mark of the panel, and the first
- * letters of a panel tell less than the end of a name. */
+/* What has to be left over for it to be shown, beside the place of the checks, of which name and
+ * panel have more than their least while nothing is selected: a node is whole before there is a
+ * panel, whose mark the name has. */
 static int
 get_claim (PteroFleetTable    *self,
            const char * const *nicks,
@@ -82,7 +91,38 @@ get_claim (PteroFleetTable    *self,
   if (column != PTERO_FLEET_COLUMN_PANEL || self->widths[column] * 2 <= MIN_CUT * 3)
     return 0;
 
-  return FULL_NAME - MIN_NAME + get_missing (self, nicks, PTERO_FLEET_COLUMN_NODE);
+  return get_missing (self, nicks, PTERO_FLEET_COLUMN_NODE);
+}
+
+/* As much of a panel as tells most of them apart. */
+static int
+get_readable_width (PteroFleetTable *self)
+{
+  return MAX (self->widths[PTERO_FLEET_COLUMN_PANEL] * 2 / 3,
+              get_min_width (self, PTERO_FLEET_COLUMN_PANEL));
+}
+
+/* One that takes much may have gone for what takes less, and has a place now. */
+static int
+bring_back (PteroFleetTable        *self,
+            const char * const     *nicks,
+            const PteroFleetColumn *order,
+            guint                   n_columns,
+            int                     width)
+{
+  for (guint i = n_columns; i > 0; i--)
+    {
+      const PteroFleetColumn column = order[i - 1];
+
+      if ((self->left_out & (1u << column)) == 0 ||
+          width - get_min_width (self, column) < get_claim (self, nicks, column))
+        continue;
+
+      self->left_out &= ~(1u << column);
+      width -= get_min_width (self, column);
+    }
+
+  return width;
 }
 
 /* Answers with the width that is left over; it is negative where even the rest does not fit. */
@@ -116,7 +156,7 @@ ptero_fleet_table_choose_left_out (PteroFleetTable    *self,
       width += get_min_width (self, order[i]);
     }
 
-  return width;
+  return bring_back (self, nicks, order, G_N_ELEMENTS (order), width);
 }
 
 /* Lets a column grow from @width to @wanted while there is @room. */
@@ -161,8 +201,8 @@ grow_name (PteroFleetTable    *self,
 
 /* What is left over, and what the checks would take, is first for the name, up to a length that
  * tells most of them apart, then for the nodes, which often differ in their last letter only, then
- * for names that are longer, then for the long words for what was last known, then for the
- * panels. */
+ * for the start of the panels, then for names that are longer, then for the long words for what was
+ * last known, then for the rest of the panels. */
 void
 ptero_fleet_table_place_columns (PteroFleetTable    *self,
                                  const char * const *nicks,
@@ -172,6 +212,8 @@ ptero_fleet_table_place_columns (PteroFleetTable    *self,
     PTERO_FLEET_COLUMN_NODE, PTERO_FLEET_COLUMN_STATE, PTERO_FLEET_COLUMN_PANEL,
   };
   int state_width = grow (self->state_width, get_stale_width (self), &room);
+  int panel_width = get_min_width (self, PTERO_FLEET_COLUMN_PANEL);
+  const gboolean shows_panel = is_placed (self, nicks, PTERO_FLEET_COLUMN_PANEL);
   int name_width = MIN_NAME;
 
   if (self->stale_states == 0)
@@ -179,17 +221,22 @@ ptero_fleet_table_place_columns (PteroFleetTable    *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (cut); i++)
     {
-      gboolean shown = ptero_fleet_table_is_wanted (self, nicks, cut[i]) &&
-                       (self->left_out & (1u << cut[i])) == 0;
+      gboolean shown = is_placed (self, nicks, cut[i]);
       int none = 0;
       int width = get_min_width (self, cut[i]);
 
       if (cut[i] == PTERO_FLEET_COLUMN_STATE)
         width = state_width;
+      else if (cut[i] == PTERO_FLEET_COLUMN_PANEL)
+        width = panel_width;
       width = grow (width, self->widths[cut[i]], shown ? &room : &none);
       set_fixed_width (self->columns[cut[i]], width);
-      if (cut[i] == PTERO_FLEET_COLUMN_NODE)
-        name_width = grow (name_width, FULL_NAME, &room);
+      if (cut[i] != PTERO_FLEET_COLUMN_NODE)
+        continue;
+
+      if (shows_panel)
+        panel_width = grow (panel_width, get_readable_width (self), &room);
+      name_width = grow (name_width, FULL_NAME, &room);
     }
 
   name_width += room;

@@ -361,10 +361,9 @@ show_columns (PteroFleetTable    *self,
                                         (self->left_out & (1u << i)) == 0);
 }
 
-static gboolean
-place_cb (gpointer data)
+static void
+place (PteroFleetTable *self)
 {
-  PteroFleetTable *self = data;
   GtkAdjustment *adjustment =
     gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller));
   int width = (int) gtk_adjustment_get_page_size (adjustment);
@@ -375,7 +374,6 @@ place_cb (gpointer data)
                  : PTERO_FLEET_CHECK_WIDTH;
   int spare;
 
-  self->place_source = 0;
   /* what was chosen meanwhile is saved first: else it would be undone */
   if (self->arrange_source != 0)
     {
@@ -383,8 +381,9 @@ place_cb (gpointer data)
       arrange (self);
     }
   if (width == 0 || self->widths[PTERO_FLEET_COLUMN_STATE] == 0)
-    return G_SOURCE_REMOVE;
+    return;
 
+  self->placed = TRUE;
   chosen = g_settings_get_strv (self->settings, "fleet-columns");
   nicks = (const char * const *) chosen;
   spare = MAX (ptero_fleet_table_choose_left_out (self, nicks, width), 0);
@@ -392,15 +391,50 @@ place_cb (gpointer data)
   show_columns (self, nicks);
   self->loading = FALSE;
   ptero_fleet_table_place_columns (self, nicks, spare + checks);
+}
+
+static gboolean
+place_cb (gpointer data)
+{
+  PteroFleetTable *self = data;
+
+  self->place_source = 0;
+  place (self);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+layout_cb (GdkFrameClock   *clock,
+           PteroFleetTable *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, layout_cb, self);
+  place (self);
+}
+
+/* After the first layout, which tells how wide the table is, and before that is painted: all is laid
+ * out once more in the same frame. */
+static void
+place_first (PteroFleetTable *self,
+             GdkFrameClock   *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, layout_cb, self);
+  g_signal_connect_object (clock, "layout", G_CALLBACK (layout_cb), self, G_CONNECT_AFTER);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_LAYOUT);
 }
 
 /* Not while sizes are being allocated, but before the next frame. */
 void
 ptero_fleet_table_queue_place (PteroFleetTable *self)
 {
-  if (self->place_source == 0 && self->settings != NULL)
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->settings == NULL)
+    return;
+
+  if (!self->placed && clock != NULL)
+    place_first (self, clock);
+  else if (self->place_source == 0)
     self->place_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, place_cb, self, NULL);
 }
 
