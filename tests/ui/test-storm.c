@@ -527,6 +527,12 @@ rage (Storm *storm)
     }
 }
 
+static gboolean
+has_window (gpointer application)
+{
+  return gtk_application_get_active_window (application) != NULL;
+}
+
 static void
 body_cb (GApplication *application,
          gpointer      user_data)
@@ -536,6 +542,7 @@ body_cb (GApplication *application,
 
   /* who clicks on a notification activates it, too */
   g_signal_handlers_disconnect_by_func (application, body_cb, user_data);
+  ptero_test_wait (has_window, application);
   storm->window = GTK_WIDGET (gtk_application_get_active_window (GTK_APPLICATION (application)));
   ptero_test_spin (100);
   storm->calm = add_panel (storm, storm->good, "Calm");
