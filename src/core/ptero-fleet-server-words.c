@@ -109,7 +109,7 @@ ptero_fleet_server_match_words (PteroFleetServer   *self,
 
   haystack = get_haystack (self);
   match = ptero_words_match (haystack, words);
-  if (match != PTERO_WORDS_ELSEWHERE)
+  if (match != PTERO_WORDS_ELSEWHERE || haystack[self->n_named] == '\0')
     return match;
 
   for (guint i = 0; words[i] != NULL; i++)

@@ -21,8 +21,8 @@
  *
  * Shows an item of the palette: its icon or the mark of its panel, its title
  * with what was typed in bold, what belongs to it, and at the end the keys that
- * do the same, or the state of a server and a button for what can be done with
- * it.
+ * do the same, or the state of a server and where to press for what can be done
+ * with it.
  */
 struct _PteroPaletteRow
 {
@@ -213,21 +213,17 @@ create_label (const char *css_class)
   return GTK_LABEL (label);
 }
 
-/* For the pointer: the keyboard has Tab for it. */
+/* For the pointer, as the keyboard has Tab for it: while somebody types rows come and go, and a
+ * button in each would be felt. */
 static GtkWidget *
 create_more (void)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("view-more-symbolic");
+  GtkWidget *image = gtk_image_new_from_icon_name ("view-more-symbolic");
 
-  gtk_widget_set_focusable (button, FALSE);
-  gtk_widget_set_tooltip_text (button, _("Show or Hide Actions"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "palette-more");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "palette.show-actions");
+  gtk_widget_set_tooltip_text (image, _("Show or Hide Actions"));
+  gtk_widget_add_css_class (image, "palette-more");
 
-  return button;
+  return image;
 }
 
 static void
@@ -289,6 +285,28 @@ ptero_palette_row_get_item (PteroPaletteRow *self)
 }
 
 /**
+ * ptero_palette_row_is_more:
+ * @self: a row
+ * @x: where, in @self
+ * @y: where, in @self
+ *
+ * Returns: whether that asks for what can be done with the server
+ */
+gboolean
+ptero_palette_row_is_more (PteroPaletteRow *self,
+                           double           x,
+                           double           y)
+{
+  graphene_rect_t bounds;
+
+  g_return_val_if_fail (PTERO_IS_PALETTE_ROW (self), FALSE);
+
+  return gtk_widget_get_visible (self->more) &&
+         gtk_widget_compute_bounds (self->more, GTK_WIDGET (self), &bounds) &&
+         graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+}
+
+/**
  * ptero_palette_row_set_item:
  * @self: a row
  * @item: (nullable): what to show
@@ -320,8 +338,6 @@ ptero_palette_row_set_item (PteroPaletteRow    *self,
     {
       g_signal_connect_object (item->server, "changed", G_CALLBACK (update_state), self,
                                G_CONNECT_SWAPPED);
-      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->more), "s",
-                                        ptero_fleet_server_get_key (item->server));
       update_state (self);
     }
 }

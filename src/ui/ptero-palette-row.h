@@ -17,6 +17,9 @@ G_DECLARE_FINAL_TYPE (PteroPaletteRow, ptero_palette_row, PTERO, PALETTE_ROW, Gt
 
 GtkWidget        *ptero_palette_row_new        (void);
 PteroPaletteItem *ptero_palette_row_get_item   (PteroPaletteRow     *self);
+gboolean          ptero_palette_row_is_more    (PteroPaletteRow     *self,
+                                                double               x,
+                                                double               y);
 void              ptero_palette_row_set_item   (PteroPaletteRow     *self,
                                                 PteroPaletteItem    *item,
                                                 const char * const  *words);

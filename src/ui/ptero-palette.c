@@ -496,30 +496,18 @@ move_action (GtkWidget  *widget,
 }
 
 static void
-toggle_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
+toggle (PteroPalette *self)
 {
-  PteroPalette *self = PTERO_PALETTE (widget);
-
   if (!set_open (self, TRUE))
     set_open (self, FALSE);
 }
 
-/* For the button of a row, which need not be selected. */
 static void
-show_actions_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
+toggle_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
 {
-  PteroPalette *self = PTERO_PALETTE (widget);
-  const guint position = find_server (self, g_variant_get_string (parameter, NULL));
-
-  if (position == GTK_INVALID_LIST_POSITION)
-    return;
-
-  select_row (self, position);
-  toggle_action (widget, action_name, NULL);
+  toggle (PTERO_PALETTE (widget));
 }
 
 static void
@@ -640,10 +628,20 @@ released_cb (GtkGestureClick *gesture,
   const gboolean middle =
     gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)) == GDK_BUTTON_MIDDLE;
   const guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  const guint position = gtk_list_item_get_position (list_item);
 
-  if ((button == GDK_BUTTON_PRIMARY || middle) && gtk_widget_contains (row, x, y))
-    activate (self, gtk_list_item_get_position (list_item), middle ||
-              (modifiers & GDK_CONTROL_MASK) != 0);
+  if ((button != GDK_BUTTON_PRIMARY && !middle) || !gtk_widget_contains (row, x, y))
+    return;
+
+  if (button == GDK_BUTTON_PRIMARY && ptero_palette_row_is_more (PTERO_PALETTE_ROW (row), x, y))
+    {
+      select_row (self, position);
+      toggle (self);
+    }
+  else
+    {
+      activate (self, position, middle || (modifiers & GDK_CONTROL_MASK) != 0);
+    }
 }
 
 static void
@@ -751,7 +749,6 @@ ptero_palette_class_init (PteroPaletteClass *klass)
   gtk_widget_class_install_action (widget_class, "palette.up", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "palette.down", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "palette.toggle-actions", NULL, toggle_action);
-  gtk_widget_class_install_action (widget_class, "palette.show-actions", "s", show_actions_action);
   gtk_widget_class_install_action (widget_class, "palette.page-up", NULL, move_page_action);
   gtk_widget_class_install_action (widget_class, "palette.page-down", NULL, move_page_action);
   gtk_widget_class_install_action (widget_class, "palette.open", NULL, activate_action);
