@@ -234,8 +234,8 @@ tell_placing (PteroFleet *self,
 }
 
 /* Tells of a change in the list together with the servers that are to be looked at again: of no
- * other must have changed what is sorted by when a list looks. They are exchanged for themselves, at
- * once with all between the first and the last. */
+ * other must have changed what is sorted by when a list looks. They are exchanged for themselves,
+ * at once with all between the first and the last. */
 static void
 emit_changes (PteroFleet *self,
               guint       position,
