@@ -10,8 +10,9 @@
 #define LIVE_INTERVAL  G_USEC_PER_SEC
 #define LIVE_DELAY     100
 
-/* ms between exchanges of many servers */
+/* ms between exchanges of many servers, and how many there may be at once */
 #define PLACING_INTERVAL 250
+#define MAX_PLACING      1000
 
 /* What nobody shows. */
 #define UNSEEN         (PTERO_FLEET_CHANGE_WATCHED | PTERO_FLEET_CHANGE_ASKED | \
@@ -233,19 +234,21 @@ tell_placing (PteroFleet *self,
 }
 
 /* Tells of a change in the list together with the servers that are to be looked at again: of no
- * other must have changed what is sorted by when a list looks. They are exchanged for themselves, at
- * once with all between the first and the last. */
+ * other must have changed what is sorted by when a list looks. They are exchanged for themselves,
+ * at once with all between the first and the last. */
 static void
 emit_changes (PteroFleet *self,
               guint       position,
               guint       n_removed,
               guint       n_added)
 {
+  const gboolean changed = n_removed > 0 || n_added > 0;
   g_autoptr(GPtrArray) placing = self->placing;
-  guint first = position;
-  guint end = position + n_added;
+  guint first = changed ? position : G_MAXUINT;
+  guint end = changed ? position + n_added : 0;
 
   cover_placing (self, &first, &end);
+  first = MIN (first, end);
   self->placing = g_ptr_array_new_with_free_func (g_object_unref);
   tell_placing (self, placing);
   emit_items_changed (self, first, end - first - n_added + n_removed, end - first);
@@ -259,15 +262,10 @@ exchange (PteroFleet              *self,
           PteroFleetServer *const *servers,
           guint                    n_servers)
 {
-  guint first = G_MAXUINT;
-  guint end = 0;
-
   for (guint i = 0; i < n_servers; i++)
     g_ptr_array_add (self->placing, g_object_ref (servers[i]));
 
-  cover_placing (self, &first, &end);
-  first = MIN (first, end);
-  emit_changes (self, first, end - first, end - first);
+  emit_changes (self, 0, 0, 0);
 }
 
 static gboolean
@@ -292,14 +290,15 @@ static void
 exchange_soon (PteroFleet       *self,
                PteroFleetServer *server)
 {
-  if (self->placing_id != 0)
+  if (self->placing_id == 0)
+    self->placing_id = g_timeout_add (PLACING_INTERVAL, placing_cb, self);
+  else if (self->placing->len < MAX_PLACING)
     {
       g_ptr_array_add (self->placing, g_object_ref (server));
       return;
     }
 
   exchange (self, &server, 1);
-  self->placing_id = g_timeout_add (PLACING_INTERVAL, placing_cb, self);
 }
 
 static void

@@ -120,11 +120,23 @@ class App:
         with open(self.log, errors='replace') as log:
             return log.read()
 
+    def quit_anyway(self):
+        """Answers what is asked where jobs are running."""
+        try:
+            if self.find_all(pattern='^Quit While Jobs Are Running'):
+                self.press('Quit Anyway')
+        except (AssertionError, GLib.Error):
+            pass   # it has ended meanwhile
+
     def stop(self, timeout=15):
-        """Closes the window as a person does and says how the program ended."""
+        """Closes the window as a person does, also while jobs are running, and says how the program ended."""
         if self.process.poll() is None:
             self.toasts.end()
             self.press('Close')
+            try:
+                self.process.wait(1)
+            except subprocess.TimeoutExpired:
+                self.quit_anyway()
             try:
                 self.process.wait(timeout)
             except subprocess.TimeoutExpired:

@@ -126,5 +126,43 @@ class Restart(SharedTest):
         wait(lambda: self.rows() and not any(row[0].startswith('Was ') for row in self.rows()), 60, 'fresh rows')
 
 
+class Running(SharedTest):
+    rows = PteroTest.rows
+
+    def begin(self):
+        self.panel = self.demo('--servers', '40')
+        self.start()
+        self.add_panel(self.panel.address, self.panel.admin, 'Northwind')
+
+    def test_jobs_that_run(self):
+        """Ptero asks before it is closed while a job runs, and tells after the next start what was not sent, and sends it."""
+        demo, app = self.panel, self.app
+        app.label(r'[1-9]\d* running$', 30)
+        names = [row[1] for row in self.rows() if row[0] == 'Running'][:6]
+        for name in names:
+            app.click(self.row_of(name), held='ctrl')
+        app.label('^6 Selected$')
+        demo.tell('faults', 'latency=3000')
+        app.press('Restart')
+        app.label('^Waiting$')
+        app.press('Close')
+        app.label('^“Restart 6 Servers” is still running: [1-5] servers? ha(s|ve) not been asked yet')
+        app.press('Cancel')
+        app.gone(pattern='^Quit While Jobs Are Running')
+        self.assertEqual(app.stop(), 0)
+        demo.tell('faults')
+
+        app = self.start()
+        app.label(r'[1-9]\d* running$', 30)
+        self.choose_page('Jobs')
+        app.label(r'^Interrupted \d\d:\d\d$')
+        app.label(r'\d not sent\b')
+        app.press('Retry')
+        wait(lambda: len(app.find_all('label', pattern='^Restart ')) == 2, what='another job')
+        app.label('^0 running ·', 60)
+        app.gone('label', pattern=r'\d not sent\b')
+        self.picture()
+
+
 if __name__ == '__main__':
     unittest.main()

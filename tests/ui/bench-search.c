@@ -12,6 +12,7 @@
 #include "ptero-test-fleet.h"
 
 #define N_SERVERS 10000
+#define PER_PAGE  100
 #define LIMIT     16.0   /* ms of main-loop time for a keystroke */
 #define STALL     50.0   /* ms */
 
@@ -161,6 +162,45 @@ sort (GtkWidget  *page,
   ptero_test_spin (300);
 }
 
+static void
+rename_page (PteroFleet *fleet,
+             guint       first)
+{
+  for (guint i = first; i < first + PER_PAGE; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"name\":\"%u\"}", i * 104729 % 999983);
+      g_autoptr(JsonNode) node = json_from_string (text, NULL);
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (G_LIST_MODEL (fleet), i);
+
+      ptero_resource_update (PTERO_RESOURCE (ptero_fleet_server_get_server (server)), node, NULL);
+    }
+}
+
+/* As answers of the panel do where servers have other names: many before the main loop has a turn
+ * again, page after page. */
+static void
+rename_all (PteroFleet *fleet)
+{
+  Statistic stalls = { 0 };
+  gint64 end = g_get_monotonic_time () + 2 * G_USEC_PER_SEC;
+  double start = now ();
+
+  for (guint first = 0; g_get_monotonic_time () < end; first += PER_PAGE)
+    {
+      double turn = now ();
+
+      if (first < N_SERVERS)
+        rename_page (fleet, first);
+      else
+        g_usleep (1000);
+      g_main_context_iteration (NULL, FALSE);
+      add (&stalls, now () - turn);
+    }
+
+  printf ("  other names for %u servers, %u at once: %.0f ms, longest stall %.1f ms (limit %.0f)\n",
+          N_SERVERS, PER_PAGE, now () - start, stalls.longest, STALL);
+}
+
 static gboolean
 has_all (gpointer fleet)
 {
@@ -213,6 +253,8 @@ main (int   argc,
   sort (page, "cpu");
   sort (page, "uptime");
   sort (page, "state");
+  sort (page, "name");
+  rename_all (fleet->fleet);
 
   printf ("search over %u servers: %.1f ms a keystroke on average, %.1f at most (%.2f of the limit of %.0f ms); "
           "without painting %.1f on average, %.1f at most (%.2f of the limit); "

@@ -126,8 +126,8 @@ test_unknown (void)
   PteroTestFleetPage fixture;
 
   g_settings_set_strv (settings, "fleet-columns",
-                       (const char *[]) { "state", "-later", "name", "node", "cpu", "memory", "disk",
-                                          "uptime", "newest", NULL });
+                       (const char *[]) { "state", "-later", "name", "node", "cpu", "memory",
+                                          "disk", "uptime", "newest", NULL });
   g_settings_set_string (settings, "fleet-sort-column", "later");
   g_settings_set_boolean (settings, "fleet-sort-descending", TRUE);
   ptero_test_fleet_page_show_loaded (&fixture, 1400, 700);
