@@ -483,7 +483,7 @@ test_certificate (PteroTestPanels *self,
     }
 }
 
-/* Why it is not trusted is said beside the fingerprint, of one that took the place of another too. */
+/* Why it is not trusted is said beside the fingerprint, also where it took the place of another. */
 static void
 test_flaws (PteroTestPanels *self,
             gconstpointer    user_data)

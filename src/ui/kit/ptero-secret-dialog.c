@@ -97,7 +97,9 @@ make_lines_safe (const char *text)
     {
       g_autofree char *line = lines[i];
 
-      lines[i] = ptero_text_make_line_safe (g_str_has_suffix (line, "\r") ? g_strchomp (line) : line);
+      if (g_str_has_suffix (line, "\r"))
+        g_strchomp (line);
+      lines[i] = ptero_text_make_line_safe (line);
     }
 
   return g_strjoinv ("\n", lines);
