@@ -741,6 +741,32 @@ rename_suspended (PteroFleetServer *server,
   ptero_fleet_server_set_server (server, PTERO_SERVER (renamed));
 }
 
+static guint
+count_offline (GListModel *servers)
+{
+  guint n_offline = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+
+      n_offline += ptero_fleet_group_contains (PTERO_FLEET_GROUP_OFFLINE, server);
+    }
+
+  return n_offline;
+}
+
+static gboolean
+shows_chip (PteroTestFleetPage *fixture,
+            const char         *label)
+{
+  GtkWidget *chip = ptero_test_find_label (GTK_WIDGET (PTERO_FLEET_PAGE (fixture->page)->chips),
+                                           label);
+
+  return chip != NULL &&
+         gtk_widget_get_visible (gtk_widget_get_ancestor (chip, GTK_TYPE_TOGGLE_BUTTON));
+}
+
 /* Only who wants somebody, the most urgent first, with the reason; and what there is when nobody
  * does. */
 static void
@@ -749,6 +775,7 @@ test_attention (void)
   PteroTestFleetPage fixture;
   GListModel *attention;
   PteroFleetServer *suspended;
+  g_autofree char *reason = NULL;
   guint last;
 
   fixture.fleet = ptero_test_fleet_new (0, PTERO_DEMO_KEY_ADMIN);
@@ -772,6 +799,17 @@ test_attention (void)
   suspended = ptero_test_fleet_get (fixture.fleet, PTERO_SERVER_STATE_SUSPENDED);
   g_assert_nonnull (suspended);
   g_assert_cmpuint (ptero_fleet_server_get_attention (suspended), ==, PTERO_ATTENTION_SUSPENDED);
+  reason = ptero_fleet_describe_attention (suspended);
+  g_assert_cmpstr (reason, !=, ptero_server_state_get_label (PTERO_SERVER_STATE_SUSPENDED));
+
+  /* states that none of them is in are left out, but for the one that is chosen */
+  g_assert_cmpuint (count_offline (attention), ==, 0);
+  g_assert_false (shows_chip (&fixture, "Offline"));
+  ptero_test_fleet_page_activate (&fixture, "group", "offline");
+  PTERO_FLEET_PAGE (fixture.page)->counted = FALSE;
+  ptero_fleet_page_update_now (PTERO_FLEET_PAGE (fixture.page));
+  g_assert_true (shows_chip (&fixture, "Offline"));
+  ptero_test_fleet_page_activate (&fixture, "group", "all");
 
   /* it may be narrowed down like any list, and does not keep an order for the others */
   ptero_test_fleet_page_search (&fixture, ptero_fleet_server_get_server (suspended)->identifier);

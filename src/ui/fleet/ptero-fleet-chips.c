@@ -54,6 +54,7 @@ struct _PteroFleetChips
   GBindingGroup   *window;       /* of the window the chips are in */
   GMenu           *panels_menu;
   guint            n_panels;
+  gboolean         sparse;       /* only chips that there are servers for */
 };
 
 G_DEFINE_FINAL_TYPE (PteroFleetChips, ptero_fleet_chips, GTK_TYPE_WIDGET)
@@ -305,6 +306,17 @@ ptero_fleet_chips_init (PteroFleetChips *self)
                         "scroll-to-focus", G_BINDING_SYNC_CREATE);
 }
 
+/* What is chosen can be seen, and chosen off. */
+static void
+show_chip (GtkLabel *label,
+           guint     count)
+{
+  GtkWidget *chip = get_chip (label);
+
+  gtk_widget_set_visible (chip, count > 0 ||
+                                gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
+}
+
 /**
  * ptero_fleet_chips_set_counts:
  * @self: the chips
@@ -318,7 +330,6 @@ ptero_fleet_chips_set_counts (PteroFleetChips *self,
                                  N_("Unknown") };
   GtkLabel *labels[] = { self->all_count, self->running_count, self->offline_count,
                          self->attention_count, self->unknown_count };
-  GtkWidget *unknown = get_chip (self->unknown_count);
 
   g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
 
@@ -333,9 +344,12 @@ ptero_fleet_chips_set_counts (PteroFleetChips *self,
       name_chip (GTK_WIDGET (labels[i]), _(names[i]), text);
     }
 
-  /* What is chosen can be seen, and chosen off. */
-  gtk_widget_set_visible (unknown, counts[PTERO_FLEET_GROUP_UNKNOWN] > 0 ||
-                                   gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (unknown)));
+  show_chip (self->unknown_count, counts[PTERO_FLEET_GROUP_UNKNOWN]);
+  if (!self->sparse)
+    return;
+
+  show_chip (self->running_count, counts[PTERO_FLEET_GROUP_RUNNING]);
+  show_chip (self->offline_count, counts[PTERO_FLEET_GROUP_OFFLINE]);
 }
 
 /**
@@ -399,13 +413,14 @@ ptero_fleet_chips_get_panels_menu (PteroFleetChips *self)
  * ptero_fleet_chips_hide_attention:
  * @self: the chips
  *
- * Leaves out what all servers of the page have in common.
+ * Leaves out what all servers of the page have in common, and what none of them is.
  */
 void
 ptero_fleet_chips_hide_attention (PteroFleetChips *self)
 {
   g_return_if_fail (PTERO_IS_FLEET_CHIPS (self));
 
+  self->sparse = TRUE;
   gtk_widget_set_visible (get_chip (self->attention_count), FALSE);
 }
 

@@ -357,7 +357,8 @@ is_unfinished_number (const char *word)
         continue;
 
       return *rest == '\0' ||
-             (numbers[i].kind != TOKEN_CPU && g_regex_match_simple ("^[0-9.]+[kmgt]i$", rest, 0, 0));
+             (numbers[i].kind != TOKEN_CPU &&
+              g_regex_match_simple ("^[0-9.]+[kmgt]i$", rest, 0, 0));
     }
 
   return FALSE;

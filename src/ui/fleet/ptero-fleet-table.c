@@ -412,8 +412,8 @@ layout_cb (GdkFrameClock   *clock,
   place (self);
 }
 
-/* After the first layout, which tells how wide the table is, and before that is painted: all is laid
- * out once more in the same frame. */
+/* After the first layout, which tells how wide the table is, and before that is painted: all is
+ * laid out once more in the same frame. */
 static void
 place_first (PteroFleetTable *self,
              GdkFrameClock   *clock)

@@ -271,7 +271,7 @@ ptero_fleet_describe_reasons (guint reasons,
     { PTERO_ATTENTION_INSTALL_FAILED, N_("The installation failed") },
     { PTERO_ATTENTION_DISK, NULL },
     { PTERO_ATTENTION_MEMORY, NULL },
-    { PTERO_ATTENTION_SUSPENDED, N_("Suspended") },
+    { PTERO_ATTENTION_SUSPENDED, N_("Not usable until that is lifted") },
     { PTERO_ATTENTION_MAINTENANCE, N_("Its node is under maintenance") },
   };
   g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
