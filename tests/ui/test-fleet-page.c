@@ -407,7 +407,7 @@ test_no_account_key (void)
   window = ptero_test_present_sized (page, 900, 600);
   ptero_test_spin (300);
   ptero_test_screenshot (window, "fleet-no-account-key");
-  subtitle = ptero_page_dup_subtitle (PTERO_PAGE (page));
+  g_object_get (page, "subtitle", &subtitle, NULL);
   g_assert_cmpstr (subtitle, ==, "No account key");
   g_assert_true (says (page, "No Account Key"));
   g_assert_true (says (page, "Add Account Key…"));
