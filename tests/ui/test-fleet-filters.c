@@ -665,6 +665,9 @@ test_removed_panel (void)
   g_assert_true (gtk_widget_activate_action (fixture.page, toggle, NULL));
   ptero_test_fleet_page_activate (&fixture, "filter-panel", ptero_panel_get_id (second));
   g_assert_cmpuint (ptero_test_fleet_page_count_shown (&fixture), <=, 3);
+  /* the server that had the focus does not keep it, either */
+  gtk_widget_grab_focus (fixture.page);
+  ptero_test_spin (50);
 
   ptero_panel_store_remove_async (fixture.fleet->panels, second, NULL, NULL, NULL);
   assert_order (&fixture, "012");

@@ -119,6 +119,27 @@ live_changed_cb (PteroFleetPage *self)
   ptero_fleet_page_queue_update (self);
 }
 
+static gboolean
+is_there (PteroFleetPage *self,
+          PteroPanel     *panel)
+{
+  return ptero_panel_store_find (ptero_fleet_get_panels (self->fleet),
+                                 ptero_panel_get_id (panel)) == panel;
+}
+
+/* A server that had the focus would keep its panel alive when that is removed. */
+static void
+forget_removed (PteroFleetPage *self)
+{
+  if (self->last_focused == NULL ||
+      is_there (self, ptero_fleet_server_get_panel (self->last_focused)))
+    return;
+
+  g_clear_object (&self->last_focused);
+  ptero_fleet_page_forget_place (self);
+  ptero_fleet_page_stay (self);
+}
+
 static void
 scope_changed_cb (PteroFleetPage *self)
 {
@@ -128,6 +149,7 @@ scope_changed_cb (PteroFleetPage *self)
   else
     queue_fit (self);
   ptero_fleet_page_restore_exchange (self);
+  forget_removed (self);
   self->counted = FALSE;
   ptero_fleet_page_queue_update (self);
 }
@@ -139,14 +161,6 @@ loading_changed_cb (PteroFleetPage *self)
   ptero_fleet_page_queue_update (self);
 }
 
-static gboolean
-is_there (PteroFleetPage *self,
-          PteroPanel     *panel)
-{
-  return ptero_panel_store_find (ptero_fleet_get_panels (self->fleet),
-                                 ptero_panel_get_id (panel)) == panel;
-}
-
 static void
 panels_changed_cb (PteroFleetPage *self)
 {
@@ -154,6 +168,7 @@ panels_changed_cb (PteroFleetPage *self)
   PteroPanel *shown = ptero_fleet_filter_get_panel (self->filter);
 
   ptero_fleet_page_remove_admin_toggles (self);
+  forget_removed (self);
   if (shown != NULL && !is_there (self, shown))
     {
       /* which comes back here */
