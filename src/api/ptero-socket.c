@@ -552,6 +552,22 @@ ptero_socket_set_power (PteroSocket  *self,
 }
 
 /**
+ * ptero_socket_request_stats:
+ * @self: a socket
+ *
+ * Asks for statistics, which come by themselves once a second while the
+ * server runs.
+ */
+void
+ptero_socket_request_stats (PteroSocket *self)
+{
+  g_return_if_fail (PTERO_IS_SOCKET (self));
+
+  if (self->state == PTERO_SOCKET_STATE_OPEN)
+    ptero_socket_send_frame (self, "send stats", NULL);
+}
+
+/**
  * ptero_socket_set_pace: (skip)
  * @self: a socket
  * @pace: factor of all that it waits for

@@ -57,5 +57,6 @@ gboolean          ptero_socket_send_command           (PteroSocket  *self,
 gboolean          ptero_socket_set_power              (PteroSocket  *self,
                                                        const char   *signal,
                                                        GError      **error);
+void              ptero_socket_request_stats          (PteroSocket  *self);
 
 G_END_DECLS

@@ -55,8 +55,10 @@ test_session (void)
 
   g_assert_true (ptero_socket_send_command (fixture.socket, "say \"hi\"", &error));
   g_assert_true (ptero_socket_set_power (fixture.socket, "kill", &error));
-  wait_until (fixture_node_count (fixture.node, "set state kill") == 1);
+  ptero_socket_request_stats (fixture.socket);
+  wait_until (fixture_node_count (fixture.node, "send stats") == 1);
   g_assert_cmpuint (fixture_node_count (fixture.node, "send command say \"hi\""), ==, 1);
+  g_assert_cmpuint (fixture_node_count (fixture.node, "set state kill"), ==, 1);
 }
 
 static void

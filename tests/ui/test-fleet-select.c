@@ -145,6 +145,38 @@ has_focus_in_list (gpointer fixture)
                                                        GTK_TYPE_COLUMN_VIEW));
 }
 
+/* Nobody has meant a row that the focus was only given to, and that shows no ring: the keys for
+ * power do nothing to its server, until somebody has gone there. */
+static void
+test_focus_given (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(GListModel) given = NULL;
+  g_autoptr(GListModel) meant = NULL;
+  g_autoptr(GListModel) searched = NULL;
+  g_autoptr(PteroFleetServer) server = NULL;
+  GtkWidget *view;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  view = ptero_fleet_page_get_list_view (PTERO_FLEET_PAGE (fixture.page));
+  gtk_widget_grab_focus (fixture.page);
+  ptero_test_wait (has_focus_in_list, &fixture);
+  g_assert_nonnull (ptero_fleet_page_get_focused (PTERO_FLEET_PAGE (fixture.page), NULL));
+  given = ptero_fleet_page_dup_targets (PTERO_FLEET_PAGE (fixture.page));
+  g_assert_cmpuint (g_list_model_get_n_items (given), ==, 0);
+
+  gtk_widget_grab_focus (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY));
+  g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_DOWN));
+  searched = ptero_fleet_page_dup_targets (PTERO_FLEET_PAGE (fixture.page));
+  g_assert_cmpuint (g_list_model_get_n_items (searched), ==, 1);
+
+  gtk_widget_child_focus (view, GTK_DIR_DOWN);
+  meant = ptero_fleet_page_dup_targets (PTERO_FLEET_PAGE (fixture.page));
+  server = g_list_model_get_item (meant, 0);
+  g_assert_true (server == ptero_test_fleet_page_peek (&fixture, 1));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
 /* The list takes the focus over when it comes, if that is still where it was given. */
 static void
 test_focus_awaits (void)
@@ -765,6 +797,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/named", test_named);
   g_test_add_func ("/fleet-page/orders", test_orders);
   g_test_add_func ("/fleet-page/typed", test_typed);
+  g_test_add_func ("/fleet-select/focus-given", test_focus_given);
   g_test_add_func ("/fleet-page/focus-awaits", test_focus_awaits);
   g_test_add_func ("/fleet-page/arrows", test_arrows);
   g_test_add_func ("/fleet-page/tab", test_tab);

@@ -51,7 +51,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PowerRequest, power_request_free)
  * @self: a page
  *
  * Returns: (transfer full): a list of [class@Ptero.FleetServer]: those that are
- *   selected, or else the one whose row has the focus
+ *   selected, or else the one whose row somebody has moved the focus to
  */
 GListModel *
 ptero_fleet_page_dup_targets (PteroFleetPage *self)
@@ -64,7 +64,7 @@ ptero_fleet_page_dup_targets (PteroFleetPage *self)
 
   store = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
   g_set_object (&focused, ptero_fleet_page_get_focused (self, NULL));
-  if (focused != NULL)
+  if (focused != NULL && self->last_focused != NULL)
     g_list_store_append (store, focused);
 
   return G_LIST_MODEL (store);

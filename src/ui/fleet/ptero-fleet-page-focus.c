@@ -21,12 +21,36 @@ get_focus (PteroFleetPage *self)
   return root != NULL ? gtk_root_get_focus (root) : NULL;
 }
 
+/* Whether it is somewhere in the page, and not only in the window. */
+gboolean
+ptero_fleet_page_has_focus_within (PteroFleetPage *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static gboolean
 has_list (PteroFleetPage *self)
 {
   const char *state = gtk_stack_get_visible_child_name (self->stack);
 
   return g_strcmp0 (state, "table") == 0 || g_strcmp0 (state, "list") == 0;
+}
+
+/* Where nobody was in the list before, nobody has meant the row that gets the focus. */
+static gboolean
+give_to_list (PteroFleetPage *self)
+{
+  gboolean focused;
+
+  self->awaits_list = FALSE;
+  self->returning = self->last_focused == NULL;
+  focused = gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+  self->returning = FALSE;
+  g_set_weak_pointer (&self->given, ptero_fleet_page_get_focused (self, NULL));
+
+  return focused;
 }
 
 static gboolean
@@ -59,7 +83,7 @@ ptero_fleet_page_take_focus (PteroFleetPage *self)
   if (!has_list (self))
     return focus_search (self);
 
-  return gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+  return give_to_list (self);
 }
 
 /* Called when the list is there, which it may have been before. */
@@ -74,7 +98,7 @@ ptero_fleet_page_pass_focus (PteroFleetPage *self)
   self->awaits_list = FALSE;
   if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0' && focus != NULL &&
       gtk_widget_is_ancestor (focus, self->search))
-    gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
+    give_to_list (self);
 }
 
 /* The buttons are outside of the page, in the header of the window. */

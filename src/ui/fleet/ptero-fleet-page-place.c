@@ -277,7 +277,12 @@ ptero_fleet_page_focus_changed (PteroFleetPage *self)
 
   if (!self->returning)
     self->awaits_list = FALSE;
+  if (server == NULL && ptero_fleet_page_has_focus_within (self))
+    g_clear_weak_pointer (&self->given);
   if (server == NULL || self->returning || self->back.tick != 0)
+    return;
+  /* back from a menu, say */
+  if (server == self->given && self->last_focused == NULL)
     return;
 
   g_set_object (&self->last_focused, server);

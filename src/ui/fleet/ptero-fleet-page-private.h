@@ -52,6 +52,7 @@ struct _PteroFleetPage
   PteroFleetServer    *focused;        /* while the focus is to be brought back to it */
   PteroFleetServer    *last_focused;   /* (nullable): the one whose row had the focus last */
   gboolean             returning;      /* the focus is given by the page, not by the person */
+  PteroFleetServer    *given;          /* (nullable): weak, whose row the focus was given to */
   gboolean             awaits_list;    /* which takes over the focus */
   struct {
     char              *text;           /* (nullable): what was searched there */
@@ -182,6 +183,7 @@ GMenuModel       *ptero_fleet_page_get_columns_menu     (PteroFleetPage   *self)
 
 /* ptero-fleet-page-focus.c */
 void              ptero_fleet_page_focus_list           (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_has_focus_within     (PteroFleetPage   *self);
 gboolean          ptero_fleet_page_take_focus           (PteroFleetPage   *self);
 void              ptero_fleet_page_pass_focus           (PteroFleetPage   *self);
 void              ptero_fleet_page_capture_search       (PteroFleetPage   *self);
