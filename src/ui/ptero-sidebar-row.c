@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-css-class.h"
 #include "ptero-panel-mark.h"
 #include "ptero-panel-pages.h"
 #include "ptero-panel-status.h"
@@ -85,17 +86,6 @@ static gboolean
 has_menu (PteroSidebarKind kind)
 {
   return kind == PTERO_SIDEBAR_PANEL || kind == PTERO_SIDEBAR_FILTER;
-}
-
-static void
-set_class (gpointer    widget,
-           const char *name,
-           gboolean    set)
-{
-  if (set)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
 }
 
 static void
@@ -276,20 +266,21 @@ static void
 update_kind (PteroSidebarRow *self)
 {
   const PteroSidebarKind kind = ptero_sidebar_item_get_kind (self->item);
+  const guint depth = gtk_tree_list_row_get_depth (self->row);
   const char *icon_name = get_icon_name (self->item);
 
   gtk_image_set_from_icon_name (self->image, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (self->image), icon_name != NULL);
   update_more (self);
-  set_class (self->title, "caption-heading", kind == PTERO_SIDEBAR_HEADING);
-  set_class (self->title, "dim-label", kind == PTERO_SIDEBAR_HEADING);
-  set_class (self->count, "dim-label", kind != PTERO_SIDEBAR_ATTENTION);
-  set_class (self->count, "attention", kind == PTERO_SIDEBAR_ATTENTION);
-  set_class (self, "heading", kind == PTERO_SIDEBAR_HEADING);
-  set_class (self, "panel", kind == PTERO_SIDEBAR_PANEL);
-  set_class (self, "with-menu", has_menu (kind));
-  set_class (self, "below-panel", gtk_tree_list_row_get_depth (self->row) == 1);
-  set_class (self, "below-administration", gtk_tree_list_row_get_depth (self->row) == 2);
+  ptero_css_class_set (GTK_WIDGET (self->title), "caption-heading", kind == PTERO_SIDEBAR_HEADING);
+  ptero_css_class_set (GTK_WIDGET (self->title), "dim-label", kind == PTERO_SIDEBAR_HEADING);
+  ptero_css_class_set (GTK_WIDGET (self->count), "dim-label", kind != PTERO_SIDEBAR_ATTENTION);
+  ptero_css_class_set (GTK_WIDGET (self->count), "attention", kind == PTERO_SIDEBAR_ATTENTION);
+  ptero_css_class_set (GTK_WIDGET (self), "heading", kind == PTERO_SIDEBAR_HEADING);
+  ptero_css_class_set (GTK_WIDGET (self), "panel", kind == PTERO_SIDEBAR_PANEL);
+  ptero_css_class_set (GTK_WIDGET (self), "with-menu", has_menu (kind));
+  ptero_css_class_set (GTK_WIDGET (self), "below-panel", depth == 1);
+  ptero_css_class_set (GTK_WIDGET (self), "below-administration", depth == 2);
 }
 
 static void

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-css-class.h"
 #include "ptero-server-tabs.h"
 #include "ptero-state-icon.h"
 #include "ptero-text.h"
@@ -94,10 +95,7 @@ update_count (PteroTabButton *self)
   count = g_strdup_printf ("%u", n_pages);
   label = describe (n_pages, attention);
   gtk_label_set_text (self->count, count);
-  if (attention)
-    gtk_widget_add_css_class (GTK_WIDGET (self->count), "attention");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->count), "attention");
+  ptero_css_class_set (GTK_WIDGET (self->count), "attention", attention);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   ptero_tooltip_set_text (GTK_WIDGET (self->button), label);

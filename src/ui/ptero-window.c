@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-css-class.h"
 #include "ptero-fleet-chips.h"
 #include "ptero-fleet-meter-cell.h"
 #include "ptero-fleet-page.h"
@@ -55,10 +56,7 @@ update_tab_button (PteroWindow *self)
           adw_bin_get_child (self->header_start) != NULL;
   g_object_get (self->split_view, "narrow", &narrow, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->tab_button), several && narrow && !edits);
-  if (narrow)
-    gtk_widget_add_css_class (self->header_bar, "narrow");
-  else
-    gtk_widget_remove_css_class (self->header_bar, "narrow");
+  ptero_css_class_set (self->header_bar, "narrow", narrow);
 }
 
 static void

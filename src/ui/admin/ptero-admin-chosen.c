@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-admin-columns.h"
+#include "ptero-css-class.h"
 #include "ptero-form.h"
 #include "ptero-format.h"
 
@@ -41,10 +42,7 @@ complain (PteroAdminChosen *self,
   g_autofree char *escaped = g_markup_escape_text (safe, -1);
 
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->group), escaped);
-  if (complaint != NULL)
-    gtk_widget_add_css_class (self->group, "error");
-  else
-    gtk_widget_remove_css_class (self->group, "error");
+  ptero_css_class_set (self->group, "error", complaint != NULL);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "ptero-address.h"
 #include "ptero-admin-picker.h"
 #include "ptero-allocation.h"
+#include "ptero-css-class.h"
 #include "ptero-form.h"
 #include "ptero-format.h"
 
@@ -121,10 +122,7 @@ complain (PteroAdminServerAddresses *self,
                                          escaped != NULL
                                            ? escaped
                                            : _("The primary one is what players connect to."));
-  if (complaint != NULL)
-    gtk_widget_add_css_class (self->group, "error");
-  else
-    gtk_widget_remove_css_class (self->group, "error");
+  ptero_css_class_set (self->group, "error", complaint != NULL);
 }
 
 static void

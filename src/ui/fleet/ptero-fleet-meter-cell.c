@@ -7,6 +7,7 @@
 
 #include "ptero-fleet-meter-cell.h"
 
+#include "ptero-css-class.h"
 #include "ptero-meter-figure.h"
 #include "ptero-style.h"
 
@@ -56,10 +57,7 @@ ptero_fleet_meter_cell_fill (PteroFleetCell   *cell,
 
   if (set (self, server))
     ptero_meter_figure_tell (self->figure, GTK_WIDGET (self));
-  if (ptero_fleet_server_get_stale (server))
-    gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
+  ptero_css_class_set (GTK_WIDGET (self), "stale", ptero_fleet_server_get_stale (server));
 }
 
 static void

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-attention.h"
+#include "ptero-css-class.h"
 #include "ptero-fleet-text.h"
 #include "ptero-format.h"
 #include "ptero-glyph.h"
@@ -106,10 +107,7 @@ fill (PteroFleetRow *self)
   g_autofree char *check_label = ptero_fleet_describe_check (server);
   gboolean stale = ptero_fleet_server_get_stale (server);
 
-  if (stale)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
+  ptero_css_class_set (GTK_WIDGET (self), "stale", stale);
 
   ptero_panel_mark_set_panel (self->mark, ptero_fleet_server_get_panel (server));
   ptero_line_set_text (self->name, name);

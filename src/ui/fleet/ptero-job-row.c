@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-css-class.h"
 #include "ptero-format.h"
 #include "ptero-job-section.h"
 #include "ptero-job-target-list.h"
@@ -128,10 +129,7 @@ update_progress (PteroJobRow *self)
                                  ptero_job_get_fraction (self->job));
   gtk_widget_set_visible (self->progress, !finished);
   gtk_widget_set_visible (self->progress_box, !finished || !single);
-  if (ptero_job_get_n_failed (self->job) > 0)
-    gtk_widget_add_css_class (self->progress, "error");
-  else
-    gtk_widget_remove_css_class (self->progress, "error");
+  ptero_css_class_set (self->progress, "error", ptero_job_get_n_failed (self->job) > 0);
 }
 
 static int

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-css-class.h"
 #include "ptero-format.h"
 #include "ptero-job-target-list.h"
 #include "ptero-job-text.h"
@@ -54,10 +55,7 @@ update (gpointer data)
   gtk_label_set_text (self->summary, summary);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress),
                                  ptero_job_get_fraction (self->job));
-  if (ptero_job_get_n_failed (self->job) > 0)
-    gtk_widget_add_css_class (self->progress, "error");
-  else
-    gtk_widget_remove_css_class (self->progress, "error");
+  ptero_css_class_set (self->progress, "error", ptero_job_get_n_failed (self->job) > 0);
   /* what runs is not held: without anything that waits there is nothing to pause */
   gtk_widget_set_visible (self->pause, !finished && (ptero_job_get_paused (self->job) ||
                                                      ptero_job_get_n_waiting (self->job) > 0));

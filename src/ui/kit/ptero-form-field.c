@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-css-class.h"
 #include "ptero-form-bound.h"
 #include "ptero-format.h"
 #include "ptero-password-row.h"
@@ -186,17 +187,6 @@ has_note (const PteroFormField *field)
           field->kind == PTERO_FORM_LINES);
 }
 
-static void
-set_class (GtkWidget  *widget,
-           const char *name,
-           gboolean    has_it)
-{
-  if (has_it)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 static const char *
 get_remark (PteroFormRow *row)
 {
@@ -227,10 +217,10 @@ show_note (PteroFormRow *row,
   gtk_widget_set_visible (gtk_widget_get_prev_sibling (GTK_WIDGET (row->note)), complaint != NULL);
   if (row->fix != NULL)
     gtk_widget_set_visible (row->fix, FALSE);
-  set_class (row->row, "error", complaint != NULL);
-  set_class (GTK_WIDGET (row->note), "error", complaint != NULL);
-  set_class (GTK_WIDGET (row->note), "warning", warns);
-  set_class (GTK_WIDGET (row->note), "dim-label", complaint == NULL && !warns);
+  ptero_css_class_set (row->row, "error", complaint != NULL);
+  ptero_css_class_set (GTK_WIDGET (row->note), "error", complaint != NULL);
+  ptero_css_class_set (GTK_WIDGET (row->note), "warning", warns);
+  ptero_css_class_set (GTK_WIDGET (row->note), "dim-label", complaint == NULL && !warns);
   gtk_accessible_update_state (GTK_ACCESSIBLE (row->input), GTK_ACCESSIBLE_STATE_INVALID,
                                complaint != NULL
                                  ? GTK_ACCESSIBLE_INVALID_TRUE

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-check-row.h"
+#include "ptero-css-class.h"
 #include "ptero-reveal.h"
 
 /**
@@ -94,10 +95,7 @@ set_state (PteroCheckRow   *self,
   if (self->entry == NULL)
     return;
 
-  if (state == PTERO_CHECK_ERROR)
-    gtk_widget_add_css_class (self->entry, "error");
-  else
-    gtk_widget_remove_css_class (self->entry, "error");
+  ptero_css_class_set (self->entry, "error", state == PTERO_CHECK_ERROR);
 }
 
 static gboolean

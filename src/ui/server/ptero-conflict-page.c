@@ -14,6 +14,7 @@
 #include "ptero-console-output.h"
 #include "ptero-console-text.h"
 #include "ptero-console-window.h"
+#include "ptero-css-class.h"
 #include "ptero-done-notice.h"
 #include "ptero-format.h"
 #include "ptero-panel-toast.h"
@@ -546,8 +547,5 @@ ptero_conflict_page_set_narrow (PteroConflictPage *self,
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self->status), "compact");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->status), "compact");
+  ptero_css_class_set (GTK_WIDGET (self->status), "compact", narrow);
 }

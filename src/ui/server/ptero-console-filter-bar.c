@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-css-class.h"
+
 /* In the order of the choices in the UI file. */
 static const PteroConsoleLevel levels[] = {
   PTERO_CONSOLE_LEVEL_NONE, PTERO_CONSOLE_LEVEL_INFO, PTERO_CONSOLE_LEVEL_WARNING,
@@ -43,10 +45,7 @@ static void
 set_error (PteroConsoleFilterBar *self,
            const char            *message)
 {
-  if (message != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  ptero_css_class_set (GTK_WIDGET (self->entry), "error", message != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), message);
 }
 

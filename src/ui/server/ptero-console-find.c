@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-css-class.h"
+
 /**
  * PteroConsoleFind:
  *
@@ -54,10 +56,7 @@ static void
 set_error (PteroConsoleFind *self,
            const char       *message)
 {
-  if (message != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  ptero_css_class_set (GTK_WIDGET (self->entry), "error", message != NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), message);
 }
 

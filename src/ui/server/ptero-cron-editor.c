@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-cron-text.h"
+#include "ptero-css-class.h"
 #include "ptero-format.h"
 
 #define N_RUNS 5
@@ -184,10 +185,7 @@ mark_field (PteroCronEditor *self,
             PteroCronField   field,
             gboolean         wrong)
 {
-  if (wrong)
-    gtk_widget_add_css_class (self->boxes[field], "error");
-  else
-    gtk_widget_remove_css_class (self->boxes[field], "error");
+  ptero_css_class_set (self->boxes[field], "error", wrong);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->entries[field]), GTK_ACCESSIBLE_STATE_INVALID,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);

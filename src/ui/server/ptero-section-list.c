@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-css-class.h"
 #include "ptero-list-pane.h"
 #include "ptero-sections.h"
 
@@ -138,10 +139,7 @@ update_more (PteroSectionList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->more_button),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, title != NULL ? title : "",
                                   -1);
-  if (title != NULL)
-    gtk_widget_add_css_class (self->more_button, "chosen");
-  else
-    gtk_widget_remove_css_class (self->more_button, "chosen");
+  ptero_css_class_set (self->more_button, "chosen", title != NULL);
 }
 
 static void
@@ -331,10 +329,7 @@ ptero_section_list_set_narrow (PteroSectionList *self,
     return;
 
   self->narrow = narrow;
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+  ptero_css_class_set (GTK_WIDGET (self), "narrow", narrow);
   rebuild (self);
 }
 

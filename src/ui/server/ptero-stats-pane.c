@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "ptero-console-settings.h"
+#include "ptero-css-class.h"
 #include "ptero-format.h"
 #include "ptero-graph.h"
 #include "ptero-meter.h"
@@ -147,10 +148,7 @@ show_level (Block  *block,
       /* xgettext:no-c-format */
       gtk_widget_set_tooltip_text (block->icon, _("80 % of the limit or more"));
     }
-  if (level >= 0)
-    gtk_widget_add_css_class (GTK_WIDGET (block->value), "heading");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (block->value), "heading");
+  ptero_css_class_set (GTK_WIDGET (block->value), "heading", level >= 0);
 }
 
 static void

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-css-class.h"
 #include "ptero-format.h"
 #include "ptero-style.h"
 
@@ -487,17 +488,6 @@ leave_cb (PteroGraph *self)
 }
 
 static void
-set_class (PteroGraph *self,
-           const char *name,
-           gboolean    set)
-{
-  if (set)
-    gtk_widget_add_css_class (GTK_WIDGET (self), name);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
-}
-
-static void
 added_cb (PteroGraph *self)
 {
   const PteroReading *reading = ptero_history_get_last (self->history);
@@ -506,9 +496,9 @@ added_cb (PteroGraph *self)
                       : 0;
   g_autofree char *description = NULL;
 
-  set_class (self, "warning", fraction >= PTERO_WARNING_FRACTION &&
-             fraction < PTERO_ERROR_FRACTION);
-  set_class (self, "error", fraction >= PTERO_ERROR_FRACTION);
+  ptero_css_class_set (GTK_WIDGET (self), "warning",
+                       fraction >= PTERO_WARNING_FRACTION && fraction < PTERO_ERROR_FRACTION);
+  ptero_css_class_set (GTK_WIDGET (self), "error", fraction >= PTERO_ERROR_FRACTION);
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ptero-css-class.h"
 #include "ptero-format.h"
 
 #define BAR_HEIGHT  4
@@ -135,17 +136,6 @@ get_layout (PteroMeterFigure *self,
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
 
   return self->layout;
-}
-
-static void
-set_class (GtkWidget  *widget,
-           const char *name,
-           gboolean    set)
-{
-  if (set)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
 }
 
 static void
@@ -316,8 +306,8 @@ ptero_meter_figure_tell (PteroMeterFigure *self,
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
   text = is_known (self) ? self->text + strlen (LEFT_TO_RIGHT_MARK) : _("Not known");
-  set_class (widget, "warning", self->level == LEVEL_WARNING);
-  set_class (widget, "error", self->level == LEVEL_ERROR);
+  ptero_css_class_set (widget, "warning", self->level == LEVEL_WARNING);
+  ptero_css_class_set (widget, "error", self->level == LEVEL_ERROR);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget),
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, MAX (self->limit, 0.0),

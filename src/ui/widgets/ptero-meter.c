@@ -7,6 +7,7 @@
 
 #include "ptero-meter.h"
 
+#include "ptero-css-class.h"
 #include "ptero-style.h"
 
 /**
@@ -326,9 +327,6 @@ ptero_meter_set_stale (PteroMeter *self,
     return;
 
   self->stale = stale;
-  if (stale)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "stale");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "stale");
+  ptero_css_class_set (GTK_WIDGET (self), "stale", stale);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STALE]);
 }

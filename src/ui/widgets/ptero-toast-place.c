@@ -9,6 +9,8 @@
 
 #include <adwaita.h>
 
+#include "ptero-css-class.h"
+
 static void
 count_bars (GtkWidget *toasts,
             int        change)
@@ -16,10 +18,7 @@ count_bars (GtkWidget *toasts,
   int n_bars = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (toasts), "ptero-n-bars")) + change;
 
   g_object_set_data (G_OBJECT (toasts), "ptero-n-bars", GINT_TO_POINTER (n_bars));
-  if (n_bars > 0)
-    gtk_widget_add_css_class (toasts, "above-bar");
-  else
-    gtk_widget_remove_css_class (toasts, "above-bar");
+  ptero_css_class_set (toasts, "above-bar", n_bars > 0);
 }
 
 static gboolean
