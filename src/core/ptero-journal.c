@@ -13,6 +13,7 @@
 
 #define SLICE_TIME   (6 * 1000)
 #define KEEP_SECONDS 5
+#define ENDED_KEY    "ptero-journal-ended"   /* of a job: how many had ended when it was kept, and one */
 #define ID_KEY       "ptero-journal-id"
 
 /**
@@ -201,14 +202,28 @@ keep (PteroJournal *self,
   ptero_store_save_job (self->store, g_steal_pointer (&record));
 }
 
+/* Whether anything ended since it was kept last: of the rest all is said already. */
+static gboolean
+has_moved (PteroJob *job)
+{
+  const guint n_ended = 1 + ptero_job_get_n_done (job) + ptero_job_get_n_failed (job) +
+                        ptero_job_get_n_left_out (job);
+  const guint n_before = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (job), ENDED_KEY));
+
+  g_object_set_data (G_OBJECT (job), ENDED_KEY, GUINT_TO_POINTER (n_ended));
+
+  return n_ended != n_before;
+}
+
 static void
-keep_unfinished (PteroJournal *self)
+keep_unfinished (PteroJournal *self,
+                 gboolean      all)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->queue)); i++)
     {
       g_autoptr(PteroJob) job = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
 
-      if (!ptero_job_get_finished (job))
+      if (!ptero_job_get_finished (job) && (has_moved (job) || all))
         keep (self, job);
     }
 }
@@ -220,7 +235,7 @@ keep_cb (gpointer user_data)
 
   if (ptero_job_queue_get_n_running (self->queue) > 0)
     {
-      keep_unfinished (self);
+      keep_unfinished (self, FALSE);
       return G_SOURCE_CONTINUE;
     }
 
@@ -609,5 +624,5 @@ ptero_journal_close (PteroJournal *self)
 
   self->closed = TRUE;
   g_clear_handle_id (&self->keep_id, g_source_remove);
-  keep_unfinished (self);
+  keep_unfinished (self, TRUE);
 }

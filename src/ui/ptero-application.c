@@ -136,7 +136,10 @@ losing_confirmed_cb (GObject      *object,
   g_autoptr(PteroApplication) self = PTERO_APPLICATION (user_data);
 
   if (!ptero_alert_confirm_finish (GTK_WIDGET (object), result, NULL))
-    return;
+    {
+      self->stopping = FALSE;
+      return;
+    }
 
   self->losing = TRUE;
   gtk_window_close (GTK_WINDOW (object));
@@ -361,14 +364,19 @@ create_window (PteroApplication *self)
   return window;
 }
 
-/* It may be gone meanwhile. */
+/* It may be gone meanwhile, or not be there yet. */
 static void
 open_wanted_server (PteroApplication *self,
                     PteroWindow      *window)
 {
-  g_autofree char *id = g_steal_pointer (&self->wanted_server);
-  PteroFleetServer *server = id != NULL ? ptero_fleet_find (self->fleet, id) : NULL;
+  PteroFleetServer *server = self->wanted_server != NULL
+                               ? ptero_fleet_find (self->fleet, self->wanted_server)
+                               : NULL;
 
+  if (server == NULL && ptero_fleet_get_restoring (self->fleet))
+    return;
+
+  g_clear_pointer (&self->wanted_server, g_free);
   if (server != NULL)
     ptero_window_open_server (window, server, FALSE);
 }
@@ -422,7 +430,14 @@ wait_for_servers (PteroApplication *self)
 static void
 restoring_changed_cb (PteroApplication *self)
 {
-  if (self->patience == 0 || ptero_fleet_get_restoring (self->fleet))
+  GtkWidget *window = get_window (self);
+
+  if (ptero_fleet_get_restoring (self->fleet))
+    return;
+
+  if (window != NULL)
+    open_wanted_server (self, PTERO_WINDOW (window));
+  if (self->patience == 0)
     return;
 
   g_source_remove (self->patience);

@@ -404,7 +404,8 @@ find_like (PteroPalette     *self,
   return GTK_INVALID_LIST_POSITION;
 }
 
-/* Servers came or went: what is selected stays so. */
+/* Servers came or went: what is selected stays so. Where it is gone nothing is, as Enter may be on
+ * its way. */
 static void
 update_cb (gpointer user_data)
 {
@@ -423,6 +424,8 @@ update_cb (gpointer user_data)
   position = before != NULL ? find_like (self, before) : GTK_INVALID_LIST_POSITION;
   if (position != GTK_INVALID_LIST_POSITION)
     select_row (self, position);
+  else if (before != NULL)
+    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   else
     select_first (self);
 }

@@ -151,8 +151,13 @@ ptero_window_power_selected_action (GtkWidget  *widget,
 {
   PteroPage *page = ptero_window_get_page (PTERO_WINDOW (widget));
   g_autofree char *action = g_strconcat ("fleet.", g_variant_get_string (parameter, NULL), NULL);
+  g_autoptr(GListModel) targets = NULL;
 
-  if (!PTERO_IS_FLEET_PAGE (page) || !gtk_widget_activate_action (GTK_WIDGET (page), action, NULL))
+  /* not the one in focus, where those that were selected are gone */
+  if (PTERO_IS_FLEET_PAGE (page))
+    targets = ptero_fleet_page_dup_targets (PTERO_FLEET_PAGE (page));
+  if (targets == NULL || g_list_model_get_n_items (targets) < 2 ||
+      !gtk_widget_activate_action (GTK_WIDGET (page), action, NULL))
     gtk_widget_error_bell (widget);
 }
 

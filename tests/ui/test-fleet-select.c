@@ -145,35 +145,69 @@ has_focus_in_list (gpointer fixture)
                                                        GTK_TYPE_COLUMN_VIEW));
 }
 
+/* What the keys for power are about. */
+static void
+assert_target (PteroTestFleetPage *fixture,
+               PteroFleetServer   *server)
+{
+  g_autoptr(GListModel) targets =
+    ptero_fleet_page_dup_targets (PTERO_FLEET_PAGE (fixture->page));
+  g_autoptr(PteroFleetServer) target = g_list_model_get_item (targets, 0);
+
+  g_assert_cmpuint (g_list_model_get_n_items (targets), ==, (server != NULL));
+  g_assert_true (target == server);
+}
+
 /* Nobody has meant a row that the focus was only given to, and that shows no ring: the keys for
  * power do nothing to its server, until somebody has gone there. */
 static void
 test_focus_given (void)
 {
   PteroTestFleetPage fixture;
-  g_autoptr(GListModel) given = NULL;
-  g_autoptr(GListModel) meant = NULL;
-  g_autoptr(GListModel) searched = NULL;
-  g_autoptr(PteroFleetServer) server = NULL;
   GtkWidget *view;
+  GtkWidget *row;
 
   ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
   view = ptero_fleet_page_get_list_view (PTERO_FLEET_PAGE (fixture.page));
   gtk_widget_grab_focus (fixture.page);
   ptero_test_wait (has_focus_in_list, &fixture);
+  row = get_focus (&fixture);
   g_assert_nonnull (ptero_fleet_page_get_focused (PTERO_FLEET_PAGE (fixture.page), NULL));
-  given = ptero_fleet_page_dup_targets (PTERO_FLEET_PAGE (fixture.page));
-  g_assert_cmpuint (g_list_model_get_n_items (given), ==, 0);
+  assert_target (&fixture, NULL);
+
+  /* back from a menu, say */
+  gtk_root_set_focus (gtk_widget_get_root (fixture.page), NULL);
+  gtk_widget_grab_focus (row);
+  assert_target (&fixture, NULL);
 
   gtk_widget_grab_focus (ptero_test_find_type (fixture.page, GTK_TYPE_SEARCH_ENTRY));
   g_assert_true (gtk_widget_child_focus (fixture.window, GTK_DIR_DOWN));
-  searched = ptero_fleet_page_dup_targets (PTERO_FLEET_PAGE (fixture.page));
-  g_assert_cmpuint (g_list_model_get_n_items (searched), ==, 1);
-
+  assert_target (&fixture, ptero_test_fleet_page_peek (&fixture, 0));
   gtk_widget_child_focus (view, GTK_DIR_DOWN);
-  meant = ptero_fleet_page_dup_targets (PTERO_FLEET_PAGE (fixture.page));
-  server = g_list_model_get_item (meant, 0);
-  g_assert_true (server == ptero_test_fleet_page_peek (&fixture, 1));
+  assert_target (&fixture, ptero_test_fleet_page_peek (&fixture, 1));
+  ptero_test_fleet_page_take_down (&fixture);
+}
+
+/* Nor the row that came to the place of one that somebody had gone to. */
+static void
+test_focus_left (void)
+{
+  PteroTestFleetPage fixture;
+  g_autoptr(PteroFleetServer) server = NULL;
+  const char *name;
+  g_autofree char *search = NULL;
+
+  ptero_test_fleet_page_show_loaded (&fixture, 1000, 700);
+  server = g_object_ref (ptero_test_fleet_page_peek (&fixture, 1));
+  ptero_fleet_page_focus_server (PTERO_FLEET_PAGE (fixture.page), server);
+  assert_target (&fixture, server);
+
+  name = ptero_fleet_server_get_server (ptero_test_fleet_page_peek (&fixture, 2))->name;
+  search = g_strdup_printf ("\"%s\"", name);
+  ptero_test_fleet_page_search (&fixture, search);
+  ptero_test_spin (300);
+  g_assert_true (ptero_test_fleet_page_peek (&fixture, 0) != server);
+  assert_target (&fixture, NULL);
   ptero_test_fleet_page_take_down (&fixture);
 }
 
@@ -798,6 +832,7 @@ main (int   argc,
   g_test_add_func ("/fleet-page/orders", test_orders);
   g_test_add_func ("/fleet-page/typed", test_typed);
   g_test_add_func ("/fleet-select/focus-given", test_focus_given);
+  g_test_add_func ("/fleet-select/focus-left", test_focus_left);
   g_test_add_func ("/fleet-page/focus-awaits", test_focus_awaits);
   g_test_add_func ("/fleet-page/arrows", test_arrows);
   g_test_add_func ("/fleet-page/tab", test_tab);

@@ -64,7 +64,8 @@ ptero_fleet_page_dup_targets (PteroFleetPage *self)
 
   store = g_list_store_new (PTERO_TYPE_FLEET_SERVER);
   g_set_object (&focused, ptero_fleet_page_get_focused (self, NULL));
-  if (focused != NULL && self->last_focused != NULL)
+  /* not whichever came to the place of one that left */
+  if (focused != NULL && focused == self->last_focused)
     g_list_store_append (store, focused);
 
   return G_LIST_MODEL (store);

@@ -21,6 +21,31 @@ get_focus (PteroFleetPage *self)
   return root != NULL ? gtk_root_get_focus (root) : NULL;
 }
 
+/* Returns whether somebody moved it: GTK moves it, too, when its row is no longer there. */
+gboolean
+ptero_fleet_page_follow_focus (PteroFleetPage *self)
+{
+  GtkWidget *view = ptero_fleet_page_get_list_view (self);
+  GtkWidget *focus = get_focus (self);
+  const gboolean lost = self->in_list &&
+                        (self->in_front == NULL || !gtk_widget_is_ancestor (self->in_front, view));
+
+  if (focus != NULL)
+    {
+      self->in_list = ptero_fleet_page_has_focus (self);
+      g_set_weak_pointer (&self->in_front, self->in_list ? focus : NULL);
+    }
+
+  return !lost;
+}
+
+/* Whether it is where it was given to, be it after a menu. */
+gboolean
+ptero_fleet_page_is_focus_given (PteroFleetPage *self)
+{
+  return self->last_focused == NULL && self->given != NULL && get_focus (self) == self->given;
+}
+
 /* Whether it is somewhere in the page, and not only in the window. */
 gboolean
 ptero_fleet_page_has_focus_within (PteroFleetPage *self)
@@ -48,7 +73,7 @@ give_to_list (PteroFleetPage *self)
   self->returning = self->last_focused == NULL;
   focused = gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
   self->returning = FALSE;
-  g_set_weak_pointer (&self->given, ptero_fleet_page_get_focused (self, NULL));
+  g_set_weak_pointer (&self->given, focused ? get_focus (self) : NULL);
 
   return focused;
 }

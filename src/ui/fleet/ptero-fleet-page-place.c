@@ -274,15 +274,14 @@ void
 ptero_fleet_page_focus_changed (PteroFleetPage *self)
 {
   PteroFleetServer *server = ptero_fleet_page_get_focused (self, NULL);
+  const gboolean moved = ptero_fleet_page_follow_focus (self);
 
   if (!self->returning)
     self->awaits_list = FALSE;
   if (server == NULL && ptero_fleet_page_has_focus_within (self))
     g_clear_weak_pointer (&self->given);
-  if (server == NULL || self->returning || self->back.tick != 0)
-    return;
-  /* back from a menu, say */
-  if (server == self->given && self->last_focused == NULL)
+  if (server == NULL || !moved || self->returning || self->back.tick != 0 ||
+      ptero_fleet_page_is_focus_given (self))
     return;
 
   g_set_object (&self->last_focused, server);

@@ -52,7 +52,9 @@ struct _PteroFleetPage
   PteroFleetServer    *focused;        /* while the focus is to be brought back to it */
   PteroFleetServer    *last_focused;   /* (nullable): the one whose row had the focus last */
   gboolean             returning;      /* the focus is given by the page, not by the person */
-  PteroFleetServer    *given;          /* (nullable): weak, whose row the focus was given to */
+  GtkWidget           *given;          /* (nullable): weak, the row that the focus was given to */
+  GtkWidget           *in_front;       /* (nullable): weak, what has the focus in the list, */
+  gboolean             in_list;        /* if it is there, or was before it went with its row */
   gboolean             awaits_list;    /* which takes over the focus */
   struct {
     char              *text;           /* (nullable): what was searched there */
@@ -184,6 +186,8 @@ GMenuModel       *ptero_fleet_page_get_columns_menu     (PteroFleetPage   *self)
 /* ptero-fleet-page-focus.c */
 void              ptero_fleet_page_focus_list           (PteroFleetPage   *self);
 gboolean          ptero_fleet_page_has_focus_within     (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_follow_focus         (PteroFleetPage   *self);
+gboolean          ptero_fleet_page_is_focus_given       (PteroFleetPage   *self);
 gboolean          ptero_fleet_page_take_focus           (PteroFleetPage   *self);
 void              ptero_fleet_page_pass_focus           (PteroFleetPage   *self);
 void              ptero_fleet_page_capture_search       (PteroFleetPage   *self);

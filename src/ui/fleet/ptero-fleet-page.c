@@ -637,6 +637,7 @@ ptero_fleet_page_dispose (GObject *object)
   g_clear_object (&self->job);
   g_clear_object (&self->focused);
   g_clear_weak_pointer (&self->given);
+  g_clear_weak_pointer (&self->in_front);
   g_clear_object (&self->last_focused);
   g_clear_pointer (&self->exchanged, g_hash_table_unref);
   g_clear_object (&self->opening);

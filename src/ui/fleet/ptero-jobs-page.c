@@ -103,27 +103,74 @@ static const struct
   [PTERO_JOB_GROUP_FINISHED] = { "finished", N_("Finished") },
 };
 
+/* What is asked about: to send what a job did not send to these servers. */
+typedef struct
+{
+  PteroPastJob *job;
+  GListModel   *servers;
+} Unsent;
+
+static void
+unsent_free (Unsent *unsent)
+{
+  g_object_unref (unsent->job);
+  g_object_unref (unsent->servers);
+  g_free (unsent);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Unsent, unsent_free)
+
+static gboolean
+contains_all (GListModel *servers,
+              GListModel *part)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (servers); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (servers, i);
+
+      g_hash_table_add (known, server);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (part); i++)
+    {
+      g_autoptr(PteroFleetServer) server = g_list_model_get_item (part, i);
+
+      if (!g_hash_table_contains (known, server))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void send_unsent_cb (PteroJobsPage *self, PteroPastJob *job);
+
 static void
 unsent_confirmed_cb (GObject      *object,
                      GAsyncResult *result,
                      gpointer      user_data)
 {
   PteroJobsPage *self = PTERO_JOBS_PAGE (object);
-  g_autoptr(PteroPastJob) job = user_data;
+  g_autoptr(Unsent) unsent = user_data;
   g_autoptr(GListModel) servers = NULL;
   PteroPowerSignal signal;
 
   if (!ptero_power_confirm_finish (GTK_WIDGET (self), result, NULL) || self->fleet == NULL ||
-      !ptero_past_job_get_signal (job, &signal))
+      !ptero_past_job_get_signal (unsent->job, &signal))
     return;
 
-  /* some may be gone meanwhile */
-  servers = ptero_past_job_dup_unsent (job, self->fleet);
+  /* some may be gone meanwhile, others may have come back that nobody was asked about */
+  servers = ptero_past_job_dup_unsent (unsent->job, self->fleet);
+  if (!contains_all (unsent->servers, servers))
+    {
+      send_unsent_cb (self, unsent->job);
+      return;
+    }
   if (g_list_model_get_n_items (servers) == 0)
     return;
 
   ptero_power_start (GTK_WIDGET (self), self->jobs, signal, servers);
-  ptero_journal_give_up_unsent (self->journal, job, self->fleet);
+  ptero_journal_give_up_unsent (self->journal, unsent->job, self->fleet);
   sections_changed_cb (self);
 }
 
@@ -133,16 +180,23 @@ send_unsent_cb (PteroJobsPage *self,
 {
   g_autoptr(GListModel) servers = NULL;
   PteroPowerSignal signal;
+  Unsent *unsent;
 
   if (self->fleet == NULL || !ptero_past_job_get_signal (job, &signal))
     return;
 
   servers = ptero_past_job_dup_unsent (job, self->fleet);
-  if (g_list_model_get_n_items (servers) > 0)
-    ptero_power_confirm_async (GTK_WIDGET (self), signal, servers, NULL, NULL, unsent_confirmed_cb,
-                               g_object_ref (job));
-  else
-    ptero_toast_show (GTK_WIDGET (self), adw_toast_new (_("The servers are no longer there")));
+  if (g_list_model_get_n_items (servers) == 0)
+    {
+      ptero_toast_show (GTK_WIDGET (self), adw_toast_new (_("The servers are no longer there")));
+      return;
+    }
+
+  unsent = g_new0 (Unsent, 1);
+  unsent->job = g_object_ref (job);
+  unsent->servers = g_object_ref (servers);
+  ptero_power_confirm_async (GTK_WIDGET (self), signal, servers, NULL, NULL, unsent_confirmed_cb,
+                             unsent);
 }
 
 static GtkWidget *
