@@ -599,7 +599,9 @@ test_many_renamed (Fixture       *fixture,
                    gconstpointer  data)
 {
   PteroPanel *panel;
+  PteroPanel *second;
   Exchange exchange = { 0, G_MAXUINT };
+  guint n_servers;
   guint n_told = 0;
   Mirror mirror;
 
@@ -635,6 +637,23 @@ test_many_renamed (Fixture       *fixture,
   g_assert_cmpuint (exchange.position, ==, 0);
   run_for (0.4);
   g_assert_cmpuint (exchange.n, ==, 3);
+
+  /* others leave while some wait to be looked at: the mirror sees whether all is told */
+  second = add_panel (fixture, fixture->demo, "Second");
+  WAIT_UNTIL (20, is_online (second) && !ptero_fleet_get_loading (fixture->fleet));
+  n_servers = g_list_model_get_n_items (G_LIST_MODEL (fixture->fleet));
+  run_for (0.4);
+  exchange.n = 0;
+  for (guint i = 0; i < n_servers; i += n_servers / 7)
+    {
+      g_autoptr(PteroServer) renamed = create_server (300 + i, "");
+
+      ptero_fleet_server_set_server (peek (fixture, i), renamed);
+    }
+  g_assert_cmpuint (exchange.n, ==, 1);
+  remove_panel (fixture, second);
+  WAIT_UNTIL (2, g_list_model_get_n_items (G_LIST_MODEL (fixture->fleet)) == n_servers / 2);
+  run_for (0.4);
 
   g_signal_handlers_disconnect_by_func (fixture->fleet, sum_changes_cb, &exchange);
   g_signal_handlers_disconnect_by_func (fixture->fleet, note_words_cb, &n_told);
