@@ -290,6 +290,18 @@ ptero_meter_figure_get_unit (PteroMeterFigure *self)
 }
 
 /**
+ * ptero_meter_figure_is_laid_out:
+ * @self: a figure
+ *
+ * Returns: whether what it says now was measured or drawn already
+ */
+gboolean
+ptero_meter_figure_is_laid_out (PteroMeterFigure *self)
+{
+  return self->layout != NULL;
+}
+
+/**
  * ptero_meter_figure_tell:
  * @self: a figure
  * @widget: the widget that shows it, whose role is a meter

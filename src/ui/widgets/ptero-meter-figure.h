@@ -32,6 +32,7 @@ gboolean          ptero_meter_figure_set       (PteroMeterFigure *self,
 double            ptero_meter_figure_get_value (PteroMeterFigure *self);
 double            ptero_meter_figure_get_limit (PteroMeterFigure *self);
 PteroMeterUnit    ptero_meter_figure_get_unit  (PteroMeterFigure *self);
+gboolean          ptero_meter_figure_is_laid_out (PteroMeterFigure *self);
 void              ptero_meter_figure_tell      (PteroMeterFigure *self,
                                                 GtkWidget        *widget);
 void              ptero_meter_figure_measure   (PteroMeterFigure *self,

@@ -64,24 +64,20 @@ set (PteroMeter *self,
      double      limit)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  int before;
-  int after;
+  const gboolean compare = !has_fixed_width (self) && ptero_meter_figure_is_laid_out (self->figure);
+  int before = 0;
+  int after = 0;
 
-  if (has_fixed_width (self))
-    {
-      if (ptero_meter_figure_set (self->figure, value, limit))
-        gtk_widget_queue_draw (widget);
-    }
+  if (compare)
+    ptero_meter_figure_measure (self->figure, widget, &before, NULL, NULL);
+  ptero_meter_figure_set (self->figure, value, limit);
+  if (compare)
+    ptero_meter_figure_measure (self->figure, widget, &after, NULL, NULL);
+
+  if (after != before || !(compare || has_fixed_width (self)))
+    gtk_widget_queue_resize (widget);
   else
-    {
-      ptero_meter_figure_measure (self->figure, widget, &before, NULL, NULL);
-      ptero_meter_figure_set (self->figure, value, limit);
-      ptero_meter_figure_measure (self->figure, widget, &after, NULL, NULL);
-      if (after != before)
-        gtk_widget_queue_resize (widget);
-      else
-        gtk_widget_queue_draw (widget);
-    }
+    gtk_widget_queue_draw (widget);
   ptero_meter_figure_tell (self->figure, widget);
 }
 
