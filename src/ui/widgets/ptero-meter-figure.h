@@ -24,28 +24,28 @@ GType ptero_meter_unit_get_type (void);
 
 typedef struct _PteroMeterFigure PteroMeterFigure;
 
-PteroMeterFigure *ptero_meter_figure_new       (PteroMeterUnit    unit);
-void              ptero_meter_figure_free      (PteroMeterFigure *self);
-gboolean          ptero_meter_figure_set       (PteroMeterFigure *self,
-                                                double            value,
-                                                double            limit);
-double            ptero_meter_figure_get_value (PteroMeterFigure *self);
-double            ptero_meter_figure_get_limit (PteroMeterFigure *self);
-PteroMeterUnit    ptero_meter_figure_get_unit  (PteroMeterFigure *self);
+PteroMeterFigure *ptero_meter_figure_new         (PteroMeterUnit    unit);
+void              ptero_meter_figure_free        (PteroMeterFigure *self);
+gboolean          ptero_meter_figure_set         (PteroMeterFigure *self,
+                                                  double            value,
+                                                  double            limit);
+double            ptero_meter_figure_get_value   (PteroMeterFigure *self);
+double            ptero_meter_figure_get_limit   (PteroMeterFigure *self);
+PteroMeterUnit    ptero_meter_figure_get_unit    (PteroMeterFigure *self);
 gboolean          ptero_meter_figure_is_laid_out (PteroMeterFigure *self);
-void              ptero_meter_figure_tell      (PteroMeterFigure *self,
-                                                GtkWidget        *widget);
-void              ptero_meter_figure_measure   (PteroMeterFigure *self,
-                                                GtkWidget        *widget,
-                                                int              *width,
-                                                int              *height,
-                                                int              *baseline);
-void              ptero_meter_figure_snapshot  (PteroMeterFigure *self,
-                                                GtkWidget        *widget,
-                                                GtkSnapshot      *snapshot,
-                                                int               height,
-                                                const GdkRGBA    *foreground,
-                                                const GdkRGBA    *color);
+void              ptero_meter_figure_tell        (PteroMeterFigure *self,
+                                                  GtkWidget        *widget);
+void              ptero_meter_figure_measure     (PteroMeterFigure *self,
+                                                  GtkWidget        *widget,
+                                                  int              *width,
+                                                  int              *height,
+                                                  int              *baseline);
+void              ptero_meter_figure_snapshot    (PteroMeterFigure *self,
+                                                  GtkWidget        *widget,
+                                                  GtkSnapshot      *snapshot,
+                                                  int               height,
+                                                  const GdkRGBA    *foreground,
+                                                  const GdkRGBA    *color);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PteroMeterFigure, ptero_meter_figure_free)
 
