@@ -682,8 +682,11 @@ ptero_panel_file_new (const char *path,
 
   self = g_object_new (PTERO_TYPE_PANEL_FILE, NULL);
 
-  /* A link stays a link: it is the file behind it that is replaced. */
+  /* A link stays a link: it is the file behind it that is replaced. What is no file stays as well:
+   * it would be renamed as a damaged list. */
   target = realpath (path, NULL);
+  if (target != NULL && !g_file_test (target, G_FILE_TEST_IS_REGULAR))
+    g_clear_pointer (&target, g_free);
   self->path = g_strdup (target != NULL ? target : path);
   self->entries = g_ptr_array_ref (entries);
 

@@ -768,6 +768,36 @@ test_link (void)
   core_support_remove_home ();
 }
 
+/* A device, say: the link is set aside as a damaged list is, and what it leads to is left alone. */
+static void
+test_link_to_no_file (void)
+{
+  g_autoptr(PteroPanelStore) store = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *target = NULL;
+
+  core_support_isolate ();
+  panels_set_up_keyring ();
+
+  path = panels_get_path ();
+  folder = g_path_get_dirname (path);
+  target = g_build_filename (g_get_home_dir (), "fifo", NULL);
+  g_mkdir_with_parents (folder, 0700);
+  g_assert_cmpint (mkfifo (target, 0600), ==, 0);
+  g_assert_cmpint (symlink (target, path), ==, 0);
+
+  store = panels_create_store ();
+  g_assert_nonnull (ptero_panel_store_get_load_error (store));
+  panels_add_well (store, "Panel", KEY, NULL);
+  ptero_panel_store_flush (store);
+  g_assert_true (g_file_test (target, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_false (g_file_test (path, G_FILE_TEST_IS_SYMLINK));
+
+  core_support_remove_home ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -789,6 +819,7 @@ main (int   argc,
   g_test_add_func ("/panel-file/second-order", test_second_order);
   g_test_add_func ("/panel-file/two-stores", test_two_stores);
   g_test_add_func ("/panel-file/link", test_link);
+  g_test_add_func ("/panel-file/link-to-no-file", test_link_to_no_file);
 
   return g_test_run ();
 }
