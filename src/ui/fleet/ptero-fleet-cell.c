@@ -16,7 +16,6 @@
 #include "ptero-format.h"
 #include "ptero-style.h"
 
-#define STALE  0.7f
 #define DIMMED 0.55f
 
 /**
@@ -172,7 +171,7 @@ ptero_fleet_cell_get_color (PteroLine *line,
   if (priv->kind == PTERO_FLEET_COLUMN_PANEL)
     color->alpha *= DIMMED;
   else if (priv->server != NULL && ptero_fleet_server_get_stale (priv->server))
-    color->alpha *= STALE;
+    color->alpha *= PTERO_FLEET_CELL_STALE;
 }
 
 static void

@@ -21,6 +21,9 @@ enum
   PTERO_N_FLEET_CELLS
 };
 
+/* How strong what is only as it was last known is drawn */
+#define PTERO_FLEET_CELL_STALE 0.7f
+
 #define PTERO_TYPE_FLEET_CELL (ptero_fleet_cell_get_type ())
 
 G_DECLARE_DERIVABLE_TYPE (PteroFleetCell, ptero_fleet_cell, PTERO, FLEET_CELL, PteroLine)

@@ -16,7 +16,6 @@
 #define WIDTH     140
 #define MARK_SIZE 16
 #define SPACING   6
-#define STALE     0.7
 
 /**
  * PteroFleetNameCell:
@@ -167,7 +166,7 @@ snapshot_mark (PteroFleetNameCell *self,
                           &GRAPHENE_POINT_INIT (get_mark_x (widget),
                                                 (gtk_widget_get_height (widget) - MARK_SIZE) / 2));
   if (stale)
-    gtk_snapshot_push_opacity (snapshot, STALE);
+    gtk_snapshot_push_opacity (snapshot, PTERO_FLEET_CELL_STALE);
   gdk_paintable_snapshot (GDK_PAINTABLE (self->mark), snapshot, MARK_SIZE, MARK_SIZE);
   if (stale)
     gtk_snapshot_pop (snapshot);

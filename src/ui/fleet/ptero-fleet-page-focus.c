@@ -21,6 +21,22 @@ get_focus (PteroFleetPage *self)
   return root != NULL ? gtk_root_get_focus (root) : NULL;
 }
 
+static gboolean
+has_focus_in (PteroFleetPage *self,
+              GtkWidget      *widget)
+{
+  GtkWidget *focus = get_focus (self);
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
+/* Also at a row that is out of sight, which has no server. */
+gboolean
+ptero_fleet_page_has_focus (PteroFleetPage *self)
+{
+  return has_focus_in (self, ptero_fleet_page_get_list_view (self));
+}
+
 /* Returns whether somebody moved it: GTK moves it, too, when its row is no longer there. */
 gboolean
 ptero_fleet_page_follow_focus (PteroFleetPage *self)
@@ -50,9 +66,7 @@ ptero_fleet_page_is_focus_given (PteroFleetPage *self)
 gboolean
 ptero_fleet_page_has_focus_within (PteroFleetPage *self)
 {
-  GtkWidget *focus = get_focus (self);
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  return has_focus_in (self, GTK_WIDGET (self));
 }
 
 static gboolean
@@ -95,10 +109,8 @@ focus_search (PteroFleetPage *self)
 void
 ptero_fleet_page_focus_list (PteroFleetPage *self)
 {
-  GtkWidget *focus = get_focus (self);
-
-  if (focus == NULL ||
-      (self->action_bar != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->action_bar))))
+  if (get_focus (self) == NULL ||
+      (self->action_bar != NULL && has_focus_in (self, GTK_WIDGET (self->action_bar))))
     gtk_widget_grab_focus (ptero_fleet_page_get_list_view (self));
 }
 
@@ -115,14 +127,12 @@ ptero_fleet_page_take_focus (PteroFleetPage *self)
 void
 ptero_fleet_page_pass_focus (PteroFleetPage *self)
 {
-  GtkWidget *focus = get_focus (self);
-
   if (!self->awaits_list || !has_list (self))
     return;
 
   self->awaits_list = FALSE;
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0' && focus != NULL &&
-      gtk_widget_is_ancestor (focus, self->search))
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) == '\0' &&
+      has_focus_in (self, self->search))
     give_to_list (self);
 }
 

@@ -83,17 +83,6 @@ ptero_fleet_page_note_place (PteroFleetPage *self)
   note_anchor (self);
 }
 
-/* Also at a row that is out of sight, which has no server. */
-gboolean
-ptero_fleet_page_has_focus (PteroFleetPage *self)
-{
-  GtkWidget *view = ptero_fleet_page_get_list_view (self);
-  GtkRoot *root = gtk_widget_get_root (view);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, view);
-}
-
 /* The places of the list come a few at a time, and are laid out in the frame after. */
 static gboolean
 is_there (PteroFleetPage *self,
